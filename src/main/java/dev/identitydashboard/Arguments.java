@@ -1,0 +1,94 @@
+package dev.identitydashboard;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The checks of arguments that several public methods share: each error names the argument, the value and the rule. */
+final class Arguments {
+    static final int MAX_INPUT_LENGTH = 256;
+    static final int MAX_TYPE_LENGTH = 128;
+
+    private Arguments() {}
+
+    static long mpid(String argument, long mpid) {
+        if (mpid == 0) {
+            throw new IllegalArgumentException(
+                    argument + " must be a signed 64-bit integer other than 0, but was " + mpid);
+        }
+        return mpid;
+    }
+
+    static String input(@Nullable String input) {
+        return name("input", input, MAX_INPUT_LENGTH);
+    }
+
+    static String identifierValue(String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "value must not be blank, but was \"" + value + "\"; record the type without a value instead");
+        }
+        return value;
+    }
+
+    static IdentifierType recordableType(@Nullable IdentifierType type) {
+        Objects.requireNonNull(type, "type must not be null");
+        if (type.equals(IdentifierType.MPID)) {
+            throw new IllegalArgumentException(
+                    "type must not be mpid, which every profile has by itself; any other identifier type is allowed");
+        }
+        return type;
+    }
+
+    static List<IdentifierType> loginIdentifiers(Collection<IdentifierType> types) {
+        Objects.requireNonNull(types, "loginIdentifiers must not be null");
+        TreeSet<IdentifierType> sorted = new TreeSet<>();
+        for (IdentifierType type : types) {
+            Objects.requireNonNull(type, "loginIdentifiers must not contain null");
+            if (type.equals(IdentifierType.MPID)) {
+                throw new IllegalArgumentException("loginIdentifiers must not contain mpid, which never makes a profile"
+                        + " known, but was " + types);
+            }
+            sorted.add(type);
+        }
+        return List.copyOf(sorted);
+    }
+
+    static String name(String argument, @Nullable String name, int maxLength) {
+        Objects.requireNonNull(name, () -> argument + " must not be null");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(argument + " must not be blank, but was \"" + name + "\"");
+        }
+        if (name.length() > maxLength) {
+            throw new IllegalArgumentException(argument + " must have at most " + maxLength + " characters, but \""
+                    + name.substring(0, 32) + "...\" has " + name.length());
+        }
+        return name;
+    }
+
+    /** An immutable copy of a list without nulls. */
+    static <T> List<T> copyOf(String argument, @Nullable List<T> list) {
+        Objects.requireNonNull(list, () -> argument + " must not be null");
+        for (T element : list) {
+            Objects.requireNonNull(element, () -> argument + " must not contain null");
+        }
+        return List.copyOf(list);
+    }
+
+    static int inRange(String argument, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    argument + " must be between " + min + " and " + max + ", but was " + value);
+        }
+        return value;
+    }
+
+    static long notNegative(String argument, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(argument + " must not be negative, but was " + value);
+        }
+        return value;
+    }
+}

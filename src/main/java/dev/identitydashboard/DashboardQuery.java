@@ -1,0 +1,274 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.engine.Panel;
+import dev.identitydashboard.engine.QueryPlan;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to a dashboard: which environment, inputs and days, and how identity is judged. Immutable, reusable and safe
+ * from any thread: every refining method returns a copy, and every answering method reads the clock once, at that moment.
+ *
+ * <p>{@link #report()} answers with every panel from one pass. The methods named after a panel compute that panel alone.
+ * All of them throw {@link IllegalArgumentException} if the range reaches outside the days that the dashboard keeps, and
+ * {@link IllegalStateException} after {@link IdentityDashboard#close()}.
+ */
+@CheckReturnValue
+public final class DashboardQuery {
+    private final IdentityDashboard dashboard;
+    private final DataEnvironment environment;
+    private final @Nullable List<String> inputs;
+    private final DateRange range;
+    private final IdentityView identityView;
+    private final List<IdentifierType> loginIdentifiers;
+
+    private DashboardQuery(
+            IdentityDashboard dashboard,
+            DataEnvironment environment,
+            @Nullable List<String> inputs,
+            DateRange range,
+            IdentityView identityView,
+            List<IdentifierType> loginIdentifiers) {
+        this.dashboard = dashboard;
+        this.environment = environment;
+        this.inputs = inputs;
+        this.range = range;
+        this.identityView = identityView;
+        this.loginIdentifiers = loginIdentifiers;
+    }
+
+    static DashboardQuery defaults(IdentityDashboard dashboard, List<IdentifierType> loginIdentifiers) {
+        return new DashboardQuery(
+                dashboard,
+                DataEnvironment.PRODUCTION,
+                null,
+                DateRange.LAST_30_DAYS,
+                IdentityView.AS_OF_DAY,
+                loginIdentifiers);
+    }
+
+    /**
+     * Asks for another data environment. Default: production.
+     *
+     * @param environment the environment
+     * @return a copy
+     * @throws NullPointerException if {@code environment} is null
+     */
+    public DashboardQuery environment(DataEnvironment environment) {
+        Objects.requireNonNull(environment, "environment must not be null");
+        return new DashboardQuery(dashboard, environment, inputs, range, identityView, loginIdentifiers);
+    }
+
+    /**
+     * Asks for activity through some inputs only. Exactly these are listed, once each; one never seen is a row of zeros.
+     * The selection limits activity, never identity.
+     *
+     * @param inputs at least one input, each a non-blank name of up to 256 characters
+     * @return a copy
+     * @throws NullPointerException if {@code inputs} or an element is null
+     * @throws IllegalArgumentException if there is none, or a name is blank or too long
+     */
+    public DashboardQuery inputs(String... inputs) {
+        Objects.requireNonNull(inputs, "inputs must not be null");
+        return inputs(Arrays.asList(inputs));
+    }
+
+    /**
+     * Asks for activity through some inputs only, as {@link #inputs(String...)} does.
+     *
+     * @param inputs at least one input, each a non-blank name of up to 256 characters
+     * @return a copy
+     * @throws NullPointerException if {@code inputs} or an element is null
+     * @throws IllegalArgumentException if there is none, or a name is blank or too long
+     */
+    public DashboardQuery inputs(Collection<String> inputs) {
+        Objects.requireNonNull(inputs, "inputs must not be null");
+        TreeSet<String> selected = new TreeSet<>();
+        inputs.forEach(input -> selected.add(Arguments.input(input)));
+        if (selected.isEmpty()) {
+            throw new IllegalArgumentException("inputs must not be empty; allInputs() asks for all");
+        }
+        return new DashboardQuery(dashboard, environment, List.copyOf(selected), range, identityView, loginIdentifiers);
+    }
+
+    /**
+     * Asks for all inputs, the default: every input that had activity in the environment on a kept day is listed, idle ones
+     * with zeros.
+     *
+     * @return a copy
+     */
+    public DashboardQuery allInputs() {
+        return new DashboardQuery(dashboard, environment, null, range, identityView, loginIdentifiers);
+    }
+
+    /**
+     * Asks for other days. Default: {@link DateRange#LAST_30_DAYS}.
+     *
+     * @param range the days; whether fixed dates are kept is checked when the query is answered
+     * @return a copy
+     * @throws NullPointerException if {@code range} is null
+     * @throws IllegalArgumentException if {@code range} is a preset longer than the dashboard's retention allows
+     */
+    public DashboardQuery range(DateRange range) {
+        Objects.requireNonNull(range, "range must not be null");
+        checkPreset(range);
+        return new DashboardQuery(dashboard, environment, inputs, range, identityView, loginIdentifiers);
+    }
+
+    /**
+     * Chooses when identity is judged. Default: {@link IdentityView#AS_OF_DAY}.
+     *
+     * @param identityView the view
+     * @return a copy
+     * @throws NullPointerException if {@code identityView} is null
+     */
+    public DashboardQuery identityView(IdentityView identityView) {
+        Objects.requireNonNull(identityView, "identityView must not be null");
+        return new DashboardQuery(dashboard, environment, inputs, range, identityView, loginIdentifiers);
+    }
+
+    /**
+     * Tries out other login identifiers, for this query alone. Default: the dashboard's.
+     *
+     * @param types any types but {@code mpid}; none at all makes every profile anonymous
+     * @return a copy
+     * @throws NullPointerException if {@code types} or an element is null
+     * @throws IllegalArgumentException if {@code mpid} is among them
+     */
+    public DashboardQuery loginIdentifiers(IdentifierType... types) {
+        Objects.requireNonNull(types, "loginIdentifiers must not be null");
+        return loginIdentifiers(Arrays.asList(types));
+    }
+
+    /**
+     * Tries out other login identifiers, as {@link #loginIdentifiers(IdentifierType...)} does.
+     *
+     * @param types any types but {@code mpid}; none at all makes every profile anonymous
+     * @return a copy
+     * @throws NullPointerException if {@code types} or an element is null
+     * @throws IllegalArgumentException if {@code mpid} is among them
+     */
+    public DashboardQuery loginIdentifiers(Collection<IdentifierType> types) {
+        return new DashboardQuery(
+                dashboard, environment, inputs, range, identityView, Arguments.loginIdentifiers(types));
+    }
+
+    /**
+     * Answers with every panel.
+     *
+     * @return the report
+     */
+    public DashboardReport report() {
+        return answer(EnumSet.allOf(Panel.class)).report();
+    }
+
+    /**
+     * Answers with the distinct profiles active in the range, judged by its end.
+     *
+     * @return the counts
+     */
+    public ProfileCounts summary() {
+        return answer(EnumSet.of(Panel.SUMMARY)).summary();
+    }
+
+    /**
+     * Answers with the profiles active through each input in the range, judged by its end.
+     *
+     * @return one row per input, sorted
+     */
+    public List<InputProfiles> knownVsAnonymousByInput() {
+        return answer(EnumSet.of(Panel.KNOWN_BY_INPUT)).knownVsAnonymousByInput();
+    }
+
+    /**
+     * Answers with the profiles active on each day, judged by the end of that day.
+     *
+     * @return every day of the range
+     */
+    public List<DailyProfiles> knownVsAnonymousOverTime() {
+        return answer(EnumSet.of(Panel.KNOWN_OVER_TIME)).knownVsAnonymousOverTime();
+    }
+
+    /**
+     * Answers with the share of each input's profiles that have each identifier type at the end of the range.
+     *
+     * @return one group per input, sorted
+     */
+    public List<InputCoverage> identifierCoverageByInput() {
+        return answer(EnumSet.of(Panel.COVERAGE_BY_INPUT)).identifierCoverageByInput();
+    }
+
+    /**
+     * Answers with the profiles active through each input on each day.
+     *
+     * @return one series per input, sorted
+     */
+    public List<InputSeries> profilesByDataSourceOverTime() {
+        return answer(EnumSet.of(Panel.PROFILES_BY_INPUT_OVER_TIME)).profilesByDataSourceOverTime();
+    }
+
+    /**
+     * Answers with the identifiers that the profiles active in the range have at its end.
+     *
+     * @return one row per identifier type, {@code mpid} first, then by name
+     */
+    public List<IdentifierCount> identifierDistribution() {
+        return answer(EnumSet.of(Panel.DISTRIBUTION)).identifierDistribution();
+    }
+
+    /**
+     * Answers with the profiles active on each day that have each identifier type at the end of that day.
+     *
+     * @return one series per identifier type, {@code mpid} first, then by name
+     */
+    public List<IdentifierSeries> identifierDistributionOverTime() {
+        return answer(EnumSet.of(Panel.DISTRIBUTION_OVER_TIME)).identifierDistributionOverTime();
+    }
+
+    private ReportAssembler answer(Set<Panel> panels) {
+        Moment now = dashboard.now();
+        QueryPlan plan = planAt(now, panels);
+        ReportRange days = new ReportRange(
+                LocalDate.ofEpochDay(plan.from()), LocalDate.ofEpochDay(plan.to()), dashboard.zone(), range.preset());
+        ReportScope scope = new ReportScope(environment, inputs == null, days, identityView, loginIdentifiers);
+        return new ReportAssembler(scope, plan, dashboard.scan(plan));
+    }
+
+    private QueryPlan planAt(Moment now, Set<Panel> panels) {
+        checkPreset(range);
+        LocalDate oldest = LocalDate.ofEpochDay(now.oldestDay());
+        LocalDate today = LocalDate.ofEpochDay(now.today());
+        LocalDate from = range.firstDay(today);
+        LocalDate to = range.lastDay(today);
+        if (from.isBefore(oldest) || to.isAfter(today)) {
+            throw new IllegalArgumentException(
+                    "range must lie within the kept days " + oldest + ".." + today + ", but was " + from + ".." + to);
+        }
+        return new QueryPlan(
+                environment.index(),
+                (int) from.toEpochDay(),
+                (int) to.toEpochDay(),
+                now.oldestDay(),
+                now.today(),
+                inputs,
+                identityView == IdentityView.CURRENT,
+                loginIdentifiers.stream().map(IdentifierType::name).collect(Collectors.toSet()),
+                panels);
+    }
+
+    private void checkPreset(DateRange preset) {
+        if (preset.requiredRetentionDays() > dashboard.retentionDays()) {
+            throw new IllegalArgumentException("range must fit into the retention of " + dashboard.retentionDays()
+                    + " days, but " + preset + " needs " + preset.requiredRetentionDays());
+        }
+    }
+}

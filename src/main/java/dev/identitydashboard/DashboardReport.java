@@ -1,0 +1,171 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.json.ReportReader;
+import dev.identitydashboard.json.ReportWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Every panel of the dashboard for one query. Immutable and compared by value.
+ *
+ * <p>All lists of inputs are sorted by {@link String#compareTo} and have the same inputs; all lists of identifier types
+ * have the same types, {@code mpid} first and the others sorted by name; all series have every day of the range, zeros
+ * included.
+ *
+ * @param environment the data environment
+ * @param inputs the inputs of the report, resolved also when all were asked for
+ * @param allInputs whether all inputs were asked for, rather than a selection
+ * @param range the days covered
+ * @param identityView the moment at which identifiers were judged
+ * @param loginIdentifiers the identifier types that made a profile known, sorted
+ * @param summary the distinct profiles active in the range, judged by its end; a profile active through two inputs
+ *     counts once
+ * @param knownVsAnonymousByInput the same per input
+ * @param knownVsAnonymousOverTime the profiles active on each day, judged by the end of that day
+ * @param identifierCoverageByInput per input, the share of its profiles that have each identifier type
+ * @param profilesByDataSourceOverTime per input and day, the profiles active
+ * @param identifierDistribution per type, the identifiers that the profiles active in the range have
+ * @param identifierDistributionOverTime per type and day, the active profiles that have the type
+ */
+public record DashboardReport(
+        DataEnvironment environment,
+        List<String> inputs,
+        boolean allInputs,
+        ReportRange range,
+        IdentityView identityView,
+        List<IdentifierType> loginIdentifiers,
+        ProfileCounts summary,
+        List<InputProfiles> knownVsAnonymousByInput,
+        List<DailyProfiles> knownVsAnonymousOverTime,
+        List<InputCoverage> identifierCoverageByInput,
+        List<InputSeries> profilesByDataSourceOverTime,
+        List<IdentifierCount> identifierDistribution,
+        List<IdentifierSeries> identifierDistributionOverTime) {
+
+    /**
+     * Checks and copies the components.
+     *
+     * @param environment the data environment
+     * @param inputs the inputs of the report
+     * @param allInputs whether all inputs were asked for
+     * @param range the days covered
+     * @param identityView the moment at which identifiers were judged
+     * @param loginIdentifiers the identifier types that made a profile known
+     * @param summary the distinct profiles active in the range
+     * @param knownVsAnonymousByInput the same per input
+     * @param knownVsAnonymousOverTime the profiles active on each day
+     * @param identifierCoverageByInput per input
+     * @param profilesByDataSourceOverTime per input and day
+     * @param identifierDistribution per type
+     * @param identifierDistributionOverTime per type and day
+     * @throws NullPointerException if a component is null
+     * @throws IllegalArgumentException if the panels do not list the same inputs, types and days in the same order
+     */
+    public DashboardReport {
+        Objects.requireNonNull(environment, "environment must not be null");
+        inputs = Arguments.copyOf("inputs", inputs);
+        Objects.requireNonNull(range, "range must not be null");
+        Objects.requireNonNull(identityView, "identityView must not be null");
+        loginIdentifiers = Arguments.copyOf("loginIdentifiers", loginIdentifiers);
+        Objects.requireNonNull(summary, "summary must not be null");
+        knownVsAnonymousByInput = Arguments.copyOf("knownVsAnonymousByInput", knownVsAnonymousByInput);
+        knownVsAnonymousOverTime = Arguments.copyOf("knownVsAnonymousOverTime", knownVsAnonymousOverTime);
+        identifierCoverageByInput = Arguments.copyOf("identifierCoverageByInput", identifierCoverageByInput);
+        profilesByDataSourceOverTime = Arguments.copyOf("profilesByDataSourceOverTime", profilesByDataSourceOverTime);
+        identifierDistribution = Arguments.copyOf("identifierDistribution", identifierDistribution);
+        identifierDistributionOverTime =
+                Arguments.copyOf("identifierDistributionOverTime", identifierDistributionOverTime);
+        ReportShape.check(
+                inputs,
+                range,
+                knownVsAnonymousByInput,
+                knownVsAnonymousOverTime,
+                identifierCoverageByInput,
+                profilesByDataSourceOverTime,
+                identifierDistribution,
+                identifierDistributionOverTime);
+    }
+
+    /**
+     * Adds up reports of the same query over MPID-disjoint data. If no profile has data in two of the dashboards that made
+     * the reports, every count of the result equals that of one dashboard holding all the data. Reports that asked for all
+     * inputs may list different ones; the result lists them all, and likewise the identifier types.
+     *
+     * @param reports at least one report, all with the same environment, range, identity view and login identifiers, and
+     *     either all for all inputs or all for the same inputs
+     * @return the sum
+     * @throws NullPointerException if {@code reports} or an element is null
+     * @throws IllegalArgumentException if {@code reports} is empty or has reports of different queries
+     */
+    @CheckReturnValue
+    public static DashboardReport merge(Collection<DashboardReport> reports) {
+        return ReportMerge.merge(reports);
+    }
+
+    /**
+     * Reads a report from the JSON that {@link #toJson()} and {@link #writeJson} write. Unknown keys are ignored.
+     *
+     * @param json one JSON object and nothing after it
+     * @return the report, equal to the one that was written
+     * @throws NullPointerException if {@code json} is null
+     * @throws IllegalArgumentException if {@code json} is malformed or no such report; the message says where and why
+     */
+    @CheckReturnValue
+    public static DashboardReport fromJson(String json) {
+        Objects.requireNonNull(json, "json must not be null");
+        try {
+            return ReportReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a report from UTF-8 JSON, up to the end of the stream, which stays open.
+     *
+     * @param json one JSON object and nothing after it
+     * @return the report, equal to the one that was written
+     * @throws IOException if reading fails
+     * @throws NullPointerException if {@code json} is null
+     * @throws IllegalArgumentException if the JSON is malformed or no such report; the message says where and why
+     */
+    @CheckReturnValue
+    public static DashboardReport fromJson(InputStream json) throws IOException {
+        return ReportReader.read(Objects.requireNonNull(json, "json must not be null"));
+    }
+
+    /**
+     * Returns the report as compact JSON, with the keys in a fixed order.
+     *
+     * @return one JSON object
+     */
+    @CheckReturnValue
+    public String toJson() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writeJson(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes what {@link #toJson()} returns as UTF-8, without holding it in memory. The stream is flushed and stays open.
+     *
+     * @param out where to write
+     * @throws IOException if writing fails
+     * @throws NullPointerException if {@code out} is null
+     */
+    public void writeJson(OutputStream out) throws IOException {
+        ReportWriter.write(this, Objects.requireNonNull(out, "out must not be null"));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.engine.Engine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Configures an {@link IdentityDashboard}. Every setting has a default and fails at once on a bad value. Not safe for use
+ * by several threads; a builder may build several dashboards.
+ */
+public final class IdentityDashboardBuilder {
+    private static final int MAX_RETENTION_DAYS = 3_660;
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofDays(366);
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    private List<IdentifierType> loginIdentifiers = List.of(IdentifierType.CUSTOMER_ID, IdentifierType.EMAIL);
+    private ZoneId zone = UTC;
+    private Clock clock = Clock.systemUTC();
+    private int retentionDays = 182;
+    private Duration clockSkew = Duration.ofHours(24);
+    private int maxInputs = 1_024;
+    private long maxProfiles = Long.MAX_VALUE;
+    private int shards = 16;
+
+    IdentityDashboardBuilder() {}
+
+    /**
+     * Sets the identifier types that make a profile known, unless a query names others. They are applied when a query is
+     * answered and never stored. Default: {@code customer_id} and {@code email}.
+     *
+     * @param types any types but {@code mpid}; none at all makes every profile anonymous
+     * @return this builder
+     * @throws NullPointerException if {@code types} or an element is null
+     * @throws IllegalArgumentException if {@code mpid} is among them
+     */
+    public IdentityDashboardBuilder loginIdentifiers(IdentifierType... types) {
+        Objects.requireNonNull(types, "loginIdentifiers must not be null");
+        return loginIdentifiers(Arrays.asList(types));
+    }
+
+    /**
+     * Sets the identifier types that make a profile known, as {@link #loginIdentifiers(IdentifierType...)} does.
+     *
+     * @param types any types but {@code mpid}; none at all makes every profile anonymous
+     * @return this builder
+     * @throws NullPointerException if {@code types} or an element is null
+     * @throws IllegalArgumentException if {@code mpid} is among them
+     */
+    public IdentityDashboardBuilder loginIdentifiers(Collection<IdentifierType> types) {
+        loginIdentifiers = Arguments.loginIdentifiers(types);
+        return this;
+    }
+
+    /**
+     * Sets the time zone whose calendar decides on which day an event counts. Default: UTC.
+     *
+     * @param zone the zone; {@link ZoneOffset#UTC} becomes {@code ZoneId.of("UTC")}
+     * @return this builder
+     * @throws NullPointerException if {@code zone} is null
+     */
+    public IdentityDashboardBuilder zone(ZoneId zone) {
+        Objects.requireNonNull(zone, "zone must not be null");
+        this.zone = zone.equals(ZoneOffset.UTC) ? UTC : zone;
+        return this;
+    }
+
+    /**
+     * Sets the clock that decides what today is. Its own zone is ignored. Default: the system's.
+     *
+     * @param clock the clock, safe for use by several threads
+     * @return this builder
+     * @throws NullPointerException if {@code clock} is null
+     */
+    public IdentityDashboardBuilder clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock must not be null");
+        return this;
+    }
+
+    /**
+     * Sets how many days are kept, today included. Default: 182, two 90-day periods and the two days that presets exclude.
+     *
+     * @param days from 1 to 3,660 (ten years); a preset range of N days needs N + 2
+     * @return this builder
+     * @throws IllegalArgumentException if {@code days} is out of range
+     */
+    public IdentityDashboardBuilder retentionDays(int days) {
+        retentionDays = Arguments.inRange("retentionDays", days, 1, MAX_RETENTION_DAYS);
+        return this;
+    }
+
+    /**
+     * Sets how far after now the time of a record may be. Default: 24 hours.
+     *
+     * @param skew from zero to 366 days
+     * @return this builder
+     * @throws NullPointerException if {@code skew} is null
+     * @throws IllegalArgumentException if {@code skew} is out of range
+     */
+    public IdentityDashboardBuilder clockSkew(Duration skew) {
+        Objects.requireNonNull(skew, "clockSkew must not be null");
+        if (skew.isNegative() || skew.compareTo(MAX_CLOCK_SKEW) > 0) {
+            throw new IllegalArgumentException("clockSkew must be between 0 and 366 days, but was " + skew);
+        }
+        clockSkew = skew;
+        return this;
+    }
+
+    /**
+     * Limits the inputs per data environment. An input counts as long as it has activity on a kept day. Default: 1,024.
+     *
+     * @param inputs at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if {@code inputs} is less than 1
+     */
+    public IdentityDashboardBuilder maxInputs(int inputs) {
+        maxInputs = Arguments.inRange("maxInputs", inputs, 1, Integer.MAX_VALUE);
+        return this;
+    }
+
+    /**
+     * Limits the profiles, over both environments. Default: as many as the memory holds, at most 2²⁹ per shard.
+     *
+     * @param profiles at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if {@code profiles} is less than 1
+     */
+    public IdentityDashboardBuilder maxProfiles(long profiles) {
+        if (profiles < 1) {
+            throw new IllegalArgumentException("maxProfiles must be at least 1, but was " + profiles);
+        }
+        maxProfiles = profiles;
+        return this;
+    }
+
+    /**
+     * Builds an empty dashboard.
+     *
+     * @return a new dashboard
+     */
+    public IdentityDashboard build() {
+        Engine engine = new Engine(DataEnvironment.values().length, shards, maxInputs, maxProfiles);
+        return new IdentityDashboard(
+                engine, new RetentionWindow(clock, zone, retentionDays, clockSkew), loginIdentifiers);
+    }
+
+    /** Sets the number of shards, a power of two: one alone lets a test reach large ordinals with few profiles. */
+    IdentityDashboardBuilder shards(int count) {
+        shards = count;
+        return this;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.identitydashboard;
+
+/**
+ * Heap that a dashboard's data occupies, by component, in bytes. The figures are computed from the sizes of the arrays
+ * and bitmaps, not measured, and leave out constant overhead.
+ *
+ * @param dictionary the map from MPIDs to bitmap positions and back
+ * @param activity the bitmaps of active profiles per day and input
+ * @param identities the bitmaps of who has which identifier type, per day of change
+ * @param values the fingerprints of identifier values and the histories of profiles with several values or detaches
+ */
+public record MemoryUsage(long dictionary, long activity, long identities, long values) {
+
+    /**
+     * Returns the sum of the components.
+     *
+     * @return bytes
+     */
+    public long total() {
+        return dictionary + activity + identities + values;
+    }
+}

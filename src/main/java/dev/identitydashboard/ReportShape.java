@@ -1,0 +1,45 @@
+package dev.identitydashboard;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+
+/** What every report promises of its panels: the same inputs, the same types and the same days, in the same order. */
+final class ReportShape {
+    private ReportShape() {}
+
+    static void check(
+            List<String> inputs,
+            ReportRange range,
+            List<InputProfiles> byInput,
+            List<DailyProfiles> overTime,
+            List<InputCoverage> coverage,
+            List<InputSeries> bySource,
+            List<IdentifierCount> distribution,
+            List<IdentifierSeries> distributionOverTime) {
+        List<LocalDate> dates = range.dates();
+        List<IdentifierType> types =
+                distribution.stream().map(IdentifierCount::type).toList();
+        same("knownVsAnonymousByInput", inputs, byInput, InputProfiles::input);
+        same("knownVsAnonymousOverTime", dates, overTime, DailyProfiles::date);
+        same("identifierCoverageByInput", inputs, coverage, InputCoverage::input);
+        for (InputCoverage group : coverage) {
+            same("identifierCoverageByInput of " + group.input(), types, group.coverage(), Coverage::type);
+        }
+        same("profilesByDataSourceOverTime", inputs, bySource, InputSeries::input);
+        for (InputSeries series : bySource) {
+            same("profilesByDataSourceOverTime of " + series.input(), dates, series.days(), DailyCount::date);
+        }
+        same("identifierDistributionOverTime", types, distributionOverTime, IdentifierSeries::type);
+        for (IdentifierSeries series : distributionOverTime) {
+            same("identifierDistributionOverTime of " + series.type(), dates, series.days(), DailyCount::date);
+        }
+    }
+
+    private static <K, R> void same(String panel, List<K> expected, List<R> rows, Function<R, K> key) {
+        List<K> actual = rows.stream().map(key).toList();
+        if (!actual.equals(expected)) {
+            throw new IllegalArgumentException(panel + " must have the rows " + expected + ", but had " + actual);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.identitydashboard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Which days are kept and which instants accepted. Reads the clock once per {@link #now()}.
+ *
+ * <p>The oldest kept day never moves back by more than a day: what has left the dashboard does not return when the clock is
+ * turned back.
+ */
+final class RetentionWindow {
+    private static final int SECONDS_PER_DAY = 86_400;
+
+    private final Clock clock;
+    private final ZoneId zone;
+    private final ZoneRules rules;
+    private final int retentionDays;
+    private final Duration clockSkew;
+    private final AtomicLong furthestOldestDay = new AtomicLong(Integer.MIN_VALUE);
+
+    RetentionWindow(Clock clock, ZoneId zone, int retentionDays, Duration clockSkew) {
+        this.clock = clock;
+        this.zone = zone;
+        this.rules = zone.getRules();
+        this.retentionDays = retentionDays;
+        this.clockSkew = clockSkew;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    int retentionDays() {
+        return retentionDays;
+    }
+
+    Moment now() {
+        Instant now = clock.instant();
+        int today = Math.toIntExact(dayOf(now));
+        int oldest = today - (retentionDays - 1);
+        long furthest = furthestOldestDay.accumulateAndGet(oldest, Math::max);
+        return new Moment(now.plus(clockSkew), today, (int) Math.max(oldest, furthest - 1));
+    }
+
+    /** The epoch day of an instant in the zone, in 64 bits because the most extreme instants need them. */
+    private long dayOf(Instant time) {
+        long second = time.getEpochSecond() + rules.getOffset(time).getTotalSeconds();
+        return Math.floorDiv(second, (long) SECONDS_PER_DAY);
+    }
+
+    /** One reading of the clock: the days kept at that moment and the last instant accepted. */
+    final class Moment {
+        private final Instant latest;
+        private final int today;
+        private final int oldestDay;
+
+        private Moment(Instant latest, int today, int oldestDay) {
+            this.latest = latest;
+            this.today = today;
+            this.oldestDay = oldestDay;
+        }
+
+        int today() {
+            return today;
+        }
+
+        int oldestDay() {
+            return oldestDay;
+        }
+
+        boolean isInFuture(Instant time) {
+            return time.isAfter(latest);
+        }
+
+        /** Whether an instant that is not in the future is on an earlier day than the oldest kept one. */
+        boolean isTooOld(Instant time) {
+            return RetentionWindow.this.dayOf(time) < oldestDay;
+        }
+
+        /** The epoch day of an instant that is neither in the future nor too old. */
+        int dayOf(Instant time) {
+            return (int) RetentionWindow.this.dayOf(time);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.identitydashboard.engine;
+
+import java.util.List;
+
+/**
+ * What the engine holds.
+ *
+ * @param profiles distinct MPIDs
+ * @param attachedTypes the names of the identifier types ever attached
+ * @param days the kept days with activity
+ * @param bytes heap by component
+ */
+public record EngineStats(long profiles, List<String> attachedTypes, DaySpan days, MemoryBytes bytes) {}

@@ -1,0 +1,21 @@
+package dev.identitydashboard.engine;
+
+/**
+ * Heap bytes by component.
+ *
+ * @param dictionary MPIDs and ordinals
+ * @param activity bitmaps of the active
+ * @param identities bitmaps of who has which type
+ * @param values fingerprints and histories
+ */
+public record MemoryBytes(long dictionary, long activity, long identities, long values) {
+    static final MemoryBytes NONE = new MemoryBytes(0, 0, 0, 0);
+
+    MemoryBytes plus(MemoryBytes other) {
+        return new MemoryBytes(
+                dictionary + other.dictionary,
+                activity + other.activity,
+                identities + other.identities,
+                values + other.values);
+    }
+}

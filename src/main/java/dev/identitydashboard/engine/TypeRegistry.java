@@ -1,0 +1,48 @@
+package dev.identitydashboard.engine;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Numbers the identifier types of a dashboard 0, 1, 2, ... in order of first recording, up to {@link #LIMIT}. A number is
+ * never given back. Safe from any thread.
+ */
+final class TypeRegistry {
+    /** A set of types fits into the bits of one word. */
+    static final int LIMIT = 64;
+
+    private final ConcurrentHashMap<String, Integer> ids = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<String> names = new AtomicReferenceArray<>(LIMIT);
+
+    /** Returns the type's number, or -1 if it has none. */
+    int idOf(String type) {
+        Integer id = ids.get(type);
+        return id == null ? -1 : id;
+    }
+
+    /** Returns the type's number, a new one if need be, or -1 if there is none left. */
+    int register(String type) {
+        int id = idOf(type);
+        return id >= 0 ? id : registerNew(type);
+    }
+
+    /** Whether {@link #register} would find or give a number now. */
+    boolean admits(String type) {
+        return ids.size() < LIMIT || ids.containsKey(type);
+    }
+
+    String nameOf(int id) {
+        return names.get(id);
+    }
+
+    private synchronized int registerNew(String type) {
+        int known = idOf(type);
+        int next = ids.size();
+        if (known >= 0 || next == LIMIT) {
+            return known;
+        }
+        names.set(next, type);
+        ids.put(type, next);
+        return next;
+    }
+}

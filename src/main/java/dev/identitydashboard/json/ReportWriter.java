@@ -1,0 +1,199 @@
+package dev.identitydashboard.json;
+
+import dev.identitydashboard.Coverage;
+import dev.identitydashboard.DailyCount;
+import dev.identitydashboard.DailyProfiles;
+import dev.identitydashboard.DashboardReport;
+import dev.identitydashboard.IdentifierCount;
+import dev.identitydashboard.IdentifierSeries;
+import dev.identitydashboard.IdentifierType;
+import dev.identitydashboard.InputCoverage;
+import dev.identitydashboard.InputProfiles;
+import dev.identitydashboard.InputSeries;
+import dev.identitydashboard.ProfileCounts;
+import dev.identitydashboard.ReportRange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/** Writes a report as compact JSON, as it goes. Stateless, so safe from any thread. */
+public final class ReportWriter {
+    /**
+     * Surrogates are written as escapes: combined, Jackson pairs a lone one with whatever follows it. The fast double writer
+     * gives the shortest decimal on every JDK, which {@link Double#toString} does only since 19. What was left open by an
+     * error stays open, so that half a report never looks whole.
+     */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
+
+    private final JsonGenerator json;
+
+    private ReportWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * Writes a report as UTF-8, flushes the stream and leaves it open.
+     *
+     * @param report the report
+     * @param out where to write
+     * @throws IOException if the stream fails
+     */
+    public static void write(DashboardReport report, OutputStream out) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            new ReportWriter(json).report(report);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void report(DashboardReport report) {
+        json.writeStartObject();
+        json.writeNumberProperty("version", Spelling.VERSION);
+        json.writeStringProperty("environment", Spelling.of(report.environment()));
+        strings("inputs", report.inputs());
+        json.writeBooleanProperty("allInputs", report.allInputs());
+        range(report.range());
+        json.writeStringProperty("identityView", report.identityView().name());
+        strings("loginIdentifiers", names(report.loginIdentifiers()));
+        strings("dates", dates(report.knownVsAnonymousOverTime()));
+        json.writeObjectPropertyStart("summary");
+        counts(report.summary());
+        json.writeEndObject();
+        knownVsAnonymousByInput(report.knownVsAnonymousByInput());
+        knownVsAnonymousOverTime(report.knownVsAnonymousOverTime());
+        identifierCoverageByInput(report.identifierCoverageByInput());
+        profilesByDataSourceOverTime(report.profilesByDataSourceOverTime());
+        identifierDistribution(report.identifierDistribution());
+        identifierDistributionOverTime(report.identifierDistributionOverTime());
+        json.writeEndObject();
+    }
+
+    private void range(ReportRange range) {
+        json.writeObjectPropertyStart("range");
+        json.writeStringProperty("from", range.from().toString());
+        json.writeStringProperty("to", range.to().toString());
+        json.writeNumberProperty("days", range.days());
+        json.writeStringProperty("zone", Spelling.of(range.zone()));
+        json.writeStringProperty("preset", range.preset().orElse(null));
+        json.writeEndObject();
+    }
+
+    private void knownVsAnonymousByInput(List<InputProfiles> rows) {
+        json.writeArrayPropertyStart("knownVsAnonymousByInput");
+        for (InputProfiles row : rows) {
+            json.writeStartObject();
+            json.writeStringProperty("input", row.input());
+            counts(row.profiles());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void knownVsAnonymousOverTime(List<DailyProfiles> days) {
+        json.writeObjectPropertyStart("knownVsAnonymousOverTime");
+        numbers("total", days, day -> day.profiles().total());
+        numbers("known", days, day -> day.profiles().known());
+        numbers("anonymous", days, day -> day.profiles().anonymous());
+        json.writeEndObject();
+    }
+
+    private void identifierCoverageByInput(List<InputCoverage> groups) {
+        json.writeArrayPropertyStart("identifierCoverageByInput");
+        for (InputCoverage group : groups) {
+            json.writeStartObject();
+            json.writeStringProperty("input", group.input());
+            json.writeNumberProperty("profiles", group.profiles());
+            json.writeArrayPropertyStart("coverage");
+            group.coverage().forEach(this::coverage);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void coverage(Coverage coverage) {
+        json.writeStartObject();
+        json.writeStringProperty("type", coverage.type().name());
+        json.writeNumberProperty("profiles", coverage.profiles());
+        if (coverage.share().isPresent()) {
+            json.writeNumberProperty("share", coverage.share().getAsDouble());
+        } else {
+            json.writeNullProperty("share");
+        }
+        json.writeEndObject();
+    }
+
+    private void profilesByDataSourceOverTime(List<InputSeries> rows) {
+        json.writeArrayPropertyStart("profilesByDataSourceOverTime");
+        for (InputSeries row : rows) {
+            json.writeStartObject();
+            json.writeStringProperty("input", row.input());
+            numbers("profiles", row.days(), DailyCount::profiles);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void identifierDistribution(List<IdentifierCount> rows) {
+        json.writeArrayPropertyStart("identifierDistribution");
+        for (IdentifierCount row : rows) {
+            json.writeStartObject();
+            json.writeStringProperty("type", row.type().name());
+            json.writeNumberProperty("identifiers", row.identifiers());
+            json.writeNumberProperty("profiles", row.profiles());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void identifierDistributionOverTime(List<IdentifierSeries> rows) {
+        json.writeArrayPropertyStart("identifierDistributionOverTime");
+        for (IdentifierSeries row : rows) {
+            json.writeStartObject();
+            json.writeStringProperty("type", row.type().name());
+            numbers("profiles", row.days(), DailyCount::profiles);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void counts(ProfileCounts counts) {
+        json.writeNumberProperty("total", counts.total());
+        json.writeNumberProperty("known", counts.known());
+        json.writeNumberProperty("anonymous", counts.anonymous());
+    }
+
+    private <T> void numbers(String key, List<T> days, ToLongFunction<T> number) {
+        json.writeArrayPropertyStart(key);
+        for (T day : days) {
+            json.writeNumber(number.applyAsLong(day));
+        }
+        json.writeEndArray();
+    }
+
+    private void strings(String key, List<String> values) {
+        json.writeArrayPropertyStart(key);
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private static List<String> names(List<IdentifierType> types) {
+        return types.stream().map(IdentifierType::name).toList();
+    }
+
+    private static List<String> dates(List<DailyProfiles> days) {
+        return days.stream().map(day -> day.date().toString()).toList();
+    }
+}

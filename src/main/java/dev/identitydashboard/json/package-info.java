@@ -1,0 +1,2 @@
+/** Reports as JSON and back. */
+package dev.identitydashboard.json;

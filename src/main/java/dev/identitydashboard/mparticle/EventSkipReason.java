@@ -1,0 +1,9 @@
+package dev.identitydashboard.mparticle;
+
+/** Why an entry of a batch's {@code events} was passed over. */
+public enum EventSkipReason {
+    /** The entry is no JSON object. */
+    NOT_AN_OBJECT,
+    /** The time that the event has to go by is no signed 64-bit integer. */
+    INVALID_TIME
+}

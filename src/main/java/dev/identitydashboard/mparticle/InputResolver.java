@@ -1,0 +1,45 @@
+package dev.identitydashboard.mparticle;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Decides which input an event came through, because a batch does not say. Called once per event, on the reading thread.
+ * What it throws ends the reading and reaches the caller.
+ */
+@FunctionalInterface
+public interface InputResolver {
+
+    /**
+     * Names the input of an event.
+     *
+     * @param context what is known of the event's origin
+     * @return a non-blank name of up to 256 characters; null counts as {@code "unknown"}, and anything else that is no such
+     *     name is an {@link IllegalArgumentException}
+     */
+    String inputOf(InputContext context);
+
+    /**
+     * Returns the default: the event's custom attribute {@code mParticle Source Feed} (in any case), else the partner, else
+     * the platform, else the channel, else {@code "unknown"}. A candidate that is blank or longer than 256 characters is
+     * passed over.
+     *
+     * @return a resolver without state
+     */
+    static InputResolver standard() {
+        return context -> Stream.of(sourceFeed(context), context.partner(), context.platform(), context.channel())
+                .flatMap(Optional::stream)
+                .filter(name -> !name.isBlank() && name.length() <= 256)
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private static Optional<String> sourceFeed(InputContext context) {
+        return context.customAttributes().entrySet().stream()
+                .filter(attribute -> attribute.getKey().toLowerCase(Locale.ROOT).equals("mparticle source feed"))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads mParticle batches into a dashboard. */
+package dev.identitydashboard.mparticle;

@@ -1,0 +1,102 @@
+package dev.identitydashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.identitydashboard.json.SampleReports;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("NullAway") // passes nulls to see them refused
+class DashboardReportTest {
+    private static final DashboardReport REPORT = SampleReports.small();
+
+    @Test
+    void isComparedByValue() {
+        assertThat(changed(parts -> {})).isEqualTo(REPORT).hasSameHashCodeAs(REPORT);
+        assertThat(changed(parts -> parts.summary = new ProfileCounts(10, 5, 5)))
+                .isNotEqualTo(REPORT);
+    }
+
+    @Test
+    void noComponentIsNull() {
+        refusesNull("environment", parts -> parts.environment = null);
+        refusesNull("inputs", parts -> parts.inputs = null);
+        refusesNull("range", parts -> parts.range = null);
+        refusesNull("identityView", parts -> parts.identityView = null);
+        refusesNull("loginIdentifiers", parts -> parts.loginIdentifiers = null);
+        refusesNull("summary", parts -> parts.summary = null);
+        refusesNull("knownVsAnonymousByInput", parts -> parts.byInput = null);
+        refusesNull("knownVsAnonymousOverTime", parts -> parts.overTime = null);
+        refusesNull("identifierCoverageByInput", parts -> parts.coverage = null);
+        refusesNull("profilesByDataSourceOverTime", parts -> parts.bySource = null);
+        refusesNull("identifierDistribution", parts -> parts.distribution = null);
+        refusesNull("identifierDistributionOverTime", parts -> parts.distributionOverTime = null);
+    }
+
+    @Test
+    void everyPanelListsTheReportsInputs() {
+        refusesRows("knownVsAnonymousByInput", "[Web, iOS]", parts -> parts.byInput = parts.byInput.subList(0, 1));
+        refusesRows("identifierCoverageByInput", "[Web, iOS]", parts -> parts.coverage = List.of());
+        refusesRows(
+                "profilesByDataSourceOverTime",
+                "[Web, iOS]",
+                parts -> parts.bySource = List.of(parts.bySource.get(1), parts.bySource.get(0)));
+    }
+
+    @Test
+    void everyPanelListsTheSameTypes() {
+        refusesRows(
+                "identifierDistributionOverTime",
+                "[mpid, email]",
+                parts -> parts.distributionOverTime = parts.distributionOverTime.subList(0, 1));
+        refusesRows(
+                "identifierCoverageByInput of Web",
+                "[mpid, email]",
+                parts -> parts.coverage = List.of(new InputCoverage("Web", 8, List.of()), parts.coverage.get(1)));
+    }
+
+    @Test
+    void everySeriesHasTheDaysOfTheRange() {
+        String days = "[2026-10-23, 2026-10-24]";
+        refusesRows("knownVsAnonymousOverTime", days, parts -> parts.overTime = parts.overTime.subList(1, 2));
+        refusesRows(
+                "profilesByDataSourceOverTime of iOS",
+                days,
+                parts -> parts.bySource = List.of(parts.bySource.get(0), new InputSeries("iOS", List.of())));
+        refusesRows(
+                "identifierDistributionOverTime of mpid",
+                days,
+                parts -> parts.distributionOverTime = List.of(
+                        new IdentifierSeries(IdentifierType.MPID, List.of()), parts.distributionOverTime.get(1)));
+    }
+
+    @Test
+    void namesTheNullArgumentOfItsMethods() {
+        Refused.asNull("json", () -> DashboardReport.fromJson((String) null));
+        Refused.asNull("json", () -> DashboardReport.fromJson((InputStream) null));
+        Refused.asNull("out", () -> {
+            REPORT.writeJson(null);
+            return REPORT;
+        });
+        Refused.asNull("reports", () -> DashboardReport.merge(null));
+    }
+
+    private static void refusesNull(String component, Consumer<ReportParts> change) {
+        Refused.asNull(component, () -> changed(change));
+    }
+
+    private static void refusesRows(String panel, String expected, Consumer<ReportParts> change) {
+        assertThatThrownBy(() -> changed(change))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(panel + " must have the rows " + expected + ", but had [");
+    }
+
+    private static DashboardReport changed(Consumer<ReportParts> change) {
+        ReportParts parts = new ReportParts(REPORT);
+        change.accept(parts);
+        return parts.report();
+    }
+}

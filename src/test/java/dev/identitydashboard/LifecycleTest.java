@@ -1,0 +1,69 @@
+package dev.identitydashboard;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A closed dashboard answers nothing and records nothing. */
+class LifecycleTest {
+    private final IdentityDashboard dashboard = IdentityDashboard.builder().build();
+    private final DashboardQuery query = dashboard.query();
+
+    static Stream<Call> methods() {
+        Instant now = Instant.now();
+        return Stream.of(
+                method("recordEvent", test -> test.dashboard.recordEvent(Event.of(1, "Web", now))),
+                method("recordEvent, short", test -> test.dashboard.recordEvent(1, "Web", now)),
+                method(
+                        "recordIdentityChange",
+                        test -> test.dashboard.recordIdentityChange(
+                                IdentityChange.of(1, now).attach(IdentifierType.EMAIL))),
+                method("query", test -> test.dashboard.query()),
+                method("inputs", test -> test.dashboard.inputs(DataEnvironment.PRODUCTION)),
+                method("stats", test -> test.dashboard.stats()),
+                method("report", test -> test.query.report()),
+                method("summary", test -> test.query.summary()),
+                method("knownVsAnonymousByInput", test -> test.query.knownVsAnonymousByInput()),
+                method("knownVsAnonymousOverTime", test -> test.query.knownVsAnonymousOverTime()),
+                method("identifierCoverageByInput", test -> test.query.identifierCoverageByInput()),
+                method("profilesByDataSourceOverTime", test -> test.query.profilesByDataSourceOverTime()),
+                method("identifierDistribution", test -> test.query.identifierDistribution()),
+                method("identifierDistributionOverTime", test -> test.query.identifierDistributionOverTime()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("methods")
+    void everyMethodThrowsAfterClose(Call method) {
+        ThrowingCallable call = () -> method.body().apply(this);
+        assertThatCode(call).as("%s before close", method).doesNotThrowAnyException();
+
+        dashboard.close();
+
+        assertThatIllegalStateException().as("%s", method).isThrownBy(call).withMessage("the dashboard is closed");
+    }
+
+    @Test
+    void closingAgainDoesNothing() {
+        dashboard.close();
+
+        assertThatCode(dashboard::close).doesNotThrowAnyException();
+    }
+
+    private static Call method(String name, Function<LifecycleTest, ?> method) {
+        return new Call(name, method);
+    }
+
+    private record Call(String name, Function<LifecycleTest, ?> body) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

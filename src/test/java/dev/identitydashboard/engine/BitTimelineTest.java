@@ -1,0 +1,64 @@
+package dev.identitydashboard.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.roaringbitmap.RoaringBitmap;
+
+class BitTimelineTest {
+    private static final int DAYS = 12;
+    private static final int ORDINALS = 40;
+
+    private final BitTimeline timeline = new BitTimeline();
+    /** What is to be read back: {@code expected[day][ordinal]}, day 0 standing for all before. */
+    private final boolean[][] expected = new boolean[DAYS][ORDINALS];
+
+    @RepeatedTest(20)
+    void writesErasesAndFoldsWhatANaiveTableHolds(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
+        CountSteps[] written = new CountSteps[ORDINALS];
+        for (int round = 0; round < 200; round++) {
+            int ordinal = random.nextInt(ORDINALS);
+            if (written[ordinal] != null) {
+                timeline.erase(ordinal, written[ordinal], count -> count > 0);
+            }
+            written[ordinal] = randomSteps(random, ordinal);
+            timeline.write(ordinal, written[ordinal], count -> count > 0);
+        }
+        assertStates("seed " + repetition.getCurrentRepetition(), 0);
+
+        timeline.foldBefore(6);
+        assertStates("folded, seed " + repetition.getCurrentRepetition(), 5);
+    }
+
+    private CountSteps randomSteps(SplittableRandom random, int ordinal) {
+        int count = random.nextInt(3);
+        CountSteps steps = new CountSteps(count);
+        expected[0][ordinal] = count > 0;
+        for (int day = 1; day < DAYS; day++) {
+            if (random.nextInt(3) == 0) {
+                count = random.nextInt(3);
+                steps.add(day, count);
+            }
+            expected[day][ordinal] = count > 0;
+        }
+        return steps;
+    }
+
+    private void assertStates(String description, int firstDay) {
+        RoaringBitmap carried = timeline.stateAt(firstDay);
+        for (int day = firstDay; day < DAYS; day++) {
+            timeline.advance(carried, day, day);
+            RoaringBitmap state = new RoaringBitmap();
+            for (int ordinal = 0; ordinal < ORDINALS; ordinal++) {
+                if (expected[day][ordinal]) {
+                    state.add(ordinal);
+                }
+            }
+            assertThat(timeline.stateAt(day)).as("%s, day %d", description, day).isEqualTo(state);
+            assertThat(carried).as("%s, carried to day %d", description, day).isEqualTo(state);
+        }
+    }
+}
