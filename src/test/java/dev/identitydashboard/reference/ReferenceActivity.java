@@ -1,0 +1,57 @@
+package dev.identitydashboard.reference;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Who was active when and through which input in one environment. */
+final class ReferenceActivity {
+    private final Map<String, NavigableMap<LocalDate, Set<Long>>> inputs = new HashMap<>();
+
+    void add(long mpid, String input, LocalDate day) {
+        inputs.computeIfAbsent(input, absent -> new TreeMap<>())
+                .computeIfAbsent(day, absent -> new HashSet<>())
+                .add(mpid);
+    }
+
+    /** The inputs with activity on a day from the first to the last, sorted. */
+    List<String> inputsActive(LocalDate first, LocalDate last) {
+        TreeSet<String> names = new TreeSet<>();
+        inputs.forEach((input, days) -> {
+            if (!days.subMap(first, true, last, true).isEmpty()) {
+                names.add(input);
+            }
+        });
+        return List.copyOf(names);
+    }
+
+    Optional<LocalDate> firstDay(LocalDate oldest) {
+        return inputs.values().stream()
+                .flatMap(days -> days.tailMap(oldest, true).keySet().stream())
+                .min(LocalDate::compareTo);
+    }
+
+    Optional<LocalDate> lastDay(LocalDate oldest) {
+        return inputs.values().stream()
+                .flatMap(days -> days.tailMap(oldest, true).keySet().stream())
+                .max(LocalDate::compareTo);
+    }
+
+    /** The distinct profiles active through any of the inputs on any of the days. */
+    Set<Long> active(Collection<String> selected, LocalDate first, LocalDate last) {
+        Set<Long> union = new HashSet<>();
+        for (String input : selected) {
+            NavigableMap<LocalDate, Set<Long>> days = inputs.getOrDefault(input, new TreeMap<>());
+            days.subMap(first, true, last, true).values().forEach(union::addAll);
+        }
+        return union;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.identitydashboard.reference;
+
+import dev.identitydashboard.Event;
+import dev.identitydashboard.IdentityChange;
+import java.time.Instant;
+
+/** One thing that happens to a dashboard. */
+sealed interface StreamStep {
+    /** An event arrives. */
+    record Recorded(Event event) implements StreamStep {}
+
+    /** An identity change arrives. */
+    record Changed(IdentityChange change) implements StreamStep {}
+
+    /** Time passes. */
+    record ClockMoved(Instant now) implements StreamStep {}
+
+    /** Somebody looks at the dashboard. */
+    record Asked(ReferenceQuery query) implements StreamStep {}
+}
