@@ -4,7 +4,6 @@ import dev.identitydashboard.engine.Engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -17,10 +16,9 @@ import java.util.Objects;
 public final class IdentityDashboardBuilder {
     private static final int MAX_RETENTION_DAYS = 3_660;
     private static final Duration MAX_CLOCK_SKEW = Duration.ofDays(366);
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private List<IdentifierType> loginIdentifiers = List.of(IdentifierType.CUSTOMER_ID, IdentifierType.EMAIL);
-    private ZoneId zone = UTC;
+    private ZoneId zone = ZoneId.of("UTC");
     private Clock clock = Clock.systemUTC();
     private int retentionDays = 182;
     private Duration clockSkew = Duration.ofHours(24);
@@ -60,13 +58,12 @@ public final class IdentityDashboardBuilder {
     /**
      * Sets the time zone whose calendar decides on which day an event counts. Default: UTC.
      *
-     * @param zone the zone; {@link ZoneOffset#UTC} becomes {@code ZoneId.of("UTC")}
+     * @param zone the zone
      * @return this builder
      * @throws NullPointerException if {@code zone} is null
      */
     public IdentityDashboardBuilder zone(ZoneId zone) {
-        Objects.requireNonNull(zone, "zone must not be null");
-        this.zone = zone.equals(ZoneOffset.UTC) ? UTC : zone;
+        this.zone = Objects.requireNonNull(zone, "zone must not be null");
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.identitydashboard;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -12,17 +13,18 @@ import java.util.Optional;
  *
  * @param from the first day
  * @param to the last day, included
- * @param zone the time zone whose calendar the days are of
+ * @param zone the time zone whose calendar the days are of; offset zero, which calls itself {@code Z}, becomes {@code UTC}
  * @param preset the name of the preset that was asked for, such as {@code LAST_30_DAYS}; empty for fixed dates
  */
 public record ReportRange(LocalDate from, LocalDate to, ZoneId zone, Optional<String> preset) {
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     /**
      * Checks the components.
      *
      * @param from the first day
      * @param to the last day
-     * @param zone the time zone whose calendar the days are of
+     * @param zone the time zone whose calendar the days are of; offset zero, which calls itself {@code Z}, becomes {@code UTC}
      * @param preset the name of the preset that was asked for
      * @throws NullPointerException if a component is null
      * @throws IllegalArgumentException if {@code from} is after {@code to}
@@ -32,6 +34,7 @@ public record ReportRange(LocalDate from, LocalDate to, ZoneId zone, Optional<St
         Objects.requireNonNull(to, "to must not be null");
         Objects.requireNonNull(zone, "zone must not be null");
         Objects.requireNonNull(preset, "preset must not be null");
+        zone = zone.equals(ZoneOffset.UTC) ? UTC : zone;
         if (from.isAfter(to)) {
             throw new IllegalArgumentException("from must not be after to, but was " + from + " with to " + to);
         }

@@ -85,7 +85,7 @@ public final class ReportWriter {
         json.writeStringProperty("from", range.from().toString());
         json.writeStringProperty("to", range.to().toString());
         json.writeNumberProperty("days", range.days());
-        json.writeStringProperty("zone", Spelling.of(range.zone()));
+        json.writeStringProperty("zone", range.zone().getId());
         json.writeStringProperty("preset", range.preset().orElse(null));
         json.writeEndObject();
     }

@@ -53,7 +53,7 @@ final class Scalars {
 
     static ZoneId zone(JsonCursor in) {
         try {
-            return Spelling.normal(ZoneId.of(in.text()));
+            return ZoneId.of(in.text());
         } catch (DateTimeException e) {
             throw in.expected("a time zone that this JVM knows, such as \"UTC\"");
         }
