@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectSortedMap;
 import it.unimi.dsi.fastutil.ints.IntIterator;
 import java.util.function.IntPredicate;
 import org.roaringbitmap.RoaringBitmap;
@@ -19,6 +20,11 @@ final class BitTimeline {
 
     void gain(int ordinal, int day) {
         changeOn(day).gained.add(ordinal);
+    }
+
+    /** Who had the bit before the oldest stored day. */
+    RoaringBitmap before() {
+        return before;
     }
 
     boolean hadBefore(int ordinal) {
@@ -82,29 +88,26 @@ final class BitTimeline {
         }
     }
 
-    /** A copy of the state at the end of a day. */
-    RoaringBitmap stateAt(int day) {
-        RoaringBitmap state = before.clone();
-        advance(state, Integer.MIN_VALUE, day);
-        return state;
+    /** Takes the changes of one day. */
+    interface ChangeVisitor {
+        void visit(int day, RoaringBitmap gained, RoaringBitmap lost);
     }
 
-    /** Carries a state over the changes of the days from {@code firstDay} to {@code lastDay}; false if there are none. */
-    boolean advance(RoaringBitmap state, int firstDay, int lastDay) {
-        boolean changed = false;
-        for (Change change : changes.subMap(firstDay, lastDay + 1).values()) {
-            state.or(change.gained);
-            state.andNot(change.lost);
-            changed = true;
-        }
-        return changed;
+    /** Visits the changes of every day up to the given one, in the order of the days. */
+    void forEachChange(int lastDay, ChangeVisitor visitor) {
+        changes.headMap(lastDay + 1)
+                .int2ObjectEntrySet()
+                .forEach(change -> visitor.visit(change.getIntKey(), change.getValue().gained, change.getValue().lost));
     }
 
     /** Folds the days before the given one into the state before all days. */
     void foldBefore(int day) {
-        if (advance(before, Integer.MIN_VALUE, day - 1)) {
-            changes.headMap(day).clear();
+        Int2ObjectSortedMap<Change> past = changes.headMap(day);
+        for (Change change : past.values()) {
+            before.or(change.gained);
+            before.andNot(change.lost);
         }
+        past.clear();
     }
 
     long bytes() {

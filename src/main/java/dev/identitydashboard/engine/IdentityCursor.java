@@ -2,62 +2,85 @@ package dev.identitydashboard.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Who has which identifier types, carried from day to day. Starts at the end of one day and moves forward only; with the
- * current view it starts after all changes and stays there.
+ * Who has which identifier types, carried over the chunks of a shard and, within a chunk, from day to day. With the current
+ * view, a chunk starts after all changes and stays there.
  */
 final class IdentityCursor {
-    /** A type of which something was ever attached, with the profiles that have it at the cursor's day. */
+    /** A type of which something was ever attached. */
     static final class TypeState {
         final String name;
-        final IdentityTimeline timeline;
-        final RoaringBitmap profiles;
+        final BitCursor presence;
+        private final List<BitCursor> extras = new ArrayList<>();
         private final boolean login;
 
-        TypeState(String name, IdentityTimeline timeline, boolean login, int day) {
+        TypeState(String name, IdentityTimeline timeline, boolean login, int lastDay) {
             this.name = name;
-            this.timeline = timeline;
             this.login = login;
-            this.profiles = timeline.presence().stateAt(day);
+            this.presence = new BitCursor(timeline.presence(), lastDay);
+            timeline.extras().forEach(slice -> extras.add(new BitCursor(slice, lastDay)));
+        }
+
+        DenseChunk profiles() {
+            return presence.bits();
+        }
+
+        /** How many identifiers some profiles of the current chunk have at the end of the last day. */
+        long identifiersOf(DenseChunk profiles, int chunk) {
+            long identifiers = profiles.andCardinality(profiles());
+            for (int slice = 0; slice < extras.size(); slice++) {
+                BitCursor bits = extras.get(slice);
+                bits.startChunk(chunk);
+                bits.advanceTo(BitTimeline.END_OF_TIME);
+                identifiers += (long) profiles.andCardinality(bits.bits()) << slice;
+            }
+            return identifiers;
         }
     }
 
     private final List<TypeState> states = new ArrayList<>();
-    private RoaringBitmap known;
-    private int day;
+    private final DenseChunk known = new DenseChunk();
+    private final boolean current;
 
-    private IdentityCursor(int day) {
-        this.day = day;
-        this.known = new RoaringBitmap();
-    }
-
-    /** A cursor at the end of the plan's first day that matters, over the types that the plan asks for. */
-    static IdentityCursor at(int day, EnvironmentIndex environment, TypeRegistry types, QueryPlan plan) {
-        IdentityCursor cursor = new IdentityCursor(plan.currentIdentity() ? BitTimeline.END_OF_TIME : day);
-        cursor.addStates(environment, types, plan);
-        cursor.known = cursor.unionOfLoginTypes();
-        return cursor;
-    }
-
-    void advanceTo(int newDay) {
-        if (newDay <= day) {
-            return;
+    IdentityCursor(EnvironmentIndex environment, TypeRegistry types, QueryPlan plan) {
+        current = plan.currentIdentity();
+        int lastDay = current ? BitTimeline.END_OF_TIME : plan.to();
+        for (int type = 0; type < TypeRegistry.LIMIT; type++) {
+            IdentityTimeline timeline = environment.timeline(type);
+            if (timeline != null && timeline.everAttached()) {
+                String name = types.nameOf(type);
+                boolean login = plan.wantsKnown() && plan.loginTypes().contains(name);
+                if (login || plan.wantsTypes()) {
+                    states.add(new TypeState(name, timeline, login, lastDay));
+                }
+            }
         }
+    }
+
+    /** Goes to the end of a day in a later chunk. */
+    void startChunk(int chunk, int day) {
+        for (TypeState state : states) {
+            state.presence.startChunk(chunk);
+            state.presence.advanceTo(current ? BitTimeline.END_OF_TIME : day);
+        }
+        uniteLoginTypes();
+    }
+
+    /** Goes on to the end of a later day of the same chunk. */
+    void advanceTo(int day) {
         boolean loginChanged = false;
         for (TypeState state : states) {
-            boolean changed = state.timeline.presence().advance(state.profiles, day + 1, newDay);
+            boolean changed = !current && state.presence.advanceTo(day);
             loginChanged |= changed && state.login;
         }
-        day = newDay;
         if (loginChanged) {
-            known = unionOfLoginTypes();
+            uniteLoginTypes();
         }
     }
 
-    /** The profiles with a login identifier. */
-    RoaringBitmap known() {
+    /** The profiles of the chunk with a login identifier. */
+    DenseChunk known() {
         return known;
     }
 
@@ -65,37 +88,12 @@ final class IdentityCursor {
         return states;
     }
 
-    /** How many identifiers of a type some of the profiles that have it have. */
-    long identifiersOf(TypeState state, RoaringBitmap profiles) {
-        long identifiers = RoaringBitmap.andCardinality(profiles, state.profiles);
-        List<BitTimeline> extras = state.timeline.extras();
-        for (int slice = 0; slice < extras.size(); slice++) {
-            RoaringBitmap bits = extras.get(slice).stateAt(day);
-            identifiers += (long) RoaringBitmap.andCardinality(profiles, bits) << slice;
-        }
-        return identifiers;
-    }
-
-    private void addStates(EnvironmentIndex environment, TypeRegistry types, QueryPlan plan) {
-        for (int type = 0; type < TypeRegistry.LIMIT; type++) {
-            IdentityTimeline timeline = environment.timeline(type);
-            if (timeline != null && timeline.everAttached()) {
-                String name = types.nameOf(type);
-                boolean login = plan.wantsKnown() && plan.loginTypes().contains(name);
-                if (login || plan.wantsTypes()) {
-                    states.add(new TypeState(name, timeline, login, day));
-                }
-            }
-        }
-    }
-
-    private RoaringBitmap unionOfLoginTypes() {
-        RoaringBitmap union = new RoaringBitmap();
+    private void uniteLoginTypes() {
+        known.clear();
         for (TypeState state : states) {
             if (state.login) {
-                union.or(state.profiles);
+                known.or(state.profiles());
             }
         }
-        return union;
     }
 }

@@ -48,17 +48,29 @@ class BitTimelineTest {
     }
 
     private void assertStates(String description, int firstDay) {
-        RoaringBitmap carried = timeline.stateAt(firstDay);
+        BitCursor cursor = new BitCursor(timeline, DAYS);
+        cursor.startChunk(0);
         for (int day = firstDay; day < DAYS; day++) {
-            timeline.advance(carried, day, day);
-            RoaringBitmap state = new RoaringBitmap();
-            for (int ordinal = 0; ordinal < ORDINALS; ordinal++) {
-                if (expected[day][ordinal]) {
-                    state.add(ordinal);
-                }
-            }
-            assertThat(timeline.stateAt(day)).as("%s, day %d", description, day).isEqualTo(state);
-            assertThat(carried).as("%s, carried to day %d", description, day).isEqualTo(state);
+            cursor.advanceTo(day);
+            DenseChunk state = stateOf(expected[day]);
+            assertThat(cursor.bits().cardinality())
+                    .as("%s, day %d", description, day)
+                    .isEqualTo(state.cardinality());
+            assertThat(cursor.bits().andCardinality(state))
+                    .as("%s, day %d", description, day)
+                    .isEqualTo(state.cardinality());
         }
+    }
+
+    private static DenseChunk stateOf(boolean[] bits) {
+        RoaringBitmap bitmap = new RoaringBitmap();
+        for (int ordinal = 0; ordinal < bits.length; ordinal++) {
+            if (bits[ordinal]) {
+                bitmap.add(ordinal);
+            }
+        }
+        DenseChunk state = new DenseChunk();
+        state.or(new ChunkCursor(bitmap).at(0));
+        return state;
     }
 }
