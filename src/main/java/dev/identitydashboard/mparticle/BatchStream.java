@@ -11,7 +11,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -125,7 +127,7 @@ final class BatchStream {
         looseSeparators |= inArray;
         inArray = false;
         try {
-            boolean found = bytes.seekLineOfValueAfter(valueStart >= 0 ? valueStart : failedAt);
+            boolean found = bytes.seekLineOfValueAfter(valueStart >= 0 ? valueStart : offsetOfLatestToken(failedAt));
             valueStart = -1;
             json = parserHere();
             return found;
@@ -155,9 +157,17 @@ final class BatchStream {
         return start + Math.max(0, json.currentLocation().getByteOffset());
     }
 
+    /** Where parsing failed: where the parser says so, and at the token's start if the token itself is over a limit. */
     private long offsetOf(JacksonException failure) {
-        long offset = failure.getLocation() == null ? -1 : failure.getLocation().getByteOffset();
-        return offset >= 0 ? offset : Math.max(0, json.currentLocation().getByteOffset());
+        boolean overLimit = failure instanceof StreamConstraintsException || failure.getLocation() == null;
+        TokenStreamLocation location = overLimit ? json.currentTokenLocation() : failure.getLocation();
+        return Math.max(0, location.getByteOffset());
+    }
+
+    /** Between values, the token that failed began no earlier than the latest one that the parser knows of. */
+    private long offsetOfLatestToken(long failedAt) {
+        return Math.min(
+                failedAt, start + Math.max(0, json.currentTokenLocation().getByteOffset()));
     }
 
     private static String message(Exception failure) {

@@ -1,0 +1,131 @@
+package dev.identitydashboard.mparticle;
+
+import static dev.identitydashboard.mparticle.Reading.batch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** After malformed JSON, reading resumes at the next line that begins with a brace or bracket. */
+class RecoveryTest {
+    private final Reading reading = new Reading();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"mpid\":1",
+                "{\"mpid\":1,",
+                "{\"mpid\":1}}",
+                "{\"mpid\":1]",
+                "{\"mpid\":1,\"mpid\":2}",
+                "{\"mpid\":1,\"x\":{\"a\":1,\"a\":1}}",
+                "{\"mpid\":\"1}",
+                "{\"mpid\":01}",
+                "{\"mpid\":1,}",
+                "{mpid:1}",
+                "{\"mpid\" 1}",
+                "{\"mpid\":1,\"x\":\"\\q\"}",
+                "{\"mpid\":1,\"x\":\"tab\there\"}",
+                "{\"mpid\":1,\"x\":NaN}",
+                "{\"mpid\":1,\"events\":[{]}",
+                "[[{\"mpid\":1]",
+                "[{\"mpid\":1",
+                "[{\"mpid\":1,}",
+                "garbage",
+                "}",
+                "]",
+                ",",
+                "\u0000",
+            })
+    void inNdjsonABadLineCostsThatLineAlone(String bad) {
+        ImportReport report = reading.read(batch(11) + "\n" + bad + "\n" + batch(12) + "\n" + batch(13) + "\n");
+
+        assertThat(report.recorded()).isEqualTo(3);
+        assertThat(report.problems().count()).isPositive();
+        assertThat(report.problems().first().get(0).line()).isBetween(2L, 3L);
+        assertThat(reading.active()).isEqualTo(3);
+    }
+
+    @Test
+    void aMalformedElementOfAnArrayWithABatchALineCostsItselfAlone() {
+        ImportReport report = reading.read("[\n" + batch(1) + ",\n" + batch(2) + ",\n{\"mpid\":3,},\n" + batch(4)
+                + ",\n" + batch(5) + "\n]\n" + batch(6) + "\n");
+
+        assertThat(report.batches()).isEqualTo(5);
+        assertThat(report.recorded()).isEqualTo(5);
+        assertThat(report.problems().count()).isOne();
+        assertThat(report.problems().first().get(0).line()).isEqualTo(4);
+    }
+
+    @Test
+    void aMissingCommaBetweenLinesOfAnArrayCostsNoBatch() {
+        ImportReport report = reading.read("[" + batch(1) + "\n" + batch(2) + "\n" + batch(3) + "]\n" + batch(4));
+
+        assertThat(report.recorded()).isEqualTo(4);
+        assertThat(report.problems().count()).isOne();
+    }
+
+    @Test
+    void arraysOnLinesOfTheirOwnAreReadAfterABadOne() {
+        ImportReport report =
+                reading.read("[" + batch(1) + ",{]\n[" + batch(2) + "," + batch(3) + "]\n[]\n" + batch(4));
+
+        assertThat(report.recorded()).isEqualTo(4);
+        assertThat(report.problems().count()).isOne();
+    }
+
+    @Test
+    void aMalformedPrettyPrintedBatchIsPassedOverWhole() {
+        ImportReport report = reading.read(
+                "{\n  \"mpid\": 1,\n  \"events\": [\n    {\n    },,\n    {\n    }\n  ]\n}\n" + batch(2) + "\n");
+
+        assertThat(report.recorded()).isOne();
+        assertThat(report.batches()).isOne();
+        assertThat(report.problems().first()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(5);
+            assertThat(problem.column()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void positionsCountLinesAndBytesOfTheWholeStream() {
+        String ahead = (batch(1) + "\n").repeat(500);
+        ImportReport report = reading.read(ahead + "{\"é\":?}\n" + ahead + "  x\n");
+
+        assertThat(report.problems().first()).hasSize(2);
+        assertThat(report.problems().first().get(0).line()).isEqualTo(501);
+        assertThat(report.problems().first().get(0).column()).isEqualTo(7);
+        assertThat(report.problems().first().get(1).line()).isEqualTo(1002);
+        assertThat(report.recorded()).isEqualTo(1_000);
+    }
+
+    @Test
+    void allProblemsAreCountedAndTheFirstThousandKept() {
+        ImportReport report = reading.read("{]\n".repeat(2_500) + batch(1));
+
+        assertThat(report.problems().count()).isEqualTo(2_500);
+        assertThat(report.problems().first()).hasSize(1_000);
+        assertThat(report.problems().first().get(999).line()).isEqualTo(1_000);
+        assertThat(report.recorded()).isOne();
+    }
+
+    @Test
+    void anArrayThatIsNeverClosedIsAProblemThatCostsNothing() {
+        ImportReport report = reading.read("[" + batch(1) + "," + batch(2));
+
+        assertThat(report.recorded()).isEqualTo(2);
+        assertThat(report.problems().count()).isOne();
+    }
+
+    @Test
+    void valuesNeedNoSeparatorAndAnEmptyStreamIsEmpty() {
+        assertThat(reading.read(batch(1) + batch(2) + "[" + batch(3) + "]" + batch(4))
+                        .recorded())
+                .isEqualTo(4);
+        assertThat(reading.read("").batches()).isZero();
+        assertThat(reading.read(" \r\n\t\n").problems().count()).isZero();
+        assertThat(reading.read("\uFEFF" + batch(5)).recorded()).isOne();
+        assertThat(reading.read("\uFEFF").problems().count()).isZero();
+    }
+}
