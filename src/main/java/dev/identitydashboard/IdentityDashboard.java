@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +102,8 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public RecordOutcome recordEvent(long mpid, String input, Instant time, IdentifierType... types) {
         Objects.requireNonNull(types, "types must not be null");
-        Event event = Event.of(mpid, input, time);
-        for (IdentifierType type : types) {
-            event = event.with(type);
-        }
-        return recordEvent(event);
+        List<Identifier> identifiers = Arrays.stream(types).map(Identifier::of).toList();
+        return recordEvent(new Event(mpid, input, time, DataEnvironment.PRODUCTION, identifiers));
     }
 
     /**

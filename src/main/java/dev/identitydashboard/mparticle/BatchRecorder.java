@@ -4,6 +4,8 @@ import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.Event;
 import dev.identitydashboard.Identifier;
 import dev.identitydashboard.IdentityChange;
+import dev.identitydashboard.IdentityChange.Action;
+import dev.identitydashboard.IdentityChange.Step;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.RecordOutcome;
 import java.time.Instant;
@@ -70,7 +72,7 @@ final class BatchRecorder {
         if (time.isEmpty()) {
             counter.skip(SkipReason.INVALID_TIME);
         } else {
-            attach(batch.identifiers(), IdentityChange.of(mpid, time.get()).in(environment));
+            attach(batch.identifiers(), mpid, time.get(), environment);
         }
     }
 
@@ -89,43 +91,38 @@ final class BatchRecorder {
                 answered.add(new Answered(event, time.get(), outcome));
             }
         }
-        answered.stream()
-                .filter(Answered::inTime)
+        List<Answered> inTime = answered.stream().filter(Answered::inTime).toList();
+        inTime.stream()
                 .map(Answered::time)
                 .min(Comparator.naturalOrder())
-                .ifPresent(time -> attach(
-                        batch.identifiers(), IdentityChange.of(mpid, time).in(environment)));
-        answered.stream()
-                .filter(Answered::inTime)
-                .forEach(event -> recordChange(
-                        event.event(), IdentityChange.of(mpid, event.time()).in(environment)));
+                .ifPresent(earliest -> attach(batch.identifiers(), mpid, earliest, environment));
+        inTime.forEach(event -> recordChange(event, mpid, environment));
     }
 
-    private void attach(List<Identifier> identifiers, IdentityChange empty) {
-        IdentityChange change = empty;
-        for (Identifier identifier : identifiers) {
-            change = attach(change, identifier);
-        }
-        recordUnlessEmpty(change);
+    private void attach(List<Identifier> identifiers, long mpid, Instant time, DataEnvironment environment) {
+        List<Step> steps = identifiers.stream()
+                .map(identifier -> step(Action.ATTACH, identifier))
+                .toList();
+        recordUnlessEmpty(new IdentityChange(mpid, time, environment, steps));
     }
 
-    private void recordChange(Batch.Event event, IdentityChange empty) {
+    private void recordChange(Answered answered, long mpid, DataEnvironment environment) {
+        Batch.Event event = answered.event();
         if (event.type() == null || !event.type().strip().equalsIgnoreCase("user_identity_change")) {
             return;
         }
-        IdentityChange change = empty;
+        List<Step> steps = new ArrayList<>(2);
         if (event.oldIdentity() != null) {
-            change = change.detach(
-                    event.oldIdentity().type(), event.oldIdentity().value().orElseThrow());
+            steps.add(step(Action.DETACH, event.oldIdentity()));
         }
         if (event.newIdentity() != null) {
-            change = attach(change, event.newIdentity());
+            steps.add(step(Action.ATTACH, event.newIdentity()));
         }
-        recordUnlessEmpty(change);
+        recordUnlessEmpty(new IdentityChange(mpid, answered.time(), environment, steps));
     }
 
-    private static IdentityChange attach(IdentityChange change, Identifier identifier) {
-        return change.attach(identifier.type(), identifier.value().orElseThrow());
+    private static Step step(Action action, Identifier identifier) {
+        return new Step(action, identifier.type(), identifier.value());
     }
 
     private void recordUnlessEmpty(IdentityChange change) {

@@ -79,6 +79,22 @@ class HostileInputTest {
     }
 
     @Test
+    void aBatchWithAHundredThousandIdentitiesAndEventsIsRead() {
+        StringBuilder identities = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            identities
+                    .append("{\"identity_type\":\"email\",\"identity\":\"")
+                    .append(i)
+                    .append("\"},");
+        }
+        ImportReport report = reading.read(
+                "{\"mpid\":1,\"user_identities\":[" + identities + "{}],\"events\":[" + "{},".repeat(100_000) + "{}]}");
+
+        assertThat(report.recorded()).isEqualTo(100_001);
+        assertThat(reading.identifiers()).containsEntry("email", 100_000L);
+    }
+
+    @Test
     void invalidUtf8CostsItsBatchAlone() {
         byte[] text = (batch(1) + "\n" + batchWith("\"user_identities\":{\"email\":\"??\"}") + "\n" + batch(2))
                 .getBytes(StandardCharsets.UTF_8);
