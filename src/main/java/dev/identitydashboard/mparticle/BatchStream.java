@@ -85,7 +85,7 @@ final class BatchStream {
         if (looseSeparators && !inArray) {
             bytes.seek(offsetOfParser());
             bytes.skipSeparators();
-            json = parserHere();
+            restart();
         }
         bytes.keepNothing();
         JsonToken token = json.nextToken();
@@ -129,7 +129,7 @@ final class BatchStream {
         try {
             boolean found = bytes.seekLineOfValueAfter(valueStart >= 0 ? valueStart : offsetOfLatestToken(failedAt));
             valueStart = -1;
-            json = parserHere();
+            restart();
             return found;
         } catch (CorruptGzipException e) {
             return endAtCorruption(e);
@@ -146,6 +146,12 @@ final class BatchStream {
     private boolean endAtCorruption(CorruptGzipException corrupt) {
         handler.problem(bytes.problemAt(bytes.next(), message(corrupt)));
         return false;
+    }
+
+    /** Closing gives the parser's buffers back for the next one to use; the bytes stay open. */
+    private void restart() {
+        json.close();
+        json = parserHere();
     }
 
     private JsonParser parserHere() {
