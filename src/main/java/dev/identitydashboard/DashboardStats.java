@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * What a dashboard holds, at one moment. While other threads record, the components may be a few records apart.
  *
- * @param profiles distinct MPIDs of which anything is known, in either environment, identities alone included
+ * @param profiles distinct MPIDs ever recorded, in either environment, identities alone included; a profile stays when its
+ *     days leave
  * @param outcomes how many events and identity changes had each outcome since the dashboard was built; every outcome
  *     has an entry
  * @param inputs the inputs with activity on a kept day, per environment, sorted; both environments have an entry

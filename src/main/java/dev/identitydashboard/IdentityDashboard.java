@@ -44,10 +44,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> Every method is safe from any thread. A record is seen whole or not at all by every query.
  *
- * <p><b>Cost.</b> Recording locks one of 16 parts of the profiles for a few updates. A report's cost grows with the number of
- * active profiles, inputs and days, and it locks one part after the other. Memory, as {@link #stats()} tells it: 24 to 40 bytes per
- * profile, 2 to 3 bytes per profile, input and active day, as much per profile, identifier type and day on which it is
- * attached, and 16 to 32 bytes per identifier with a value.
+ * Queries see different profiles at slightly different moments.
+ *
+ * <p><b>Cost.</b> Recording locks one of 16 parts of the profiles for a few updates; a profile with many thousands of values of
+ * one type takes longer. A report's cost grows with the number of active profiles, inputs and days, and it locks each part
+ * while it counts it. Memory, as {@link #stats()} estimates it: 24 to 40 bytes per profile, 2 to 3 bytes per profile, input and
+ * active day, as much per profile, identifier type and day on which it is attached, and 16 to 32 bytes for the one value of a
+ * type that most profiles have; a second value or a detach costs about a kilobyte more, of which the estimate shows half.
+ *
+ * <p><b>Limits.</b> Profiles stay when their days leave. A clock that once jumps ahead makes the days leave that it passes, for
+ * good, and until it is there again records and queries of earlier days are refused. Replaying a log in its order changes
+ * nothing as long as all of its days are kept.
  */
 public final class IdentityDashboard implements AutoCloseable {
     private final Engine engine;
@@ -146,7 +153,7 @@ public final class IdentityDashboard implements AutoCloseable {
     }
 
     /**
-     * Returns what the dashboard holds. Costs time in proportion to the number of bitmaps.
+     * Returns what the dashboard holds. Costs time in proportion to the number of bitmaps and of explicit histories.
      *
      * @return counts of records, profiles and bytes
      * @throws IllegalStateException after {@link #close()}
@@ -180,7 +187,7 @@ public final class IdentityDashboard implements AutoCloseable {
         return window.clock();
     }
 
-    /** Closes the dashboard: every later call of its methods or of its queries' throws. Closing again does nothing. */
+    /** Closes the dashboard: its methods and the answering methods of its queries throw from now on. Closing again does nothing. */
     @Override
     public void close() {
         closed = true;

@@ -22,7 +22,7 @@ public record ProfileCounts(long total, long known, long anonymous) {
     public ProfileCounts {
         Arguments.notNegative("known", known);
         Arguments.notNegative("anonymous", anonymous);
-        if (total != known + anonymous) {
+        if (total < 0 || total != known + anonymous) {
             throw new IllegalArgumentException("total must be known + anonymous, but was " + total + " with known "
                     + known + " and anonymous " + anonymous);
         }

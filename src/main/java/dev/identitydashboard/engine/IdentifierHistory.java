@@ -5,8 +5,8 @@ import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 
 /**
  * The explicit history of one profile's identifiers of one type, kept for those few profiles that have had a second value
- * or a detach. An operation costs time in proportion to the days it touches, not to the number of values, except
- * {@code detachAll}.
+ * or a detach. An operation costs time in proportion to the days on which their number changes; {@code detachAll}, and the
+ * first operation after days have left, in proportion to the values ever seen.
  */
 final class IdentifierHistory {
     private final Long2ObjectOpenHashMap<ValueHistory> values = new Long2ObjectOpenHashMap<>(2);

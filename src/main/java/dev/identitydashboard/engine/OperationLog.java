@@ -5,7 +5,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 
 /**
  * The operations on one thing by day: per day the one that was recorded last, with the sequence numbers of the day's first
- * and last recording. Sorted by day. 21 bytes a day.
+ * and last recording. Sorted by day. 20 bytes a day.
  */
 final class OperationLog {
     private final IntArrayList days = new IntArrayList(1);
