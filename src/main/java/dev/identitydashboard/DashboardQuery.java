@@ -240,7 +240,7 @@ public final class DashboardQuery {
         ReportRange days = new ReportRange(
                 LocalDate.ofEpochDay(plan.from()), LocalDate.ofEpochDay(plan.to()), dashboard.zone(), range.preset());
         ReportScope scope = new ReportScope(environment, inputs == null, days, identityView, loginIdentifiers);
-        return new ReportAssembler(scope, plan, dashboard.scan(plan));
+        return new ReportAssembler(scope, dashboard.count(plan));
     }
 
     private QueryPlan planAt(Moment now, Set<Panel> panels) {

@@ -1,24 +1,22 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
-import dev.identitydashboard.engine.Admission;
 import dev.identitydashboard.engine.Engine;
 import dev.identitydashboard.engine.EngineStats;
-import dev.identitydashboard.engine.IdentityOp;
 import dev.identitydashboard.engine.MemoryBytes;
 import dev.identitydashboard.engine.QueryPlan;
-import dev.identitydashboard.engine.Recording;
 import dev.identitydashboard.engine.Tally;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records the activity and identifiers of one workspace's profiles and answers, exactly, how many were active, known and
@@ -43,12 +41,14 @@ import org.jspecify.annotations.Nullable;
  * of n values there collide, and count as one, with a probability of about n² / 2⁶⁵. Everything else is exact.
  *
  * <p><b>Threads.</b> Every method is safe from any thread. A record is seen whole or not at all by every query.
- *
- * Queries see different profiles at slightly different moments.
+ * Queries see different profiles at slightly different moments. The threads of the builder's executor help to answer; without
+ * them a query only takes longer.
  *
  * <p><b>Cost.</b> Recording locks one of 16 parts of the profiles for a few updates; a profile with many thousands of values of
- * one type takes longer. A report's cost grows with the number of active profiles, inputs and days, and it locks each part
- * while it counts it. Memory, as {@link #stats()} estimates it: 24 to 40 bytes per profile, 2 to 3 bytes per profile, input and
+ * one type takes longer. A report's cost grows with the number of active profiles, inputs and days. While it counts a part, a
+ * record that changes something there waits. Each part keeps the counts of its last 16 queries, up to a megabyte, and
+ * answers with them until something changes that they look at: activity on a day of the range, or an identity on a day up to its
+ * end. Memory, as {@link #stats()} estimates it: 20 to 30 bytes per profile, 2 to 3 bytes per profile, input and
  * active day, as much per profile, identifier type and day on which it is attached, and 16 to 32 bytes for the one value of a
  * type that most profiles have; a second value or a detach costs about a kilobyte more, of which the estimate shows half.
  *
@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdentityDashboard implements AutoCloseable {
     private final Engine engine;
-    private final Operations operations;
+    private final Records records;
     private final RetentionWindow window;
     private final List<IdentifierType> loginIdentifiers;
     private final OutcomeCounters outcomes = new OutcomeCounters();
@@ -66,7 +66,7 @@ public final class IdentityDashboard implements AutoCloseable {
 
     IdentityDashboard(Engine engine, RetentionWindow window, List<IdentifierType> loginIdentifiers) {
         this.engine = engine;
-        this.operations = new Operations(engine.fingerprint());
+        this.records = new Records(engine, window, outcomes);
         this.window = window;
         this.loginIdentifiers = loginIdentifiers;
     }
@@ -91,7 +91,7 @@ public final class IdentityDashboard implements AutoCloseable {
     public RecordOutcome recordEvent(Event event) {
         Objects.requireNonNull(event, "event must not be null");
         checkOpen();
-        return record(event.mpid(), event.input(), event.time(), event.environment(), operations.of(event));
+        return records.record(event);
     }
 
     /**
@@ -114,6 +114,54 @@ public final class IdentityDashboard implements AutoCloseable {
     }
 
     /**
+     * Records several events, which is faster than one by one. Each is recorded or refused as {@link #recordEvent(Event)} would,
+     * those of one profile in their order, but one profile after the other: when a limit is reached, that order decides who is
+     * still let in. Other threads may see a part of the events recorded and the rest not yet.
+     *
+     * @param events the events
+     * @return how many events had which outcome; outcomes that none had are left out
+     * @throws NullPointerException if {@code events} or an element is null; nothing is recorded then
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public Map<RecordOutcome, Long> recordEvents(Collection<Event> events) {
+        Objects.requireNonNull(events, "events must not be null");
+        List<Event> copy = new ArrayList<>(events);
+        copy.forEach(event -> Objects.requireNonNull(event, "events must not contain null"));
+        checkOpen();
+        return records.recordAll(copy);
+    }
+
+    /**
+     * Returns a recorder of activity through one input in the production environment, for hot paths.
+     *
+     * @param input the data source, a non-blank name of up to 256 characters
+     * @return a new recorder
+     * @throws NullPointerException if {@code input} is null
+     * @throws IllegalArgumentException if {@code input} is blank or too long
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public InputRecorder recorder(String input) {
+        return recorder(input, DataEnvironment.PRODUCTION);
+    }
+
+    /**
+     * Returns a recorder of activity through one input, for hot paths. The input is registered with its first event.
+     *
+     * @param input the data source, a non-blank name of up to 256 characters
+     * @param environment the data environment
+     * @return a new recorder
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code input} is blank or too long
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public InputRecorder recorder(String input, DataEnvironment environment) {
+        Arguments.input(input);
+        Objects.requireNonNull(environment, "environment must not be null");
+        checkOpen();
+        return records.recorder(this, input, environment);
+    }
+
+    /**
      * Records a change of a profile's identifiers without activity. All steps become visible to queries at once.
      *
      * @param change the change
@@ -124,7 +172,7 @@ public final class IdentityDashboard implements AutoCloseable {
     public RecordOutcome recordIdentityChange(IdentityChange change) {
         Objects.requireNonNull(change, "change must not be null");
         checkOpen();
-        return record(change.mpid(), null, change.time(), change.environment(), operations.of(change));
+        return records.record(change);
     }
 
     /**
@@ -173,7 +221,8 @@ public final class IdentityDashboard implements AutoCloseable {
                 stats.attachedTypes().stream().map(IdentifierType::of).toList(),
                 stats.days().first().map(LocalDate::ofEpochDay),
                 stats.days().last().map(LocalDate::ofEpochDay),
-                new MemoryUsage(bytes.dictionary(), bytes.activity(), bytes.identities(), bytes.values()));
+                new MemoryUsage(
+                        bytes.dictionary(), bytes.activity(), bytes.identities(), bytes.values(), bytes.answers()));
     }
 
     /**
@@ -199,8 +248,13 @@ public final class IdentityDashboard implements AutoCloseable {
         return window.now();
     }
 
-    Tally scan(QueryPlan plan) {
-        return engine.scan(plan);
+    Tally count(QueryPlan plan) {
+        return engine.count(plan);
+    }
+
+    /** How many shards' counts were kept from an earlier query when they were asked for. */
+    long recalls() {
+        return engine.recalls();
     }
 
     ZoneId zone() {
@@ -211,35 +265,11 @@ public final class IdentityDashboard implements AutoCloseable {
         return window.retentionDays();
     }
 
-    private RecordOutcome record(
-            long mpid, @Nullable String input, Instant time, DataEnvironment environment, List<IdentityOp> operations) {
-        Moment now = window.now();
-        if (now.isInFuture(time)) {
-            return outcomes.count(RecordOutcome.IN_FUTURE);
-        }
-        if (now.isTooOld(time)) {
-            return outcomes.count(RecordOutcome.TOO_OLD);
-        }
-        Admission admission = engine.record(
-                new Recording(environment.index(), mpid, input, now.dayOf(time), now.oldestDay(), operations));
-        return outcomes.count(outcomeOf(admission));
-    }
-
-    private static RecordOutcome outcomeOf(Admission admission) {
-        return switch (admission) {
-            case RECORDED -> RecordOutcome.RECORDED;
-            case TOO_OLD -> RecordOutcome.TOO_OLD;
-            case TOO_MANY_INPUTS -> RecordOutcome.TOO_MANY_INPUTS;
-            case TOO_MANY_PROFILES -> RecordOutcome.TOO_MANY_PROFILES;
-            case IDENTIFIERS_DROPPED -> RecordOutcome.IDENTIFIERS_DROPPED;
-        };
-    }
-
     private List<String> inputs(DataEnvironment environment, Moment now) {
         return List.copyOf(engine.inputsActiveBetween(environment.index(), now.oldestDay(), now.today()));
     }
 
-    private void checkOpen() {
+    void checkOpen() {
         if (closed) {
             throw new IllegalStateException("the dashboard is closed");
         }

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * Configures an {@link IdentityDashboard}. Every setting has a default and fails at once on a bad value. Not safe for use
@@ -25,6 +27,7 @@ public final class IdentityDashboardBuilder {
     private int maxInputs = 1_024;
     private long maxProfiles = Long.MAX_VALUE;
     private int shards = 16;
+    private Executor queryExecutor = ForkJoinPool.commonPool();
 
     IdentityDashboardBuilder() {}
 
@@ -121,7 +124,7 @@ public final class IdentityDashboardBuilder {
     }
 
     /**
-     * Limits the profiles, over both environments. Default: as many as the memory holds, at most 2²⁹ per shard.
+     * Limits the profiles, over both environments. Default: as many as the memory holds, some two billion.
      *
      * @param profiles at least 1
      * @return this builder
@@ -136,12 +139,26 @@ public final class IdentityDashboardBuilder {
     }
 
     /**
+     * Sets whose threads help the asking thread to answer a query. The asking thread always works itself and answers alone if
+     * the executor refuses or is busy; what it hands over never waits, neither for writers nor for other queries. Default: the
+     * common pool of the JVM.
+     *
+     * @param executor the executor, safe for use by several threads
+     * @return this builder
+     * @throws NullPointerException if {@code executor} is null
+     */
+    public IdentityDashboardBuilder queryExecutor(Executor executor) {
+        queryExecutor = Objects.requireNonNull(executor, "queryExecutor must not be null");
+        return this;
+    }
+
+    /**
      * Builds an empty dashboard.
      *
      * @return a new dashboard
      */
     public IdentityDashboard build() {
-        Engine engine = new Engine(DataEnvironment.values().length, shards, maxInputs, maxProfiles);
+        Engine engine = new Engine(DataEnvironment.values().length, shards, maxInputs, maxProfiles, queryExecutor);
         return new IdentityDashboard(
                 engine, new RetentionWindow(clock, zone, retentionDays, clockSkew), loginIdentifiers);
     }

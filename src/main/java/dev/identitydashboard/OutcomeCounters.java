@@ -1,13 +1,22 @@
 package dev.identitydashboard;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts records by outcome, from any thread. */
 final class OutcomeCounters {
+    /** What one recorder has recorded; the count outlives it. */
+    private record Part(WeakReference<Object> recorder, AtomicLong recorded) {}
+
     private final Map<RecordOutcome, LongAdder> counters = new EnumMap<>(RecordOutcome.class);
+    private final List<Part> parts = new ArrayList<>();
 
     OutcomeCounters() {
         for (RecordOutcome outcome : RecordOutcome.values()) {
@@ -16,13 +25,46 @@ final class OutcomeCounters {
     }
 
     RecordOutcome count(RecordOutcome outcome) {
-        Objects.requireNonNull(counters.get(outcome)).increment();
+        counter(outcome).increment();
         return outcome;
     }
 
-    Map<RecordOutcome, Long> counts() {
+    /** Counts several records; returns their number by outcome, not to be changed. */
+    Map<RecordOutcome, Long> count(Map<RecordOutcome, Long> records) {
+        records.forEach((outcome, number) -> counter(outcome).add(number));
+        return Collections.unmodifiableMap(records);
+    }
+
+    /**
+     * Returns a count of {@link RecordOutcome#RECORDED} that one recorder alone writes: an update that must be atomic would make
+     * the processor wait for the memory of one event before it looks for that of the next.
+     */
+    synchronized AtomicLong recordedBy(Object recorder) {
+        foldFinished();
+        AtomicLong recorded = new AtomicLong();
+        parts.add(new Part(new WeakReference<>(recorder), recorded));
+        return recorded;
+    }
+
+    synchronized Map<RecordOutcome, Long> counts() {
+        foldFinished();
         Map<RecordOutcome, Long> counts = new EnumMap<>(RecordOutcome.class);
         counters.forEach((outcome, counter) -> counts.put(outcome, counter.sum()));
+        parts.forEach(part -> counts.merge(RecordOutcome.RECORDED, part.recorded.get(), Long::sum));
         return counts;
+    }
+
+    private void foldFinished() {
+        parts.removeIf(part -> {
+            boolean finished = part.recorder.refersTo(null);
+            if (finished) {
+                counter(RecordOutcome.RECORDED).add(part.recorded.get());
+            }
+            return finished;
+        });
+    }
+
+    private LongAdder counter(RecordOutcome outcome) {
+        return Objects.requireNonNull(counters.get(outcome));
     }
 }

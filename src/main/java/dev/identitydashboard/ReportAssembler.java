@@ -1,9 +1,7 @@
 package dev.identitydashboard;
 
-import dev.identitydashboard.engine.QueryPlan;
 import dev.identitydashboard.engine.Tally;
-import dev.identitydashboard.engine.Tally.InputTally;
-import dev.identitydashboard.engine.Tally.TypeTally;
+import dev.identitydashboard.engine.Tally.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,28 +9,26 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the engine's counts into the panels of a report: adds {@code mpid}, the rows of zeros, dates and shares. */
 final class ReportAssembler {
     private final ReportScope scope;
     private final Tally tally;
-    private final List<String> inputs;
+    private final List<IdentifierType> types;
     private final List<LocalDate> dates;
 
-    ReportAssembler(ReportScope scope, QueryPlan plan, Tally tally) {
+    ReportAssembler(ReportScope scope, Tally tally) {
         this.scope = scope;
         this.tally = tally;
-        this.inputs = plan.inputs() != null
-                ? plan.inputs()
-                : List.copyOf(tally.inputs().keySet());
+        this.types =
+                tally.types().stream().map(row -> IdentifierType.of(row.name())).toList();
         this.dates = scope.range().dates();
     }
 
     DashboardReport report() {
         return new DashboardReport(
                 scope.environment(),
-                inputs,
+                tally.inputs().stream().map(Row::name).toList(),
                 scope.allInputs(),
                 scope.range(),
                 scope.identityView(),
@@ -51,8 +47,8 @@ final class ReportAssembler {
     }
 
     List<InputProfiles> knownVsAnonymousByInput() {
-        return forEachInput((input, row) -> new InputProfiles(
-                input, row == null ? ProfileCounts.of(0, 0) : ProfileCounts.of(row.profiles(), row.known())));
+        return forEachInput(input ->
+                new InputProfiles(input.name(), ProfileCounts.of(tally.inputProfiles(input), tally.inputKnown(input))));
     }
 
     List<DailyProfiles> knownVsAnonymousOverTime() {
@@ -63,51 +59,55 @@ final class ReportAssembler {
     }
 
     List<InputCoverage> identifierCoverageByInput() {
-        return forEachInput((input, row) -> coverageOf(input, row == null ? 0 : row.profiles(), row));
+        return forEachInput(this::coverageOf);
     }
 
     List<InputSeries> profilesByDataSourceOverTime() {
-        return forEachInput((input, row) -> new InputSeries(input, series(row == null ? day -> 0 : row::profilesOn)));
+        return forEachInput(input -> new InputSeries(input.name(), series(day -> tally.inputProfilesOn(input, day))));
     }
 
     List<IdentifierCount> identifierDistribution() {
         return forEachType(
                 new IdentifierCount(IdentifierType.MPID, tally.profiles(), tally.profiles()),
-                (type, row) -> new IdentifierCount(type, row.identifiers(), row.profiles()));
+                (type, row) -> new IdentifierCount(type, tally.typeIdentifiers(row), tally.typeProfiles(row)));
     }
 
     List<IdentifierSeries> identifierDistributionOverTime() {
         return forEachType(
                 new IdentifierSeries(IdentifierType.MPID, series(tally::profilesOn)),
-                (type, row) -> new IdentifierSeries(type, series(row::profilesOn)));
+                (type, row) -> new IdentifierSeries(type, series(day -> tally.typeProfilesOn(row, day))));
     }
 
-    private InputCoverage coverageOf(String input, long profiles, @Nullable InputTally row) {
+    private InputCoverage coverageOf(Row input) {
+        long profiles = tally.inputProfiles(input);
         List<Coverage> coverage = forEachType(
                 coverageOf(IdentifierType.MPID, profiles, profiles),
-                (type, counts) -> coverageOf(type, row == null ? 0 : row.profilesWith(type.name()), profiles));
-        return new InputCoverage(input, profiles, coverage);
+                (type, row) -> coverageOf(type, tally.inputProfilesWith(input, row), profiles));
+        return new InputCoverage(input.name(), profiles, coverage);
     }
 
     static Coverage coverageOf(IdentifierType type, long profiles, long inputProfiles) {
         return new Coverage(type, profiles, Shares.of(profiles, inputProfiles));
     }
 
-    private <R> List<R> forEachInput(BiFunction<String, @Nullable InputTally, R> row) {
-        Function<String, R> toRow = input -> row.apply(input, tally.inputs().get(input));
-        return inputs.stream().map(toRow).toList();
+    private <R> List<R> forEachInput(Function<Row, R> row) {
+        return tally.inputs().stream().map(row).toList();
     }
 
-    private <R> List<R> forEachType(R mpid, BiFunction<IdentifierType, TypeTally, R> row) {
-        List<R> rows = new ArrayList<>();
+    private <R> List<R> forEachType(R mpid, BiFunction<IdentifierType, Row, R> row) {
+        List<R> rows = new ArrayList<>(tally.types().size() + 1);
         rows.add(mpid);
-        tally.types().forEach((name, counts) -> rows.add(row.apply(IdentifierType.of(name), counts)));
+        for (int i = 0; i < types.size(); i++) {
+            rows.add(row.apply(types.get(i), tally.types().get(i)));
+        }
         return rows;
     }
 
     private List<DailyCount> series(IntToLongFunction count) {
-        return IntStream.range(0, dates.size())
-                .mapToObj(day -> new DailyCount(dates.get(day), count.applyAsLong(day)))
-                .toList();
+        DailyCount[] series = new DailyCount[dates.size()];
+        for (int day = 0; day < series.length; day++) {
+            series[day] = new DailyCount(dates.get(day), count.applyAsLong(day));
+        }
+        return List.of(series);
     }
 }

@@ -37,8 +37,12 @@ final class ReportShape {
     }
 
     private static <K, R> void same(String panel, List<K> expected, List<R> rows, Function<R, K> key) {
-        List<K> actual = rows.stream().map(key).toList();
-        if (!actual.equals(expected)) {
+        boolean same = rows.size() == expected.size();
+        for (int i = 0; same && i < expected.size(); i++) {
+            same = expected.get(i).equals(key.apply(rows.get(i)));
+        }
+        if (!same) {
+            List<K> actual = rows.stream().map(key).toList();
             throw new IllegalArgumentException(panel + " must have the rows " + expected + ", but had " + actual);
         }
     }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.zone.ZoneRules;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -14,11 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * turned back.
  */
 final class RetentionWindow {
-    private static final int SECONDS_PER_DAY = 86_400;
-
     private final Clock clock;
     private final ZoneId zone;
-    private final ZoneRules rules;
+    private final LocalDays days;
     private final int retentionDays;
     private final Duration clockSkew;
     private final AtomicLong furthestOldestDay = new AtomicLong(Integer.MIN_VALUE);
@@ -26,7 +23,7 @@ final class RetentionWindow {
     RetentionWindow(Clock clock, ZoneId zone, int retentionDays, Duration clockSkew) {
         this.clock = clock;
         this.zone = zone;
-        this.rules = zone.getRules();
+        this.days = new LocalDays(zone);
         this.retentionDays = retentionDays;
         this.clockSkew = clockSkew;
     }
@@ -45,26 +42,27 @@ final class RetentionWindow {
 
     Moment now() {
         Instant now = clock.instant();
-        int today = Math.toIntExact(dayOf(now));
+        int today = Math.toIntExact(days.dayOf(now));
         int oldest = today - (retentionDays - 1);
         long furthest = furthestOldestDay.accumulateAndGet(oldest, Math::max);
         return new Moment(now.plus(clockSkew), today, (int) Math.max(oldest, furthest - 1));
     }
 
-    /** The epoch day of an instant in the zone, in 64 bits because the most extreme instants need them. */
-    private long dayOf(Instant time) {
-        long second = time.getEpochSecond() + rules.getOffset(time).getTotalSeconds();
-        return Math.floorDiv(second, (long) SECONDS_PER_DAY);
+    /** The epoch day of an instant given in milliseconds since 1970. */
+    long dayOfMilli(long epochMilli) {
+        return days.dayOfMilli(epochMilli);
     }
 
     /** One reading of the clock: the days kept at that moment and the last instant accepted. */
     final class Moment {
         private final Instant latest;
+        private final long latestMilli;
         private final int today;
         private final int oldestDay;
 
         private Moment(Instant latest, int today, int oldestDay) {
             this.latest = latest;
+            this.latestMilli = latest.toEpochMilli();
             this.today = today;
             this.oldestDay = oldestDay;
         }
@@ -81,14 +79,19 @@ final class RetentionWindow {
             return time.isAfter(latest);
         }
 
+        /** The same of an instant given in milliseconds since 1970. */
+        boolean isInFuture(long epochMilli) {
+            return epochMilli > latestMilli;
+        }
+
         /** Whether an instant that is not in the future is on an earlier day than the oldest kept one. */
         boolean isTooOld(Instant time) {
-            return RetentionWindow.this.dayOf(time) < oldestDay;
+            return days.dayOf(time) < oldestDay;
         }
 
         /** The epoch day of an instant that is neither in the future nor too old. */
         int dayOf(Instant time) {
-            return (int) RetentionWindow.this.dayOf(time);
+            return (int) days.dayOf(time);
         }
     }
 }

@@ -1,63 +1,61 @@
 package dev.identitydashboard.engine;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 
-/** Who was active, per input and day: one bitmap of ordinals each. One environment of one shard, under its lock. */
+/** Who was active, per input and day. One environment of one shard, under its lock. */
 final class ActivityIndex {
-    private final Map<String, Int2ObjectRBTreeMap<RoaringBitmap>> inputs = new HashMap<>();
+    private @Nullable InputActivity[] inputs = {};
 
-    void add(String input, int day, int ordinal) {
-        Int2ObjectRBTreeMap<RoaringBitmap> days = inputs.computeIfAbsent(input, name -> new Int2ObjectRBTreeMap<>());
-        RoaringBitmap active = days.get(day);
-        if (active == null) {
-            active = new RoaringBitmap();
-            days.put(day, active);
+    InputActivity of(int input) {
+        if (input >= inputs.length) {
+            inputs = Arrays.copyOf(inputs, Math.max(input + 1, inputs.length + (inputs.length >> 1)));
         }
-        active.add(ordinal);
+        InputActivity activity = inputs[input];
+        if (activity == null) {
+            activity = new InputActivity();
+            inputs[input] = activity;
+        }
+        return activity;
     }
 
-    /** The days of every input that had activity on one of the given days, both included. */
-    Map<String, Int2ObjectRBTreeMap<RoaringBitmap>> inputsActiveBetween(int from, int to) {
-        Map<String, Int2ObjectRBTreeMap<RoaringBitmap>> active = new HashMap<>();
-        inputs.forEach((input, days) -> {
-            if (!days.subMap(from, to + 1).isEmpty()) {
-                active.put(input, days);
-            }
-        });
-        return active;
-    }
-
-    /** The days of one input, or null if it had no activity on any stored day. */
+    /** One input's activity, or null if it never had any in this shard. */
     @Nullable
-    Int2ObjectRBTreeMap<RoaringBitmap> daysOf(String input) {
-        return inputs.get(input);
+    InputActivity orNull(int input) {
+        return input >= 0 && input < inputs.length ? inputs[input] : null;
     }
 
     void dropBefore(int day) {
-        inputs.values().removeIf(days -> {
-            days.headMap(day).clear();
-            return days.isEmpty();
-        });
+        for (InputActivity input : inputs) {
+            if (input != null) {
+                input.dropBefore(day);
+            }
+        }
     }
 
-    /** The first and last day on or after the given one that has activity. */
-    DaySpan span(int oldestDay) {
-        DaySpan span = DaySpan.NONE;
-        for (Int2ObjectRBTreeMap<RoaringBitmap> days : inputs.values()) {
-            for (int day : days.tailMap(oldestDay).keySet()) {
-                span = span.and(DaySpan.of(day));
+    /** Sorts in what waits to be, so that reading changes nothing. */
+    void settle() {
+        for (InputActivity input : inputs) {
+            for (int chunk = 0; input != null && chunk < input.chunks(); chunk++) {
+                input.chunk(chunk);
             }
+        }
+    }
+
+    /** The first and last day of the given ones that has activity. */
+    DaySpan span(int from, int to) {
+        DaySpan span = DaySpan.NONE;
+        for (InputActivity input : inputs) {
+            span = input == null ? span : span.and(input.span(from, to));
         }
         return span;
     }
 
     long bytes() {
-        return inputs.values().stream()
-                .mapToLong(days -> Sizes.ofBitmaps(days.values()))
-                .sum();
+        long bytes = Sizes.ofArray(inputs.length, Integer.BYTES);
+        for (InputActivity input : inputs) {
+            bytes += input == null ? 0 : input.bytes();
+        }
+        return bytes;
     }
 }

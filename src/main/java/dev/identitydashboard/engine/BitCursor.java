@@ -1,50 +1,57 @@
 package dev.identitydashboard.engine;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * A {@link BitTimeline} walked chunk by chunk, and within a chunk day by day: {@link #bits()} has the state of the current
+ * A {@link BitTimeline} read chunk by chunk, and within a chunk day by day: {@link #bits()} has the state of the current
  * chunk at the end of the current day.
  */
 final class BitCursor {
-    private record Change(int day, ChunkCursor gained, ChunkCursor lost) {}
-
     private final DenseChunk bits = new DenseChunk();
-    private final ChunkCursor before;
-    private final List<Change> changes = new ArrayList<>();
-    private int chunk;
-    private int next;
+    private final DenseChunk scratch;
+    private DailyContainers gained = DailyContainers.NONE;
+    private DailyContainers lost = DailyContainers.NONE;
+    private int gain;
+    private int loss;
+    private boolean any;
 
-    /** A cursor that will not be asked for days after {@code lastDay}. */
-    BitCursor(BitTimeline timeline, int lastDay) {
-        before = new ChunkCursor(timeline.before());
-        timeline.forEachChange(
-                lastDay,
-                (day, gained, lost) -> changes.add(new Change(day, new ChunkCursor(gained), new ChunkCursor(lost))));
+    BitCursor(DenseChunk scratch) {
+        this.scratch = scratch;
     }
 
     DenseChunk bits() {
         return bits;
     }
 
-    /** Goes to the end of the last day before all changes, in a later chunk. */
-    void startChunk(int newChunk) {
-        chunk = newChunk;
-        next = 0;
-        bits.clear();
-        bits.or(before.at(chunk));
+    /** Whether anybody had the bit in this chunk so far. */
+    boolean any() {
+        return any;
+    }
+
+    /** Goes to the end of the last day before all changes, in a chunk of which the first words are looked at. */
+    void start(BitTimeline timeline, int chunk, int words) {
+        gained = timeline.gained().chunk(chunk);
+        lost = timeline.lost().chunk(chunk);
+        gain = 0;
+        loss = 0;
+        any = timeline.before(chunk) != null;
+        bits.clear(words);
+        bits.or(timeline.before(chunk), scratch);
     }
 
     /** Goes on to the end of a day; false if the bits of this chunk stay as they are. */
     boolean advanceTo(int day) {
-        int first = next;
-        while (next < changes.size() && changes.get(next).day() <= day) {
-            Change change = changes.get(next);
-            bits.or(change.gained().at(chunk));
-            bits.andNot(change.lost().at(chunk));
-            next++;
+        int changes = gain + loss;
+        while (true) {
+            int nextGain = gain < gained.size() ? gained.dayAt(gain) : Integer.MAX_VALUE;
+            int nextLoss = loss < lost.size() ? lost.dayAt(loss) : Integer.MAX_VALUE;
+            if (Math.min(nextGain, nextLoss) > day) {
+                return gain + loss > changes;
+            }
+            if (nextGain <= nextLoss) {
+                bits.or(gained.at(gain++), scratch);
+                any = true;
+            } else {
+                bits.andNot(lost.at(loss++), scratch);
+            }
         }
-        return next > first;
     }
 }

@@ -1,10 +1,10 @@
 package dev.identitydashboard.engine;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
-import it.unimi.dsi.fastutil.ints.Int2ObjectSortedMap;
-import it.unimi.dsi.fastutil.ints.IntIterator;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
-import org.roaringbitmap.RoaringBitmap;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.ArrayContainer;
+import org.roaringbitmap.Container;
 
 /**
  * One bit per ordinal as it changes over the days: who had it before the oldest stored day, and per day who gained and who
@@ -15,56 +15,60 @@ final class BitTimeline {
     /** As a day: after every change. */
     static final int END_OF_TIME = Integer.MAX_VALUE - 1;
 
-    private final RoaringBitmap before = new RoaringBitmap();
-    private final Int2ObjectRBTreeMap<Change> changes = new Int2ObjectRBTreeMap<>();
+    private @Nullable Container[] before = {};
+    private final DailyBitmaps gained = new DailyBitmaps();
+    private final DailyBitmaps lost = new DailyBitmaps();
 
     void gain(int ordinal, int day) {
-        changeOn(day).gained.add(ordinal);
+        gained.add(day, ordinal);
     }
 
-    /** Who had the bit before the oldest stored day. */
-    RoaringBitmap before() {
-        return before;
+    /** Those of a chunk who had the bit before the oldest stored day, or null if nobody. */
+    @Nullable
+    Container before(int chunk) {
+        return chunk < before.length ? before[chunk] : null;
+    }
+
+    DailyBitmaps gained() {
+        return gained;
+    }
+
+    DailyBitmaps lost() {
+        return lost;
     }
 
     boolean hadBefore(int ordinal) {
-        return before.contains(ordinal);
+        Container chunk = before(ordinal >>> 16);
+        return chunk != null && chunk.contains((char) ordinal);
     }
 
     boolean gainedOn(int ordinal, int day) {
-        Change change = changes.get(day);
-        return change != null && change.gained.contains(ordinal);
+        return gained.contains(day, ordinal);
     }
 
     /** The first day on or after the given one on which the ordinal gained the bit, or {@link #END_OF_TIME} if none. */
     int firstGain(int ordinal, int fromDay) {
-        IntIterator days = changes.tailMap(fromDay).keySet().iterator();
-        while (days.hasNext()) {
-            int day = days.nextInt();
-            if (gainedOn(ordinal, day)) {
-                return day;
-            }
-        }
-        return END_OF_TIME;
+        return gained.firstDayOf(ordinal, fromDay, END_OF_TIME);
     }
 
     /** Takes back a gain. */
     void ungain(int ordinal, int day) {
-        Change change = changeOn(day);
-        change.gained.remove(ordinal);
-        dropIfEmpty(day, change);
+        gained.remove(day, ordinal);
     }
 
     /** Sets the ordinal's bit where the counts satisfy the condition. */
     void write(int ordinal, CountSteps counts, IntPredicate condition) {
         boolean was = condition.test(counts.initial());
         if (was) {
-            before.add(ordinal);
+            int chunk = ordinal >>> 16;
+            before = chunk < before.length ? before : Arrays.copyOf(before, chunk + 1);
+            Container set = before[chunk];
+            before[chunk] = (set == null ? new ArrayContainer() : set).add((char) ordinal);
         }
         for (int i = 0; i < counts.size(); i++) {
             boolean is = condition.test(counts.countAt(i));
             if (is != was) {
-                changeOn(counts.dayAt(i)).bits(is).add(ordinal);
+                (is ? gained : lost).add(counts.dayAt(i), ordinal);
             }
             was = is;
         }
@@ -73,70 +77,53 @@ final class BitTimeline {
     /** Undoes {@link #write} with the same arguments. */
     void erase(int ordinal, CountSteps counts, IntPredicate condition) {
         boolean was = condition.test(counts.initial());
-        if (was) {
-            before.remove(ordinal);
+        Container set = before(ordinal >>> 16);
+        if (was && set != null) {
+            before[ordinal >>> 16] = set.remove((char) ordinal);
         }
         for (int i = 0; i < counts.size(); i++) {
             boolean is = condition.test(counts.countAt(i));
             if (is != was) {
-                int day = counts.dayAt(i);
-                Change change = changeOn(day);
-                change.bits(is).remove(ordinal);
-                dropIfEmpty(day, change);
+                (is ? gained : lost).remove(counts.dayAt(i), ordinal);
             }
             was = is;
         }
     }
 
-    /** Takes the changes of one day. */
-    interface ChangeVisitor {
-        void visit(int day, RoaringBitmap gained, RoaringBitmap lost);
-    }
-
-    /** Visits the changes of every day up to the given one, in the order of the days. */
-    void forEachChange(int lastDay, ChangeVisitor visitor) {
-        changes.headMap(lastDay + 1)
-                .int2ObjectEntrySet()
-                .forEach(change -> visitor.visit(change.getIntKey(), change.getValue().gained, change.getValue().lost));
-    }
-
     /** Folds the days before the given one into the state before all days. */
     void foldBefore(int day) {
-        Int2ObjectSortedMap<Change> past = changes.headMap(day);
-        for (Change change : past.values()) {
-            before.or(change.gained);
-            before.andNot(change.lost);
+        int chunks = Math.max(gained.chunks(), lost.chunks());
+        before = chunks > before.length ? Arrays.copyOf(before, chunks) : before;
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            before[chunk] = fold(before[chunk], gained.chunk(chunk), lost.chunk(chunk), day);
         }
-        past.clear();
+        gained.dropBefore(day);
+        lost.dropBefore(day);
     }
 
     long bytes() {
-        return changes.values().stream()
-                .mapToLong(change -> Sizes.ofBitmap(change.gained) + Sizes.ofBitmap(change.lost))
-                .reduce(Sizes.ofBitmap(before), Long::sum);
+        long bytes = gained.bytes() + lost.bytes();
+        for (Container set : before) {
+            bytes += set == null ? 0 : Sizes.ofContainer(set);
+        }
+        return bytes;
     }
 
-    private Change changeOn(int day) {
-        Change change = changes.get(day);
-        if (change == null) {
-            change = new Change();
-            changes.put(day, change);
+    private static @Nullable Container fold(
+            @Nullable Container before, DailyContainers gained, DailyContainers lost, int day) {
+        Container state = before == null ? new ArrayContainer() : before;
+        int gains = gained.indexFrom(day);
+        int losses = lost.indexFrom(day);
+        int loss = 0;
+        for (int gain = 0; gain < gains; gain++) {
+            while (loss < losses && lost.dayAt(loss) < gained.dayAt(gain)) {
+                state = state.iandNot(lost.at(loss++));
+            }
+            state = state.ior(gained.at(gain));
         }
-        return change;
-    }
-
-    private void dropIfEmpty(int day, Change change) {
-        if (change.gained.isEmpty() && change.lost.isEmpty()) {
-            changes.remove(day);
+        while (loss < losses) {
+            state = state.iandNot(lost.at(loss++));
         }
-    }
-
-    private static final class Change {
-        final RoaringBitmap gained = new RoaringBitmap();
-        final RoaringBitmap lost = new RoaringBitmap();
-
-        RoaringBitmap bits(boolean gain) {
-            return gain ? gained : lost;
-        }
+        return state.isEmpty() ? null : state;
     }
 }

@@ -20,6 +20,11 @@ final class CountSteps {
         counts.add(count);
     }
 
+    /** Whether the counts are the same on every day. */
+    boolean sameAs(CountSteps other) {
+        return initial == other.initial && days.equals(other.days) && counts.equals(other.counts);
+    }
+
     int initial() {
         return initial;
     }

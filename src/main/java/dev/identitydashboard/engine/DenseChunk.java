@@ -2,64 +2,75 @@ package dev.identitydashboard.engine;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.ArrayContainer;
 import org.roaringbitmap.Container;
 
-/** The bits of one chunk of 65,536 ordinals as 1,024 words: 8 KiB, which stay in the caches while a chunk is counted. */
+/**
+ * The bits of one chunk of 65,536 ordinals as 1,024 words: 8 KiB, which stay in the caches while a chunk is counted. In a
+ * chunk that is not full only the first words are looked at.
+ */
 final class DenseChunk {
-    private static final int WORDS = 1 << 10;
+    static final int WORDS = 1 << 10;
 
     private final long[] words = new long[WORDS];
+    private int length = WORDS;
 
-    void clear() {
-        Arrays.fill(words, 0);
+    /** Clears the first words and looks at no more than those from now on. */
+    void clear(int newLength) {
+        length = newLength;
+        Arrays.fill(words, 0, newLength, 0);
     }
 
-    void or(@Nullable Container container) {
-        if (container != null) {
-            long[] target = words;
-            container.forEach((char) 0, bit -> target[bit >>> 6] |= 1L << bit);
+    /** Adds a container, with the help of a chunk whose content is lost. */
+    void or(@Nullable Container container, DenseChunk scratch) {
+        if (container instanceof ArrayContainer) {
+            container.copyBitmapTo(words, 0);
+        } else if (container != null) {
+            scratch.copy(container);
+            or(scratch);
         }
     }
 
-    /** Adds a container to two chunks, reading it once. */
-    void orWith(DenseChunk other, Container container) {
-        long[] first = words;
-        long[] second = other.words;
-        container.forEach((char) 0, bit -> {
-            long mask = 1L << bit;
-            first[bit >>> 6] |= mask;
-            second[bit >>> 6] |= mask;
-        });
-    }
-
-    void andNot(@Nullable Container container) {
+    /** Takes a container away, with the help of a chunk whose content is lost. */
+    void andNot(@Nullable Container container, DenseChunk scratch) {
         if (container != null) {
-            long[] target = words;
-            container.forEach((char) 0, bit -> target[bit >>> 6] &= ~(1L << bit));
+            scratch.copy(container);
+            long[] gone = scratch.words;
+            for (int i = 0; i < length; i++) {
+                words[i] &= ~gone[i];
+            }
         }
     }
 
     void or(DenseChunk other) {
+        long[] target = words;
         long[] source = other.words;
-        for (int i = 0; i < WORDS; i++) {
-            words[i] |= source[i];
+        for (int i = 0; i < length; i++) {
+            target[i] |= source[i];
         }
     }
 
     int cardinality() {
+        long[] bits = words;
         int count = 0;
-        for (long word : words) {
-            count += Long.bitCount(word);
+        for (int i = 0; i < length; i++) {
+            count += Long.bitCount(bits[i]);
         }
         return count;
     }
 
     int andCardinality(DenseChunk other) {
-        long[] source = other.words;
+        long[] bits = words;
+        long[] others = other.words;
         int count = 0;
-        for (int i = 0; i < WORDS; i++) {
-            count += Long.bitCount(words[i] & source[i]);
+        for (int i = 0; i < length; i++) {
+            count += Long.bitCount(bits[i] & others[i]);
         }
         return count;
+    }
+
+    private void copy(Container container) {
+        Arrays.fill(words, 0);
+        container.copyBitmapTo(words, 0);
     }
 }

@@ -1,10 +1,15 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.InputRegistry.Input;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /**
@@ -12,10 +17,13 @@ import java.util.stream.IntStream;
  * every shard in parallel and the answers added up. Safe from any thread.
  */
 public final class Engine {
-    private final List<Shard> shards;
+    private final Shard[] shards;
     private final List<InputRegistry> inputs;
     private final TypeRegistry types = new TypeRegistry();
     private final Fingerprint fingerprint = Fingerprint.withRandomKey();
+    private final Executor pool;
+    private final ConcurrentLinkedQueue<ScanBuffers> idleBuffers = new ConcurrentLinkedQueue<>();
+    private final LongAdder recalls = new LongAdder();
 
     /**
      * Makes an empty engine.
@@ -24,19 +32,21 @@ public final class Engine {
      * @param shards how many shards, a power of two
      * @param maxInputs the limit on inputs per environment
      * @param maxProfiles the limit on profiles
+     * @param pool whose threads help to answer
      */
-    public Engine(int environments, int shards, int maxInputs, long maxProfiles) {
+    public Engine(int environments, int shards, int maxInputs, long maxProfiles, Executor pool) {
         if (Integer.bitCount(shards) != 1) {
             throw new IllegalArgumentException("shards must be a power of two, but was " + shards);
         }
+        this.pool = pool;
         ProfileQuota quota = new ProfileQuota(maxProfiles);
         SecureRandom random = new SecureRandom();
         this.inputs = IntStream.range(0, environments)
                 .mapToObj(environment -> new InputRegistry(maxInputs))
                 .toList();
         this.shards = IntStream.range(0, shards)
-                .mapToObj(shard -> new Shard(random.nextLong(), quota, inputs, types))
-                .toList();
+                .mapToObj(shard -> new Shard(new ShardState(random.nextLong(), quota, inputs, types), recalls))
+                .toArray(Shard[]::new);
     }
 
     /**
@@ -55,20 +65,54 @@ public final class Engine {
      * @return what became of it
      */
     public Admission record(Recording recording) {
-        return shards.get(shardOf(recording.mpid())).record(recording);
+        return shardFor(recording.mpid()).record(recording);
+    }
+
+    /**
+     * Applies several records, each whole or not at all; those of one profile in their order.
+     *
+     * @param recordings the records
+     * @param admissions counts what became of them
+     */
+    public void recordAll(Collection<Recording> recordings, AdmissionCounts admissions) {
+        List<List<Recording>> groups = new ArrayList<>();
+        for (int shard = 0; shard < shards.length; shard++) {
+            groups.add(new ArrayList<>());
+        }
+        recordings.forEach(recording -> groups.get(shardOf(recording.mpid())).add(recording));
+        for (int shard = 0; shard < groups.size(); shard++) {
+            if (!groups.get(shard).isEmpty()) {
+                shards[shard].recordAll(groups.get(shard), admissions);
+            }
+        }
+    }
+
+    /**
+     * Returns a recorder of activity through one input.
+     *
+     * @param environment the index of the data environment
+     * @param input the input's name
+     * @return a new recorder
+     */
+    public ActivityRecorder recorder(int environment, String input) {
+        return new ActivityRecorder(this, inputs.get(environment), environment, input);
     }
 
     /**
      * Counts.
      *
-     * @param plan what to count
+     * @param query what to count
      * @return the sum over all shards
      */
-    public Tally scan(QueryPlan plan) {
-        return shards.parallelStream()
-                .map(shard -> shard.scan(plan))
-                .reduce(Tally::add)
-                .orElseThrow();
+    public Tally count(QueryPlan query) {
+        int helpers = Runtime.getRuntime().availableProcessors() - 1;
+        while (true) {
+            ResolvedPlan plan = ResolvedPlan.of(query, inputs.get(query.environment()), types);
+            Counts counts = new QueryRun(plan, idleBuffers).count(List.of(shards), pool, helpers);
+            if (counts != null) {
+                return tallyOf(query, plan, counts);
+            }
+        }
     }
 
     /**
@@ -81,8 +125,10 @@ public final class Engine {
      */
     public Collection<String> inputsActiveBetween(int environment, int firstDay, int lastDay) {
         TreeSet<String> active = new TreeSet<>();
-        for (Shard shard : shards) {
-            active.addAll(shard.inputsActiveBetween(environment, firstDay, lastDay));
+        for (Input input : inputs.get(environment).activeSince(firstDay)) {
+            if (wasActive(environment, input.name, firstDay, lastDay)) {
+                active.add(input.name);
+            }
         }
         return active;
     }
@@ -94,19 +140,69 @@ public final class Engine {
      * @return the sum over all shards
      */
     public EngineStats stats(int oldestDay) {
-        ShardStats sum = shards.stream()
+        ShardStats sum = Arrays.stream(shards)
                 .map(shard -> shard.stats(oldestDay))
                 .reduce(ShardStats::plus)
                 .orElseThrow();
-        List<String> attached = new ArrayList<>();
-        sum.attachedTypes().forEach(type -> attached.add(types.nameOf(type)));
-        attached.sort(null);
+        List<String> attached = IntStream.range(0, types.size())
+                .filter(type -> (sum.attachedTypes() >>> type & 1) != 0)
+                .mapToObj(types::nameOf)
+                .sorted()
+                .toList();
         return new EngineStats(sum.profiles(), attached, sum.days(), sum.bytes());
     }
 
+    /**
+     * How many shards' counts were kept from an earlier query when they were asked for.
+     *
+     * @return a growing count
+     */
+    public long recalls() {
+        return recalls.sum();
+    }
+
+    Shard shardFor(long mpid) {
+        return shards[shardOf(mpid)];
+    }
+
+    Shard shard(int number) {
+        return shards[number];
+    }
+
+    int shards() {
+        return shards.length;
+    }
+
     /** Takes high bits of a multiplicative hash, so that consecutive MPIDs spread evenly. */
-    private int shardOf(long mpid) {
+    int shardOf(long mpid) {
         long mixed = (mpid ^ (mpid >>> 32)) * 0x9e3779b97f4a7c15L;
-        return ((int) (mixed >>> 40)) & (shards.size() - 1);
+        return ((int) (mixed >>> 40)) & (shards.length - 1);
+    }
+
+    private Tally tallyOf(QueryPlan query, ResolvedPlan plan, Counts counts) {
+        TallyLayout layout = plan.plan().layout();
+        long[] sums = counts.sums();
+        List<Tally.Row> rows = new ArrayList<>();
+        for (int i = 0; i < layout.inputs(); i++) {
+            String name = plan.inputs().get(i);
+            boolean asked = query.inputs() != null;
+            if (asked
+                    || layout.hasActivity(sums, i)
+                    || wasActive(query.environment(), name, query.oldestDay(), query.today())) {
+                rows.add(new Tally.Row(name, i));
+            }
+        }
+        List<Tally.Row> attached = IntStream.range(0, layout.types())
+                .filter(counts::isAttached)
+                .mapToObj(type -> new Tally.Row(types.nameOf(type), type))
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+        return new Tally(layout, sums, rows, attached);
+    }
+
+    private boolean wasActive(int environment, String name, int firstDay, int lastDay) {
+        Input input = inputs.get(environment).find(name);
+        return input != null
+                && Arrays.stream(shards).anyMatch(shard -> shard.wasActive(environment, input, firstDay, lastDay));
     }
 }

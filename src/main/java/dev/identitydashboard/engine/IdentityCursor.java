@@ -1,68 +1,60 @@
 package dev.identitydashboard.engine;
 
-import java.util.ArrayList;
-import java.util.List;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 
 /**
  * Who has which identifier types, carried over the chunks of a shard and, within a chunk, from day to day. With the current
  * view, a chunk starts after all changes and stays there.
  */
 final class IdentityCursor {
-    /** A type of which something was ever attached. */
-    static final class TypeState {
-        final String name;
-        final BitCursor presence;
-        private final List<BitCursor> extras = new ArrayList<>();
-        private final boolean login;
+    private final EnvironmentIndex environment;
+    private final ScanPlan plan;
+    private final ScanBuffers buffers;
+    private final IntArrayList types = new IntArrayList();
+    private int chunk;
+    private int words;
 
-        TypeState(String name, IdentityTimeline timeline, boolean login, int lastDay) {
-            this.name = name;
-            this.login = login;
-            this.presence = new BitCursor(timeline.presence(), lastDay);
-            timeline.extras().forEach(slice -> extras.add(new BitCursor(slice, lastDay)));
-        }
-
-        DenseChunk profiles() {
-            return presence.bits();
-        }
-
-        /** How many identifiers some profiles of the current chunk have at the end of the last day. */
-        long identifiersOf(DenseChunk profiles, int chunk) {
-            long identifiers = profiles.andCardinality(profiles());
-            for (int slice = 0; slice < extras.size(); slice++) {
-                BitCursor bits = extras.get(slice);
-                bits.startChunk(chunk);
-                bits.advanceTo(BitTimeline.END_OF_TIME);
-                identifiers += (long) profiles.andCardinality(bits.bits()) << slice;
-            }
-            return identifiers;
-        }
-    }
-
-    private final List<TypeState> states = new ArrayList<>();
-    private final DenseChunk known = new DenseChunk();
-    private final boolean current;
-
-    IdentityCursor(EnvironmentIndex environment, TypeRegistry types, QueryPlan plan) {
-        current = plan.currentIdentity();
-        int lastDay = current ? BitTimeline.END_OF_TIME : plan.to();
-        for (int type = 0; type < TypeRegistry.LIMIT; type++) {
-            IdentityTimeline timeline = environment.timeline(type);
-            if (timeline != null && timeline.everAttached()) {
-                String name = types.nameOf(type);
-                boolean login = plan.wantsKnown() && plan.loginTypes().contains(name);
-                if (login || plan.wantsTypes()) {
-                    states.add(new TypeState(name, timeline, login, lastDay));
-                }
+    IdentityCursor(EnvironmentIndex environment, ScanPlan plan, ScanBuffers buffers) {
+        this.environment = environment;
+        this.plan = plan;
+        this.buffers = buffers;
+        for (int type = 0; type < plan.types(); type++) {
+            if (environment.isAttached(type) && (plan.wantsTypes() || (plan.wantsKnown() && plan.isLogin(type)))) {
+                types.add(type);
             }
         }
     }
 
-    /** Goes to the end of a day in a later chunk. */
-    void startChunk(int chunk, int day) {
-        for (TypeState state : states) {
-            state.presence.startChunk(chunk);
-            state.presence.advanceTo(current ? BitTimeline.END_OF_TIME : day);
+    /** The numbers of the types that are looked at. */
+    IntList types() {
+        return types;
+    }
+
+    /** Those of the chunk who have a type. */
+    DenseChunk profilesWith(int type) {
+        return buffers.type(type).bits();
+    }
+
+    /** False if nobody in the chunk has the type. */
+    boolean anyWith(int type) {
+        return buffers.type(type).any();
+    }
+
+    /** The profiles of the chunk with a login identifier. */
+    DenseChunk known() {
+        return buffers.known;
+    }
+
+    /** Goes to the end of a day in a chunk. */
+    void startChunk(int newChunk, int newWords, int day) {
+        chunk = newChunk;
+        words = newWords;
+        for (int i = 0; i < types.size(); i++) {
+            int type = types.getInt(i);
+            BitCursor cursor = buffers.type(type);
+            cursor.start(environment.timeline(type).presence(), chunk, words);
+            cursor.advanceTo(plan.currentIdentity() ? BitTimeline.END_OF_TIME : day);
         }
         uniteLoginTypes();
     }
@@ -70,29 +62,37 @@ final class IdentityCursor {
     /** Goes on to the end of a later day of the same chunk. */
     void advanceTo(int day) {
         boolean loginChanged = false;
-        for (TypeState state : states) {
-            boolean changed = !current && state.presence.advanceTo(day);
-            loginChanged |= changed && state.login;
+        for (int i = 0; i < types.size() && !plan.currentIdentity(); i++) {
+            int type = types.getInt(i);
+            boolean changed = buffers.type(type).advanceTo(day);
+            loginChanged |= changed && plan.isLogin(type);
         }
         if (loginChanged) {
             uniteLoginTypes();
         }
     }
 
-    /** The profiles of the chunk with a login identifier. */
-    DenseChunk known() {
-        return known;
-    }
-
-    List<TypeState> types() {
-        return states;
+    /** How many identifiers of a type some profiles of the chunk have at the end of the last day. */
+    long identifiersOf(int type, DenseChunk profiles, int withType) {
+        int lastDay = plan.currentIdentity() ? BitTimeline.END_OF_TIME : plan.to();
+        long identifiers = withType;
+        int slices = environment.timeline(type).extras().size();
+        for (int slice = 0; slice < slices; slice++) {
+            BitCursor bits = buffers.slice;
+            bits.start(environment.timeline(type).extras().get(slice), chunk, words);
+            bits.advanceTo(lastDay);
+            if (bits.any()) {
+                identifiers += (long) profiles.andCardinality(bits.bits()) << slice;
+            }
+        }
+        return identifiers;
     }
 
     private void uniteLoginTypes() {
-        known.clear();
-        for (TypeState state : states) {
-            if (state.login) {
-                known.or(state.profiles());
+        buffers.known.clear(words);
+        for (int i = 0; i < types.size(); i++) {
+            if (plan.isLogin(types.getInt(i))) {
+                buffers.known.or(profilesWith(types.getInt(i)));
             }
         }
     }

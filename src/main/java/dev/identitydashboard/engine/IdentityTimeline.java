@@ -2,7 +2,6 @@ package dev.identitydashboard.engine;
 
 import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
@@ -23,20 +22,15 @@ final class IdentityTimeline {
     private final BitTimeline presence = new BitTimeline();
     private final List<BitTimeline> extras = new ArrayList<>(0);
     private final RoaringBitmap simple = new RoaringBitmap();
-    private final Int2ObjectRBTreeMap<RoaringBitmap> attachedAgain = new Int2ObjectRBTreeMap<>();
+    private final DailyBitmaps attachedAgain = new DailyBitmaps();
     /** The value of each simple profile that has one; the others have an identifier without a value. */
     private final Int2LongOpenHashMap values = new Int2LongOpenHashMap();
 
     private final Int2ObjectOpenHashMap<IdentifierHistory> histories = new Int2ObjectOpenHashMap<>();
     private int firstDay = Integer.MIN_VALUE;
-    private boolean everAttached;
 
     IdentityTimeline() {
         values.defaultReturnValue(Fingerprint.NO_VALUE);
-    }
-
-    boolean everAttached() {
-        return everAttached;
     }
 
     BitTimeline presence() {
@@ -47,28 +41,32 @@ final class IdentityTimeline {
         return extras;
     }
 
-    void attach(int ordinal, long fingerprint, int day, long sequence) {
-        everAttached = true;
+    /** Attaches a value; false if that changes no count of any day. */
+    boolean attach(int ordinal, long fingerprint, int day, long sequence) {
         if (histories.containsKey(ordinal)) {
-            record(ordinal, fingerprint, day, sequence, true);
-        } else if (!simple.contains(ordinal)) {
-            attachFirst(ordinal, fingerprint, day);
-        } else if (values.get(ordinal) == fingerprint) {
-            attachAgain(ordinal, day);
-        } else {
-            record(ordinal, fingerprint, day, sequence, true);
+            return record(ordinal, fingerprint, day, sequence, true);
         }
+        if (!simple.contains(ordinal)) {
+            attachFirst(ordinal, fingerprint, day);
+            return true;
+        }
+        if (values.get(ordinal) == fingerprint) {
+            return attachAgain(ordinal, day);
+        }
+        return record(ordinal, fingerprint, day, sequence, true);
     }
 
-    void detach(int ordinal, long fingerprint, int day, long sequence) {
-        record(ordinal, fingerprint, day, sequence, false);
+    /** Detaches a value; false if that changes no count of any day. */
+    boolean detach(int ordinal, long fingerprint, int day, long sequence) {
+        return record(ordinal, fingerprint, day, sequence, false);
     }
 
-    void detachAll(int ordinal, int day, long sequence) {
+    /** Detaches every value recorded so far; false if that changes no count of any day. */
+    boolean detachAll(int ordinal, int day, long sequence) {
         IdentifierHistory history = historyOf(ordinal);
         CountSteps was = history.steps();
         history.detachAll(day, sequence);
-        rewrite(ordinal, was, history.steps());
+        return rewrite(ordinal, was, history.steps());
     }
 
     /** Folds the days before the given one into the state before all days. Histories follow when next touched. */
@@ -76,7 +74,7 @@ final class IdentityTimeline {
         firstDay = day;
         presence.foldBefore(day);
         extras.forEach(slice -> slice.foldBefore(day));
-        attachedAgain.headMap(day).clear();
+        attachedAgain.dropBefore(day);
     }
 
     /** The bytes of the bitmaps. */
@@ -84,7 +82,7 @@ final class IdentityTimeline {
         return presence.bytes()
                 + extras.stream().mapToLong(BitTimeline::bytes).sum()
                 + Sizes.ofBitmap(simple)
-                + Sizes.ofBitmaps(attachedAgain.values());
+                + attachedAgain.bytes();
     }
 
     /** The bytes of fingerprints and histories. */
@@ -104,37 +102,32 @@ final class IdentityTimeline {
         }
     }
 
-    private void attachAgain(int ordinal, int day) {
-        if (presence.gainedOn(ordinal, day)) {
-            return;
+    private boolean attachAgain(int ordinal, int day) {
+        if (attachedAgain.contains(day, ordinal) || presence.gainedOn(ordinal, day)) {
+            return false;
         }
         int gain = presence.hadBefore(ordinal) ? BitTimeline.END_OF_TIME : presence.firstGain(ordinal, day + 1);
         if (gain == BitTimeline.END_OF_TIME) {
-            noteAttachedAgain(ordinal, day);
-        } else {
-            presence.ungain(ordinal, gain);
-            noteAttachedAgain(ordinal, gain);
-            presence.gain(ordinal, day);
+            attachedAgain.add(day, ordinal);
+            return false;
         }
+        presence.ungain(ordinal, gain);
+        attachedAgain.add(gain, ordinal);
+        presence.gain(ordinal, day);
+        return true;
     }
 
-    private void noteAttachedAgain(int ordinal, int day) {
-        RoaringBitmap again = attachedAgain.get(day);
-        if (again == null) {
-            again = new RoaringBitmap();
-            attachedAgain.put(day, again);
-        }
-        again.add(ordinal);
-    }
-
-    private void record(int ordinal, long fingerprint, int day, long sequence, boolean attach) {
+    private boolean record(int ordinal, long fingerprint, int day, long sequence, boolean attach) {
         IdentifierHistory history = historyOf(ordinal);
         CountSteps was = history.steps();
         history.record(fingerprint, day, sequence, attach);
-        rewrite(ordinal, was, history.steps());
+        return rewrite(ordinal, was, history.steps());
     }
 
-    private void rewrite(int ordinal, CountSteps was, CountSteps is) {
+    private boolean rewrite(int ordinal, CountSteps was, CountSteps is) {
+        if (is.sameAs(was)) {
+            return false;
+        }
         presence.erase(ordinal, was, count -> count > 0);
         presence.write(ordinal, is, count -> count > 0);
         int most = Math.max(was.max(), is.max());
@@ -146,6 +139,7 @@ final class IdentityTimeline {
             extras.get(slice).erase(ordinal, was, count -> count > 1 && ((count - 1) & bit) != 0);
             extras.get(slice).write(ordinal, is, count -> count > 1 && ((count - 1) & bit) != 0);
         }
+        return true;
     }
 
     private IdentifierHistory historyOf(int ordinal) {
@@ -167,11 +161,12 @@ final class IdentityTimeline {
         } else {
             history.record(fingerprint, presence.firstGain(ordinal, Integer.MIN_VALUE), 0, true);
         }
-        attachedAgain.int2ObjectEntrySet().forEach(day -> {
-            if (day.getValue().checkedRemove(ordinal)) {
-                history.record(fingerprint, day.getIntKey(), 0, true);
-            }
-        });
+        int again = attachedAgain.firstDayOf(ordinal, Integer.MIN_VALUE, BitTimeline.END_OF_TIME);
+        while (again != BitTimeline.END_OF_TIME) {
+            attachedAgain.remove(again, ordinal);
+            history.record(fingerprint, again, 0, true);
+            again = attachedAgain.firstDayOf(ordinal, again + 1, BitTimeline.END_OF_TIME);
+        }
         simple.remove(ordinal);
         return history;
     }

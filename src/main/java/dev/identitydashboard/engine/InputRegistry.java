@@ -1,57 +1,111 @@
 package dev.identitydashboard.engine;
 
+import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The inputs of one environment that count against its limit: those whose latest active day is still kept. Safe from any
- * thread; what is registered already is confirmed without a lock.
+ * Numbers the inputs of one environment and counts against its limit those whose latest active day is still kept. The
+ * number of an input is given to another only when all of its days have left every shard. Safe from any thread; what is
+ * registered already is confirmed without a lock.
  */
 final class InputRegistry {
+    /** An input with its number and the latest day of its activity. */
+    static final class Input {
+        final String name;
+        final int number;
+        private volatile int latestDay;
+
+        private Input(String name, int number, int day) {
+            this.name = name;
+            this.number = number;
+            this.latestDay = day;
+        }
+
+        int latestDay() {
+            return latestDay;
+        }
+    }
+
     private final int limit;
-    private final ConcurrentHashMap<String, LatestDay> inputs = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Input> inputs = new ConcurrentHashMap<>();
+    private final BitSet numbers = new BitSet();
+    private final AtomicInteger version = new AtomicInteger();
 
     InputRegistry(int limit) {
         this.limit = limit;
     }
 
+    /** Changes with every input that comes, or comes back, before it can have such activity in any shard. */
+    int version() {
+        return version.get();
+    }
+
+    @Nullable
+    Input find(String name) {
+        return inputs.get(name);
+    }
+
+    /** The inputs with activity on or after a day. */
+    List<Input> activeSince(int day) {
+        return inputs.values().stream().filter(input -> input.latestDay >= day).toList();
+    }
+
     /** Whether {@link #register} would succeed now. Changes nothing. */
-    boolean hasRoomFor(String input, int oldestDay) {
-        return inputs.containsKey(input) || inputs.size() < limit || kept(oldestDay) < limit;
+    boolean hasRoomFor(String name, int oldestDay) {
+        Input input = inputs.get(name);
+        return (input != null && input.latestDay >= oldestDay) || inputs.size() < limit || kept(oldestDay) < limit;
     }
 
-    /** Notes activity on a day; false if the input is new and the limit reached. */
-    boolean register(String input, int day, int oldestDay) {
-        LatestDay latest = inputs.get(input);
-        return (latest != null && latest.day >= day) || registerNew(input, day, oldestDay);
+    /** Notes activity on a day; null if the input is not among the kept ones and these have reached the limit. */
+    @Nullable
+    Input register(String name, int day, int oldestDay) {
+        Input input = inputs.get(name);
+        return input != null && input.latestDay >= day ? input : registerNewer(name, day, oldestDay);
     }
 
-    private synchronized boolean registerNew(String input, int day, int oldestDay) {
-        LatestDay latest = inputs.get(input);
-        if (latest == null && inputs.size() >= limit) {
-            inputs.values().removeIf(entry -> entry.day < oldestDay);
-            if (inputs.size() >= limit) {
-                return false;
+    private synchronized @Nullable Input registerNewer(String name, int day, int oldestDay) {
+        if (!hasRoomFor(name, oldestDay)) {
+            return null;
+        }
+        Input input = inputs.get(name);
+        if (input == null) {
+            return add(name, day, oldestDay);
+        }
+        if (day > input.latestDay) {
+            input.latestDay = day;
+            version.incrementAndGet();
+        }
+        return input;
+    }
+
+    private Input add(String name, int day, int oldestDay) {
+        if (inputs.size() >= limit) {
+            forgetBefore(oldestDay - 1);
+        }
+        Input added = new Input(name, numbers.nextClearBit(0), day);
+        numbers.set(added.number);
+        inputs.put(name, added);
+        version.incrementAndGet();
+        return added;
+    }
+
+    /** Shards keep the day before the oldest kept one, so that day's inputs keep their numbers too. */
+    private void forgetBefore(int day) {
+        inputs.values().removeIf(input -> {
+            boolean gone = input.latestDay < day;
+            if (gone) {
+                numbers.clear(input.number);
             }
-        }
-        if (latest == null) {
-            inputs.put(input, new LatestDay(day));
-        } else {
-            latest.day = Math.max(latest.day, day);
-        }
-        return true;
+            return gone;
+        });
     }
 
     private long kept(int oldestDay) {
         return inputs.values().stream()
-                .filter(latest -> latest.day >= oldestDay)
+                .filter(input -> input.latestDay >= oldestDay)
                 .count();
-    }
-
-    private static final class LatestDay {
-        volatile int day;
-
-        LatestDay(int day) {
-            this.day = day;
-        }
     }
 }

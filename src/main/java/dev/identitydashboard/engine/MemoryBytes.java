@@ -7,15 +7,17 @@ package dev.identitydashboard.engine;
  * @param activity bitmaps of the active
  * @param identities bitmaps of who has which type
  * @param values fingerprints and histories
+ * @param answers counts kept for the next time
  */
-public record MemoryBytes(long dictionary, long activity, long identities, long values) {
-    static final MemoryBytes NONE = new MemoryBytes(0, 0, 0, 0);
+public record MemoryBytes(long dictionary, long activity, long identities, long values, long answers) {
+    static final MemoryBytes NONE = new MemoryBytes(0, 0, 0, 0, 0);
 
     MemoryBytes plus(MemoryBytes other) {
         return new MemoryBytes(
                 dictionary + other.dictionary,
                 activity + other.activity,
                 identities + other.identities,
-                values + other.values);
+                values + other.values,
+                answers + other.answers);
     }
 }

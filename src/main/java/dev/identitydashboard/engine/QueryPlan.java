@@ -26,25 +26,4 @@ public record QueryPlan(
         @Nullable List<String> inputs,
         boolean currentIdentity,
         Set<String> loginTypes,
-        Set<Panel> panels) {
-
-    int days() {
-        return to - from + 1;
-    }
-
-    boolean wants(Panel panel) {
-        return panels.contains(panel);
-    }
-
-    boolean wantsDays() {
-        return wants(Panel.KNOWN_OVER_TIME) || wants(Panel.DISTRIBUTION_OVER_TIME);
-    }
-
-    boolean wantsKnown() {
-        return wants(Panel.SUMMARY) || wants(Panel.KNOWN_BY_INPUT) || wants(Panel.KNOWN_OVER_TIME);
-    }
-
-    boolean wantsTypes() {
-        return wants(Panel.COVERAGE_BY_INPUT) || wants(Panel.DISTRIBUTION) || wants(Panel.DISTRIBUTION_OVER_TIME);
-    }
-}
+        Set<Panel> panels) {}

@@ -1,12 +1,8 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.IdentityCursor.TypeState;
-import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
-import java.util.ArrayList;
-import java.util.List;
+import dev.identitydashboard.engine.ScanBuffers.Row;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.Container;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The kernel: counts one plan over one environment of one shard, in one pass over the bitmaps' containers.
@@ -14,149 +10,157 @@ import org.roaringbitmap.RoaringBitmap;
  * <p>The ordinals are cut into chunks of 65,536, as Roaring cuts them. For each chunk the days of the range are walked in
  * order: every input's container of the day is read once and added to dense words of the day and of the input; who has
  * which type moves on to the end of the day; and the intersections are counted on the spot. What a chunk needs stays in the
- * caches, and nothing is built that is then thrown away.
+ * caches, nothing is built that is then thrown away, and what no panel of the plan needs is not done.
  */
 final class ReportScan {
-    /** An input of the plan: its containers by day of the range, its profiles of the current chunk, and its counts. */
-    private static final class Row {
-        final @Nullable ChunkCursor[] days;
-        final Tally.InputTally tally;
-        final DenseChunk active = new DenseChunk();
+    private static final int CHUNK = 1 << 16;
 
-        Row(Int2ObjectRBTreeMap<RoaringBitmap> bitmaps, Tally.InputTally tally, QueryPlan plan) {
-            this.tally = tally;
-            this.days = new ChunkCursor[plan.days()];
-            for (int position = 0; position < days.length; position++) {
-                RoaringBitmap bitmap = bitmaps.get(plan.from() + position);
-                days[position] = bitmap == null ? null : new ChunkCursor(bitmap);
-            }
-        }
-
-        @Nullable
-        Container at(int position, int chunk) {
-            ChunkCursor cursor = days[position];
-            return cursor == null ? null : cursor.at(chunk);
-        }
-    }
-
-    private final QueryPlan plan;
-    private final Tally tally;
-    private final List<Row> rows = new ArrayList<>();
+    private final ScanPlan plan;
+    private final ScanBuffers buffers;
+    private final TallyLayout at;
+    private final long[] counts;
+    private final ActivityIndex activity;
     private final IdentityCursor identity;
-    private final DenseChunk activeToday = new DenseChunk();
-    private final DenseChunk active = new DenseChunk();
+    private final int profiles;
 
-    private ReportScan(EnvironmentIndex environment, TypeRegistry types, QueryPlan plan) {
+    private ReportScan(EnvironmentIndex environment, int profiles, ScanPlan plan, ScanBuffers buffers) {
         this.plan = plan;
-        this.tally = new Tally(plan.days());
-        this.identity = new IdentityCursor(environment, types, plan);
-        identity.types().forEach(type -> tally.type(type.name));
-        addRows(environment.activity());
+        this.buffers = buffers;
+        this.profiles = profiles;
+        this.at = plan.layout();
+        this.counts = buffers.counts(at.size());
+        this.activity = environment.activity();
+        this.identity = new IdentityCursor(environment, plan, buffers);
     }
 
-    static Tally scan(EnvironmentIndex environment, TypeRegistry types, QueryPlan plan) {
-        ReportScan scan = new ReportScan(environment, types, plan);
-        for (int chunk = scan.nextChunk(0); chunk < ChunkCursor.END; chunk = scan.nextChunk(chunk + 1)) {
-            scan.countChunk(chunk);
-        }
-        return scan.tally;
-    }
-
-    private void addRows(ActivityIndex activity) {
-        if (plan.inputs() == null) {
-            activity.inputsActiveBetween(plan.oldestDay(), plan.today()).forEach(this::addRow);
-            return;
-        }
-        for (String input : plan.inputs()) {
-            Int2ObjectRBTreeMap<RoaringBitmap> days = activity.daysOf(input);
-            if (days != null) {
-                addRow(input, days);
+    /**
+     * Counts a settled environment.
+     *
+     * @param profiles how many ordinals the shard has given out
+     * @return the counts as the plan's layout says, in an array that belongs to the buffers
+     */
+    static long[] scan(EnvironmentIndex environment, int profiles, ScanPlan plan, ScanBuffers buffers) {
+        ReportScan scan = new ReportScan(environment, profiles, plan, buffers);
+        for (int chunk = 0; (long) chunk * CHUNK < profiles; chunk++) {
+            if (scan.startRows(chunk)) {
+                scan.countChunk(chunk);
             }
         }
+        buffers.release();
+        return scan.counts;
     }
 
-    private void addRow(String input, Int2ObjectRBTreeMap<RoaringBitmap> days) {
-        rows.add(new Row(days, tally.input(input), plan));
-    }
-
-    /** The first chunk from the given one on in which anybody was active. */
-    private int nextChunk(int from) {
-        int next = ChunkCursor.END;
-        for (Row row : rows) {
-            for (ChunkCursor day : row.days) {
-                if (day != null) {
-                    next = Math.min(next, day.seek(from));
-                }
-            }
+    /** Goes to the first day of the range in a chunk; false if nobody was active there. */
+    private boolean startRows(int chunk) {
+        boolean any = false;
+        for (int i = 0; i < at.inputs(); i++) {
+            Row row = buffers.row(i);
+            row.days = daysInRange(activity.orNull(plan.inputs().getInt(i)), chunk);
+            row.next = row.days.indexFrom(plan.from());
+            any |= row.days.size() > 0;
         }
-        return next;
+        return any;
+    }
+
+    private DailyContainers daysInRange(@Nullable InputActivity input, int chunk) {
+        DailyContainers days = input == null ? DailyContainers.NONE : input.chunk(chunk);
+        boolean any = days.indexFrom(plan.from()) < days.indexFrom(plan.to() + 1);
+        return any ? days : DailyContainers.NONE;
     }
 
     private void countChunk(int chunk) {
-        active.clear();
-        rows.forEach(row -> row.active.clear());
-        identity.startChunk(chunk, plan.wantsDays() ? plan.from() : plan.to());
-        for (int position = 0; position < plan.days(); position++) {
+        int words = Math.min(DenseChunk.WORDS, (profiles - chunk * CHUNK + 63) >>> 6);
+        buffers.active.clear(words);
+        for (int i = 0; i < at.inputs() && plan.wantsRows(); i++) {
+            buffers.row(i).active.clear(words);
+        }
+        identity.startChunk(chunk, words, plan.wantsDays() ? plan.from() : plan.to());
+        for (int day = 0; day < at.days(); day++) {
             if (plan.wantsDays()) {
-                identity.advanceTo(plan.from() + position);
+                identity.advanceTo(plan.from() + day);
+                buffers.today.clear(words);
             }
-            if (readDay(position, chunk)) {
-                active.or(activeToday);
-                if (plan.wantsDays()) {
-                    countDay(position);
-                }
+            if (readDay(day) && plan.wantsDays()) {
+                countDay(day);
             }
         }
-        countRange(chunk);
+        countRange();
     }
 
-    /** Collects who was active on a day; false if nobody was. */
-    private boolean readDay(int position, int chunk) {
+    /** Reads who was active on a day through each input; false if nobody was. */
+    private boolean readDay(int day) {
         boolean any = false;
-        for (Row row : rows) {
-            Container container = row.at(position, chunk);
-            if (container != null) {
-                if (!any) {
-                    activeToday.clear();
-                }
+        for (int i = 0; i < at.inputs(); i++) {
+            Row row = buffers.row(i);
+            DailyContainers days = row.days;
+            if (row.next < days.size() && days.dayAt(row.next) == plan.from() + day) {
+                Container container = days.at(row.next++);
+                counts[at.inputDaily(i) + day] += container.getCardinality();
+                add(container, row);
                 any = true;
-                row.tally.dailyProfiles[position] += container.getCardinality();
-                activeToday.orWith(row.active, container);
             }
         }
         return any;
     }
 
-    private void countDay(int position) {
-        tally.dailyProfiles[position] += activeToday.cardinality();
-        tally.dailyKnown[position] += activeToday.andCardinality(identity.known());
-        for (TypeState type : identity.types()) {
-            tally.type(type.name).dailyProfiles[position] += activeToday.andCardinality(type.profiles());
+    private void add(Container container, Row row) {
+        if (plan.wantsDays()) {
+            buffers.today.or(container, buffers.scratch);
+        }
+        if (plan.wantsRows()) {
+            row.active.or(container, buffers.scratch);
+        } else if (plan.wantsRange()) {
+            buffers.active.or(container, buffers.scratch);
         }
     }
 
-    private void countRange(int chunk) {
-        tally.profiles += active.cardinality();
-        tally.known += active.andCardinality(identity.known());
-        for (Row row : rows) {
-            row.tally.profiles += row.active.cardinality();
-            row.tally.known += row.active.andCardinality(identity.known());
+    private void countDay(int day) {
+        DenseChunk today = buffers.today;
+        counts[at.dailyProfiles() + day] += today.cardinality();
+        if (plan.wants(Panel.KNOWN_OVER_TIME)) {
+            counts[at.dailyKnown() + day] += today.andCardinality(identity.known());
         }
-        for (TypeState type : identity.types()) {
-            countType(type, chunk);
-        }
-    }
-
-    private void countType(TypeState type, int chunk) {
-        Tally.TypeTally counts = tally.type(type.name);
-        if (plan.wants(Panel.DISTRIBUTION)) {
-            counts.profiles += active.andCardinality(type.profiles());
-            counts.identifiers += type.identifiersOf(active, chunk);
-        }
-        if (plan.wants(Panel.COVERAGE_BY_INPUT)) {
-            for (Row row : rows) {
-                row.tally.addProfilesWith(type.name, row.active.andCardinality(type.profiles()));
+        for (int i = 0; i < identity.types().size() && plan.wants(Panel.DISTRIBUTION_OVER_TIME); i++) {
+            int type = identity.types().getInt(i);
+            if (identity.anyWith(type)) {
+                counts[at.typeDaily(type) + day] += today.andCardinality(identity.profilesWith(type));
             }
+        }
+    }
+
+    private void countRange() {
+        for (int i = 0; i < at.inputs() && plan.wantsRows(); i++) {
+            Row row = buffers.row(i);
+            if (row.days.size() > 0) {
+                buffers.active.or(row.active);
+                countRow(i, row.active);
+            }
+        }
+        if (plan.wantsRange()) {
+            counts[at.profiles()] += buffers.active.cardinality();
+            counts[at.known()] += buffers.active.andCardinality(identity.known());
+        }
+        for (int i = 0; i < identity.types().size() && plan.wants(Panel.DISTRIBUTION); i++) {
+            countType(identity.types().getInt(i));
+        }
+    }
+
+    private void countRow(int index, DenseChunk active) {
+        counts[at.inputProfiles(index)] += active.cardinality();
+        counts[at.inputKnown(index)] += active.andCardinality(identity.known());
+        for (int i = 0; i < identity.types().size() && plan.wants(Panel.COVERAGE_BY_INPUT); i++) {
+            int type = identity.types().getInt(i);
+            if (identity.anyWith(type)) {
+                counts[at.inputTypes(index) + type] += active.andCardinality(identity.profilesWith(type));
+            }
+        }
+    }
+
+    private void countType(int type) {
+        if (identity.anyWith(type)) {
+            int withType = buffers.active.andCardinality(identity.profilesWith(type));
+            counts[at.typeProfiles(type)] += withType;
+            counts[at.typeIdentifiers(type)] += identity.identifiersOf(type, buffers.active, withType);
         }
     }
 }

@@ -1,153 +1,161 @@
 package dev.identitydashboard.engine;
 
-import java.util.HashSet;
+import dev.identitydashboard.engine.InputRegistry.Input;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the profiles with everything known of them, behind one lock. Every change enters through {@link #record} and
- * every question through {@link #scan}; each sees the other whole or not at all.
+ * A part of the profiles behind one lock. Every change enters through {@code record} and every question through
+ * {@link #count}; each sees the other whole or not at all.
  *
- * <p>Lock order: a shard's lock, then a registry's. Nobody takes two shards' locks.
+ * <p>A question writes first, if only to sort in what waits, and then counts as a reader among others, while events that add
+ * nothing new are still recognised without a lock. A record that does change something waits for one scan at most.
+ *
+ * <p>Lock order: a shard's lock, then a registry's or the kept answers'. Nobody takes two shards' locks.
  */
 final class Shard {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ProfileDictionary dictionary;
-    private final ProfileQuota quota;
-    private final List<InputRegistry> inputs;
-    private final TypeRegistry types;
-    private final List<EnvironmentIndex> environments;
-    private int firstDay = Integer.MIN_VALUE;
-    private long sequence;
+    /** What became of a question. */
+    enum Outcome {
+        COUNTED,
+        /** Somebody else has the lock. */
+        BUSY,
+        /** An input or a type is newer than the plan. */
+        UNRESOLVED
+    }
 
-    Shard(long dictionaryKey, ProfileQuota quota, List<InputRegistry> inputs, TypeRegistry types) {
-        this.dictionary = new ProfileDictionary(dictionaryKey);
-        this.quota = quota;
-        this.inputs = inputs;
-        this.types = types;
-        this.environments =
-                inputs.stream().map(environment -> new EnvironmentIndex()).toList();
+    private final StampedLock lock = new StampedLock();
+    private final ShardState state;
+    private final KeptAnswers answers = new KeptAnswers();
+    /** Counts the answers that did not need a scan. */
+    private final LongAdder recalls;
+
+    Shard(ShardState state, LongAdder recalls) {
+        this.state = state;
+        this.recalls = recalls;
     }
 
     Admission record(Recording recording) {
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
-            advanceTo(recording.oldestDay());
-            return recording.input() == null ? recordIdentity(recording) : recordEvent(recording, recording.input());
+            return state.record(recording);
         } finally {
-            lock.unlock();
+            lock.unlockWrite(stamp);
         }
     }
 
-    Tally scan(QueryPlan plan) {
-        lock.lock();
+    /** Records several, in order; counts what became of them. */
+    void recordAll(List<Recording> recordings, AdmissionCounts admissions) {
+        long stamp = lock.writeLock();
         try {
-            advanceTo(plan.oldestDay());
-            return ReportScan.scan(environments.get(plan.environment()), types, plan);
+            for (Recording recording : recordings) {
+                admissions.add(state.record(recording));
+            }
         } finally {
-            lock.unlock();
+            lock.unlockWrite(stamp);
         }
     }
 
-    Set<String> inputsActiveBetween(int environment, int firstDay, int lastDay) {
-        lock.lock();
+    /** Records activity alone; {@code known} is the input if it was found before. */
+    Admission recordActivity(int environment, @Nullable Input known, String name, long mpid, int day, int oldestDay) {
+        long seen = lock.tryOptimisticRead();
+        if (seen != 0 && state.hasSeen(environment, known, mpid, day) && lock.validate(seen)) {
+            return Admission.RECORDED;
+        }
+        long stamp = lock.writeLock();
         try {
-            return new HashSet<>(environments
-                    .get(environment)
-                    .activity()
-                    .inputsActiveBetween(firstDay, lastDay)
-                    .keySet());
+            return state.recordActivity(environment, known, name, mpid, day, oldestDay);
         } finally {
-            lock.unlock();
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** Records a shard's part of a batch; {@code known} is its input if it was found before. */
+    void recordBatch(
+            ActivityBatch batch,
+            int number,
+            int environment,
+            @Nullable Input known,
+            String name,
+            int oldestDay,
+            AdmissionCounts admissions) {
+        long stamp = lock.writeLock();
+        try {
+            batch.recordInto(state, number, environment, known, name, oldestDay, admissions);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** Adds the counts of a plan to the sums if they are kept; false if not, or if somebody is writing. */
+    boolean recall(ResolvedPlan plan, Counts sums) {
+        long stamp = lock.tryReadLock();
+        if (stamp == 0) {
+            return false;
+        }
+        try {
+            return state.knowsNothingNewerThan(plan) && addKept(plan, sums);
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /** Counts a plan and adds the counts to the sums, waiting for the lock only if allowed to. */
+    Outcome count(ResolvedPlan plan, Counts sums, ScanBuffers buffers, boolean mayWait) {
+        long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
+        if (stamp == 0) {
+            return Outcome.BUSY;
+        }
+        try {
+            state.advanceTo(plan.oldestDay());
+            if (!state.knowsNothingNewerThan(plan)) {
+                return Outcome.UNRESOLVED;
+            }
+            state.environment(plan.plan().environment()).activity().settle();
+            stamp = lock.tryConvertToReadLock(stamp);
+            if (!addKept(plan, sums)) {
+                scan(plan.plan(), sums, buffers);
+            }
+            return Outcome.COUNTED;
+        } finally {
+            lock.unlock(stamp);
+        }
+    }
+
+    /** Whether an input had activity on one of the given days, both included. */
+    boolean wasActive(int environment, Input input, int from, int to) {
+        long stamp = lock.writeLock();
+        try {
+            InputActivity activity = state.environment(environment).activity().orNull(input.number);
+            return activity != null && activity.span(from, to).first().isPresent();
+        } finally {
+            lock.unlockWrite(stamp);
         }
     }
 
     ShardStats stats(int oldestDay) {
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
-            advanceTo(oldestDay);
-            MemoryBytes bytes = new MemoryBytes(dictionary.bytes(), 0, 0, 0);
-            DaySpan days = DaySpan.NONE;
-            Set<Integer> attached = new HashSet<>();
-            for (EnvironmentIndex environment : environments) {
-                bytes = bytes.plus(environment.bytes());
-                days = days.and(environment.activity().span(oldestDay));
-                attached.addAll(environment.attachedTypes());
-            }
-            return new ShardStats(dictionary.size(), days, attached, bytes);
+            return state.stats(oldestDay).plusAnswers(answers.bytes());
         } finally {
-            lock.unlock();
+            lock.unlockWrite(stamp);
         }
     }
 
-    private Admission recordEvent(Recording recording, String input) {
-        InputRegistry registry = inputs.get(recording.environment());
-        if (recording.day() < firstDay) {
-            return Admission.TOO_OLD;
+    private boolean addKept(ResolvedPlan plan, Counts sums) {
+        boolean kept =
+                answers.addTo(sums, plan.plan(), state.environment(plan.plan().environment()));
+        if (kept) {
+            recalls.increment();
         }
-        if (!registry.hasRoomFor(input, recording.oldestDay())) {
-            return Admission.TOO_MANY_INPUTS;
-        }
-        int known = dictionary.ordinalOf(recording.mpid());
-        if (known < 0 && !reserveProfile()) {
-            return Admission.TOO_MANY_PROFILES;
-        }
-        if (!registry.register(input, recording.day(), recording.oldestDay())) {
-            if (known < 0) {
-                quota.release();
-            }
-            return Admission.TOO_MANY_INPUTS;
-        }
-        int ordinal = known < 0 ? dictionary.add(recording.mpid()) : known;
-        environments.get(recording.environment()).activity().add(input, recording.day(), ordinal);
-        return applyIdentity(recording, ordinal);
+        return kept;
     }
 
-    private Admission recordIdentity(Recording recording) {
-        if (recording.day() < firstDay) {
-            return Admission.TOO_OLD;
-        }
-        if (recording.operations().isEmpty()) {
-            return Admission.RECORDED;
-        }
-        int known = dictionary.ordinalOf(recording.mpid());
-        if (known < 0 && !reserveProfile()) {
-            return Admission.TOO_MANY_PROFILES;
-        }
-        if (known < 0 && recording.operations().stream().noneMatch(operation -> types.admits(operation.type()))) {
-            quota.release();
-            return Admission.IDENTIFIERS_DROPPED;
-        }
-        return applyIdentity(recording, known < 0 ? dictionary.add(recording.mpid()) : known);
-    }
-
-    private boolean reserveProfile() {
-        return !dictionary.isFull() && quota.tryReserve();
-    }
-
-    private Admission applyIdentity(Recording recording, int ordinal) {
-        EnvironmentIndex environment = environments.get(recording.environment());
-        Admission admission = Admission.RECORDED;
-        for (IdentityOp operation : recording.operations()) {
-            int type = types.register(operation.type());
-            if (type < 0) {
-                admission = Admission.IDENTIFIERS_DROPPED;
-            } else {
-                environment.apply(ordinal, operation, type, recording.day(), ++sequence);
-            }
-        }
-        return admission;
-    }
-
-    /**
-     * Lets the days before the oldest kept one go, but for one: a report that began just before midnight still finds its
-     * first day.
-     */
-    private void advanceTo(int oldestDay) {
-        if (oldestDay - 1 > firstDay) {
-            firstDay = oldestDay - 1;
-            environments.forEach(environment -> environment.dropBefore(firstDay));
-        }
+    private void scan(ScanPlan plan, Counts sums, ScanBuffers buffers) {
+        EnvironmentIndex environment = state.environment(plan.environment());
+        long[] counts = ReportScan.scan(environment, state.profiles(), plan, buffers);
+        sums.add(counts, environment.attachedTypes());
+        answers.put(plan, counts, environment.stamp());
     }
 }

@@ -1,14 +1,17 @@
 package dev.identitydashboard.engine;
 
-import java.util.HashSet;
-import java.util.Set;
-
-/** What one shard, or several, hold: profiles, days with activity, numbers of the types ever attached, heap bytes. */
-record ShardStats(long profiles, DaySpan days, Set<Integer> attachedTypes, MemoryBytes bytes) {
+/** What one shard, or several, hold: profiles, days with activity, a bit for each type ever attached, heap bytes. */
+record ShardStats(long profiles, DaySpan days, long attachedTypes, MemoryBytes bytes) {
 
     ShardStats plus(ShardStats other) {
-        Set<Integer> types = new HashSet<>(attachedTypes);
-        types.addAll(other.attachedTypes);
-        return new ShardStats(profiles + other.profiles, days.and(other.days), types, bytes.plus(other.bytes));
+        return new ShardStats(
+                profiles + other.profiles,
+                days.and(other.days),
+                attachedTypes | other.attachedTypes,
+                bytes.plus(other.bytes));
+    }
+
+    ShardStats plusAnswers(long answers) {
+        return new ShardStats(profiles, days, attachedTypes, bytes.plus(new MemoryBytes(0, 0, 0, 0, answers)));
     }
 }

@@ -1,20 +1,27 @@
 package dev.identitydashboard.engine;
 
-import java.util.Collection;
+import org.roaringbitmap.Container;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Heap sizes of what all indexes are made of. */
+/** Heap sizes of what all indexes are made of, with the 4-byte references of heaps below 32 GB. */
 final class Sizes {
-    /** A map entry, the bitmap object and the arrays of its containers, before the containers' own content. */
-    private static final long BITMAP_OVERHEAD = 160;
+    private static final int ARRAY_HEADER = 16;
+    /** The container and the header of its array. */
+    private static final long CONTAINER_OVERHEAD = 24 + ARRAY_HEADER;
+    /** The bitmap object with its arrays of keys and containers. */
+    private static final long BITMAP_OVERHEAD = 120;
 
     private Sizes() {}
 
-    static long ofBitmap(RoaringBitmap bitmap) {
-        return BITMAP_OVERHEAD + bitmap.getLongSizeInBytes();
+    static long ofArray(int length, int elementBytes) {
+        return ARRAY_HEADER + (long) length * elementBytes;
     }
 
-    static long ofBitmaps(Collection<RoaringBitmap> bitmaps) {
-        return bitmaps.stream().mapToLong(Sizes::ofBitmap).sum();
+    static long ofContainer(Container container) {
+        return CONTAINER_OVERHEAD + container.getArraySizeInBytes();
+    }
+
+    static long ofBitmap(RoaringBitmap bitmap) {
+        return BITMAP_OVERHEAD + bitmap.getLongSizeInBytes();
     }
 }

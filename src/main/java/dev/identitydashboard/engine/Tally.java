@@ -1,25 +1,50 @@
 package dev.identitydashboard.engine;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
- * The counts of one query over some profiles. Tallies of disjoint sets of profiles add up, and {@link #add} is the only way
- * they are combined.
+ * The counts of one query over all profiles, under the names of inputs and identifier types. Immutable.
+ *
+ * <p>Inside the engine counts are plain arrays in the order of a {@link TallyLayout}; those of disjoint sets of profiles add
+ * up, and {@link Counts#add} is the only way they are combined.
  */
 public final class Tally {
-    private final int days;
-    private final TreeMap<String, InputTally> inputs = new TreeMap<>();
-    private final TreeMap<String, TypeTally> types = new TreeMap<>();
-    long profiles;
-    long known;
-    final long[] dailyProfiles;
-    final long[] dailyKnown;
+    private final TallyLayout at;
+    private final long[] counts;
+    private final List<Row> inputs;
+    private final List<Row> types;
 
-    Tally(int days) {
-        this.days = days;
-        this.dailyProfiles = new long[days];
-        this.dailyKnown = new long[days];
+    /**
+     * A name and where its counts are.
+     *
+     * @param name an input's or a type's
+     * @param index its position in the layout
+     */
+    public record Row(String name, int index) {}
+
+    Tally(TallyLayout layout, long[] counts, List<Row> inputs, List<Row> types) {
+        this.at = layout;
+        this.counts = counts;
+        this.inputs = List.copyOf(inputs);
+        this.types = List.copyOf(types);
+    }
+
+    /**
+     * The inputs counted.
+     *
+     * @return those of the plan in its order, or all that had activity on a kept day, sorted
+     */
+    public List<Row> inputs() {
+        return inputs;
+    }
+
+    /**
+     * The identifier types of which any was ever attached.
+     *
+     * @return the types, sorted by name
+     */
+    public List<Row> types() {
+        return types;
     }
 
     /**
@@ -28,7 +53,7 @@ public final class Tally {
      * @return a count
      */
     public long profiles() {
-        return profiles;
+        return counts[at.profiles()];
     }
 
     /**
@@ -37,17 +62,17 @@ public final class Tally {
      * @return a count
      */
     public long known() {
-        return known;
+        return counts[at.known()];
     }
 
     /**
-     * Profiles active on a day of the range.
+     * Distinct profiles active on a day.
      *
      * @param day the position in the range, from 0
      * @return a count
      */
     public long profilesOn(int day) {
-        return dailyProfiles[day];
+        return counts[at.dailyProfiles() + day];
     }
 
     /**
@@ -57,155 +82,79 @@ public final class Tally {
      * @return a count
      */
     public long knownOn(int day) {
-        return dailyKnown[day];
+        return counts[at.dailyKnown() + day];
     }
 
     /**
-     * The rows of the inputs, sorted by name.
+     * Distinct profiles active through an input in the range.
      *
-     * @return an input's row is missing if no profile ever was active through it
+     * @param input the input
+     * @return a count
      */
-    public Map<String, InputTally> inputs() {
-        return inputs;
+    public long inputProfiles(Row input) {
+        return counts[at.inputProfiles(input.index)];
     }
 
     /**
-     * The rows of the identifier types ever attached, sorted by name.
+     * The known among {@link #inputProfiles}.
      *
-     * @return the rows by the type's name
+     * @param input the input
+     * @return a count
      */
-    public Map<String, TypeTally> types() {
-        return types;
+    public long inputKnown(Row input) {
+        return counts[at.inputKnown(input.index)];
     }
 
-    InputTally input(String name) {
-        return inputs.computeIfAbsent(name, input -> new InputTally(days));
+    /**
+     * Profiles active through an input on a day.
+     *
+     * @param input the input
+     * @param day the position in the range, from 0
+     * @return a count
+     */
+    public long inputProfilesOn(Row input, int day) {
+        return counts[at.inputDaily(input.index) + day];
     }
 
-    TypeTally type(String name) {
-        return types.computeIfAbsent(name, type -> new TypeTally(days));
+    /**
+     * Those of {@link #inputProfiles} that have a type.
+     *
+     * @param input the input
+     * @param type the type
+     * @return a count
+     */
+    public long inputProfilesWith(Row input, Row type) {
+        return counts[at.inputTypes(input.index) + type.index];
     }
 
-    Tally add(Tally other) {
-        profiles += other.profiles;
-        known += other.known;
-        addTo(dailyProfiles, other.dailyProfiles);
-        addTo(dailyKnown, other.dailyKnown);
-        other.inputs.forEach((name, row) -> input(name).add(row));
-        other.types.forEach((name, row) -> type(name).add(row));
-        return this;
+    /**
+     * Profiles active in the range that have a type.
+     *
+     * @param type the type
+     * @return a count
+     */
+    public long typeProfiles(Row type) {
+        return counts[at.typeProfiles(type.index)];
     }
 
-    private static void addTo(long[] sums, long[] terms) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += terms[i];
-        }
+    /**
+     * The identifiers of a type that they have.
+     *
+     * @param type the type
+     * @return a count
+     */
+    public long typeIdentifiers(Row type) {
+        return counts[at.typeIdentifiers(type.index)];
     }
 
-    /** The counts of one input. */
-    public static final class InputTally {
-        long profiles;
-        long known;
-        final long[] dailyProfiles;
-        private final TreeMap<String, Long> profilesByType = new TreeMap<>();
-
-        InputTally(int days) {
-            this.dailyProfiles = new long[days];
-        }
-
-        /**
-         * Distinct profiles active through the input in the range.
-         *
-         * @return a count
-         */
-        public long profiles() {
-            return profiles;
-        }
-
-        /**
-         * The known among {@link #profiles()}.
-         *
-         * @return a count
-         */
-        public long known() {
-            return known;
-        }
-
-        /**
-         * Profiles active through the input on a day.
-         *
-         * @param day the position in the range, from 0
-         * @return a count
-         */
-        public long profilesOn(int day) {
-            return dailyProfiles[day];
-        }
-
-        /**
-         * Those of {@link #profiles()} that have a type.
-         *
-         * @param type the type's name
-         * @return a count
-         */
-        public long profilesWith(String type) {
-            Long count = profilesByType.get(type);
-            return count == null ? 0 : count;
-        }
-
-        void addProfilesWith(String type, long count) {
-            profilesByType.merge(type, count, Long::sum);
-        }
-
-        private void add(InputTally other) {
-            profiles += other.profiles;
-            known += other.known;
-            addTo(dailyProfiles, other.dailyProfiles);
-            other.profilesByType.forEach(this::addProfilesWith);
-        }
-    }
-
-    /** The counts of one identifier type. */
-    public static final class TypeTally {
-        long profiles;
-        long identifiers;
-        final long[] dailyProfiles;
-
-        TypeTally(int days) {
-            this.dailyProfiles = new long[days];
-        }
-
-        /**
-         * Profiles active in the range that have the type.
-         *
-         * @return a count
-         */
-        public long profiles() {
-            return profiles;
-        }
-
-        /**
-         * The identifiers of the type that they have.
-         *
-         * @return a count
-         */
-        public long identifiers() {
-            return identifiers;
-        }
-
-        /**
-         * Profiles active on a day that have the type.
-         *
-         * @param day the position in the range, from 0
-         * @return a count
-         */
-        public long profilesOn(int day) {
-            return dailyProfiles[day];
-        }
-
-        private void add(TypeTally other) {
-            profiles += other.profiles;
-            identifiers += other.identifiers;
-            addTo(dailyProfiles, other.dailyProfiles);
-        }
+    /**
+     * Profiles active on a day that have a type.
+     *
+     * @param type the type
+     * @param day the position in the range, from 0
+     * @return a count
+     */
+    public long typeProfilesOn(Row type, int day) {
+        return counts[at.typeDaily(type.index) + day];
     }
 }

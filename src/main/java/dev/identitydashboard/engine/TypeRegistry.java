@@ -13,6 +13,12 @@ final class TypeRegistry {
 
     private final ConcurrentHashMap<String, Integer> ids = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<String> names = new AtomicReferenceArray<>(LIMIT);
+    private volatile int size;
+
+    /** How many types are numbered. */
+    int size() {
+        return size;
+    }
 
     /** Returns the type's number, or -1 if it has none. */
     int idOf(String type) {
@@ -43,6 +49,7 @@ final class TypeRegistry {
         }
         names.set(next, type);
         ids.put(type, next);
+        size = next + 1;
         return next;
     }
 }

@@ -48,8 +48,8 @@ class BitTimelineTest {
     }
 
     private void assertStates(String description, int firstDay) {
-        BitCursor cursor = new BitCursor(timeline, DAYS);
-        cursor.startChunk(0);
+        BitCursor cursor = new BitCursor(new DenseChunk());
+        cursor.start(timeline, 0, 1);
         for (int day = firstDay; day < DAYS; day++) {
             cursor.advanceTo(day);
             DenseChunk state = stateOf(expected[day]);
@@ -70,7 +70,8 @@ class BitTimelineTest {
             }
         }
         DenseChunk state = new DenseChunk();
-        state.or(new ChunkCursor(bitmap).at(0));
+        state.clear(1);
+        state.or(bitmap.getContainerPointer().getContainer(), new DenseChunk());
         return state;
     }
 }

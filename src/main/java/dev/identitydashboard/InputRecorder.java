@@ -1,0 +1,138 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.engine.ActivityBatch;
+import dev.identitydashboard.engine.ActivityRecorder;
+import dev.identitydashboard.engine.AdmissionCounts;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Records the activity of profiles through one input of one data environment, for callers that record millions of events: input
+ * and environment are resolved once, times are plain milliseconds, and an event that adds nothing new allocates nothing and
+ * takes no lock. Events with identifiers go through {@link IdentityDashboard#recordEvent(Event)}.
+ *
+ * <pre>{@code
+ * InputRecorder web = dashboard.recorder("Web");
+ * web.record(mpid, System.currentTimeMillis());
+ * }</pre>
+ *
+ * <p>The outcomes are those of {@link IdentityDashboard#recordEvent(Event)}, except that the clock is read only when an event
+ * is later than the last reading allows, and at least once per 1,024 events: so long, events of a day that has just left may
+ * still be called {@code RECORDED}. No query ever sees them.
+ *
+ * <p>A recorder is for one thread at a time, and every thread may have its own. It costs little and may be kept as long as its
+ * dashboard.
+ */
+public final class InputRecorder {
+    private static final int EVENTS_PER_READING = 1_024;
+
+    private final IdentityDashboard dashboard;
+    private final ActivityRecorder recorder;
+    private final RetentionWindow window;
+    private final OutcomeCounters outcomes;
+    private Moment moment;
+    private final AtomicLong recorded;
+    private int eventsSinceReading;
+
+    InputRecorder(
+            IdentityDashboard dashboard, ActivityRecorder recorder, RetentionWindow window, OutcomeCounters outcomes) {
+        this.dashboard = dashboard;
+        this.recorder = recorder;
+        this.window = window;
+        this.outcomes = outcomes;
+        this.recorded = outcomes.recordedBy(this);
+        this.moment = window.now();
+    }
+
+    /**
+     * Records the activity of a profile.
+     *
+     * @param mpid the profile, any value but 0
+     * @param epochMilli the event's own time in milliseconds since 1970-01-01T00:00Z
+     * @return what became of it
+     * @throws IllegalArgumentException if {@code mpid} is 0
+     * @throws IllegalStateException after the dashboard was closed
+     */
+    public RecordOutcome record(long mpid, long epochMilli) {
+        Arguments.mpid("mpid", mpid);
+        dashboard.checkOpen();
+        Moment now = momentFor(epochMilli);
+        if (now.isInFuture(epochMilli)) {
+            return outcomes.count(RecordOutcome.IN_FUTURE);
+        }
+        long day = window.dayOfMilli(epochMilli);
+        if (day < now.oldestDay()) {
+            return outcomes.count(RecordOutcome.TOO_OLD);
+        }
+        RecordOutcome outcome = Outcomes.of(recorder.record(mpid, (int) day, now.oldestDay()));
+        if (outcome != RecordOutcome.RECORDED) {
+            return outcomes.count(outcome);
+        }
+        recorded.setOpaque(recorded.getPlain() + 1);
+        return outcome;
+    }
+
+    /**
+     * Records the activity of several profiles, which is several times faster than one by one: profiles are grouped, and what
+     * recording waits for, memory, is fetched for many at once. Other threads may see a part of it recorded and the rest
+     * not yet. The first call allocates 200 KiB, which are used again.
+     *
+     * @param mpids the profiles, any values but 0
+     * @param epochMillis the time of each event in milliseconds since 1970-01-01T00:00Z
+     * @return how many events had which outcome; outcomes that none had are left out
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the arrays differ in length or an MPID is 0; nothing is recorded then
+     * @throws IllegalStateException after the dashboard was closed
+     */
+    public Map<RecordOutcome, Long> recordAll(long[] mpids, long[] epochMillis) {
+        check(mpids, epochMillis);
+        dashboard.checkOpen();
+        Moment now = window.now();
+        ActivityBatch batch = recorder.batch();
+        AdmissionCounts admissions = new AdmissionCounts();
+        Map<RecordOutcome, Long> refused = new EnumMap<>(RecordOutcome.class);
+        for (int i = 0; i < mpids.length; i++) {
+            long day = window.dayOfMilli(epochMillis[i]);
+            if (now.isInFuture(epochMillis[i])) {
+                refused.merge(RecordOutcome.IN_FUTURE, 1L, Long::sum);
+            } else if (day < now.oldestDay()) {
+                refused.merge(RecordOutcome.TOO_OLD, 1L, Long::sum);
+            } else {
+                batch.add(mpids[i], (int) day);
+            }
+            if (batch.isFull()) {
+                recorder.recordAll(now.oldestDay(), admissions);
+            }
+        }
+        recorder.recordAll(now.oldestDay(), admissions);
+        return outcomes.count(Outcomes.of(admissions, refused));
+    }
+
+    private static void check(long[] mpids, long[] epochMillis) {
+        Objects.requireNonNull(mpids, "mpids must not be null");
+        Objects.requireNonNull(epochMillis, "epochMillis must not be null");
+        if (mpids.length != epochMillis.length) {
+            throw new IllegalArgumentException("epochMillis must have as many elements as mpids, " + mpids.length
+                    + ", but had " + epochMillis.length);
+        }
+        for (int i = 0; i < mpids.length; i++) {
+            if (mpids[i] == 0) {
+                throw new IllegalArgumentException("mpids must not contain 0, but did at position " + i);
+            }
+        }
+    }
+
+    private Moment momentFor(long epochMilli) {
+        Moment last = moment;
+        if (++eventsSinceReading < EVENTS_PER_READING && !last.isInFuture(epochMilli)) {
+            return last;
+        }
+        Moment now = window.now();
+        moment = now;
+        eventsSinceReading = 0;
+        return now;
+    }
+}

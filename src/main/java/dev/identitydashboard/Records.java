@@ -1,0 +1,85 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.engine.AdmissionCounts;
+import dev.identitydashboard.engine.Engine;
+import dev.identitydashboard.engine.IdentityOp;
+import dev.identitydashboard.engine.Recording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what callers record: judges its time, hands it to the engine and counts what became of it. Safe from any thread. */
+final class Records {
+    private final Engine engine;
+    private final RetentionWindow window;
+    private final OutcomeCounters outcomes;
+    private final Operations operations;
+
+    Records(Engine engine, RetentionWindow window, OutcomeCounters outcomes) {
+        this.engine = engine;
+        this.window = window;
+        this.outcomes = outcomes;
+        this.operations = new Operations(engine.fingerprint());
+    }
+
+    RecordOutcome record(Event event) {
+        Moment now = window.now();
+        RecordOutcome refusal = refusal(event.time(), now);
+        return outcomes.count(refusal != null ? refusal : Outcomes.of(engine.record(recording(event, now))));
+    }
+
+    RecordOutcome record(IdentityChange change) {
+        Moment now = window.now();
+        RecordOutcome refusal = refusal(change.time(), now);
+        if (refusal != null) {
+            return outcomes.count(refusal);
+        }
+        List<IdentityOp> steps = operations.of(change);
+        return outcomes.count(Outcomes.of(engine.record(new Recording(
+                change.environment().index(), change.mpid(), null, now.dayOf(change.time()), now.oldestDay(), steps))));
+    }
+
+    /** Records events; those of one profile in their order. */
+    Map<RecordOutcome, Long> recordAll(Collection<Event> events) {
+        Moment now = window.now();
+        Map<RecordOutcome, Long> counts = new EnumMap<>(RecordOutcome.class);
+        List<Recording> accepted = new ArrayList<>(events.size());
+        for (Event event : events) {
+            RecordOutcome refusal = refusal(event.time(), now);
+            if (refusal != null) {
+                counts.merge(refusal, 1L, Long::sum);
+            } else {
+                accepted.add(recording(event, now));
+            }
+        }
+        AdmissionCounts admissions = new AdmissionCounts();
+        engine.recordAll(accepted, admissions);
+        return outcomes.count(Outcomes.of(admissions, counts));
+    }
+
+    InputRecorder recorder(IdentityDashboard dashboard, String input, DataEnvironment environment) {
+        return new InputRecorder(dashboard, engine.recorder(environment.index(), input), window, outcomes);
+    }
+
+    private static @Nullable RecordOutcome refusal(Instant time, Moment now) {
+        if (now.isInFuture(time)) {
+            return RecordOutcome.IN_FUTURE;
+        }
+        return now.isTooOld(time) ? RecordOutcome.TOO_OLD : null;
+    }
+
+    private Recording recording(Event event, Moment now) {
+        return new Recording(
+                event.environment().index(),
+                event.mpid(),
+                event.input(),
+                now.dayOf(event.time()),
+                now.oldestDay(),
+                operations.of(event));
+    }
+}

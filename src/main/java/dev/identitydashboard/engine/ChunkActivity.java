@@ -1,0 +1,80 @@
+package dev.identitydashboard.engine;
+
+import java.util.Arrays;
+import org.roaringbitmap.ArrayContainer;
+
+/**
+ * Who was active through one input, per day, within one chunk of 65,536 ordinals.
+ *
+ * <p>Profiles arrive in random order, and each insertion into a sorted container moves half of it. The newest facts of one
+ * day therefore wait in a plain buffer and are sorted in together: when the buffer is full, when another day's facts come,
+ * and before anything is read.
+ */
+final class ChunkActivity {
+    private static final int LONGEST_WAIT = 1 << 9;
+    private static final int WORTH_SORTING = 8;
+    private static final char[] NONE = {};
+
+    private final DailyContainers days = new DailyContainers();
+    private int waitingDay;
+    private char[] waiting = NONE;
+    private int waitingSize;
+
+    /** Adds a fact that is not there yet. */
+    void addNew(int day, char ordinal) {
+        if (day != waitingDay) {
+            settle();
+            if (day > days.lastDay()) {
+                days.trim(days.lastDay());
+            }
+            waitingDay = day;
+        }
+        if (waitingSize == waiting.length) {
+            makeRoom();
+        }
+        waiting[waitingSize++] = ordinal;
+    }
+
+    /** Adds a fact; false if it is there already. */
+    boolean addIfAbsent(int day, char ordinal) {
+        if (settled().contains(day, ordinal)) {
+            return false;
+        }
+        days.add(day, ordinal);
+        return true;
+    }
+
+    /** All facts by day, sorted in. */
+    DailyContainers settled() {
+        settle();
+        return days;
+    }
+
+    void dropBefore(int day) {
+        settled().dropBefore(day);
+    }
+
+    long bytes() {
+        return settled().bytes() + Sizes.ofArray(waiting.length, Character.BYTES);
+    }
+
+    private void makeRoom() {
+        if (waiting.length < LONGEST_WAIT) {
+            waiting = Arrays.copyOf(waiting, Math.max(16, waiting.length * 2));
+        } else {
+            settle();
+        }
+    }
+
+    private void settle() {
+        if (waitingSize < WORTH_SORTING) {
+            for (int i = 0; i < waitingSize; i++) {
+                days.add(waitingDay, waiting[i]);
+            }
+        } else {
+            Arrays.sort(waiting, 0, waitingSize);
+            days.addAll(waitingDay, new ArrayContainer(Arrays.copyOf(waiting, waitingSize)));
+        }
+        waitingSize = 0;
+    }
+}

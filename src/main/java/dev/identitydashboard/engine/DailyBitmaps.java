@@ -1,0 +1,67 @@
+package dev.identitydashboard.engine;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One set of ordinals per day: Roaring bitmaps, laid out chunk by chunk, as they are scanned. */
+final class DailyBitmaps {
+    private @Nullable DailyContainers[] chunks = {};
+
+    int chunks() {
+        return chunks.length;
+    }
+
+    /** The sets of one chunk, to be read. */
+    DailyContainers chunk(int chunk) {
+        DailyContainers days = chunk < chunks.length ? chunks[chunk] : null;
+        return days == null ? DailyContainers.NONE : days;
+    }
+
+    boolean contains(int day, int ordinal) {
+        return chunk(ordinal >>> 16).contains(day, (char) ordinal);
+    }
+
+    void add(int day, int ordinal) {
+        int chunk = ordinal >>> 16;
+        if (chunk >= chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk + 1);
+        }
+        DailyContainers days = chunks[chunk];
+        if (days == null) {
+            days = new DailyContainers();
+            chunks[chunk] = days;
+        }
+        days.add(day, (char) ordinal);
+    }
+
+    void remove(int day, int ordinal) {
+        chunk(ordinal >>> 16).remove(day, (char) ordinal);
+    }
+
+    /** The first day on or after the given one whose set has the ordinal, or {@code otherwise} if there is none. */
+    int firstDayOf(int ordinal, int fromDay, int otherwise) {
+        DailyContainers days = chunk(ordinal >>> 16);
+        for (int i = days.indexFrom(fromDay); i < days.size(); i++) {
+            if (days.at(i).contains((char) ordinal)) {
+                return days.dayAt(i);
+            }
+        }
+        return otherwise;
+    }
+
+    void dropBefore(int day) {
+        for (DailyContainers days : chunks) {
+            if (days != null) {
+                days.dropBefore(day);
+            }
+        }
+    }
+
+    long bytes() {
+        long bytes = Sizes.ofArray(chunks.length, Integer.BYTES);
+        for (DailyContainers days : chunks) {
+            bytes += days == null ? 0 : days.bytes();
+        }
+        return bytes;
+    }
+}

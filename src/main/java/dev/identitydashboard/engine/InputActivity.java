@@ -1,0 +1,72 @@
+package dev.identitydashboard.engine;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Who was active through one input, per day: chunk by chunk, as it is scanned. */
+final class InputActivity {
+    private @Nullable ChunkActivity[] chunks = {};
+
+    /** Adds a fact that is not there yet. */
+    void addNew(int day, int ordinal) {
+        chunkOf(ordinal).addNew(day, (char) ordinal);
+    }
+
+    /** Adds a fact; false if it is there already. */
+    boolean addIfAbsent(int day, int ordinal) {
+        return chunkOf(ordinal).addIfAbsent(day, (char) ordinal);
+    }
+
+    /** The facts of one chunk by day, to be read. */
+    DailyContainers chunk(int chunk) {
+        ChunkActivity activity = chunk < chunks.length ? chunks[chunk] : null;
+        return activity == null ? DailyContainers.NONE : activity.settled();
+    }
+
+    int chunks() {
+        return chunks.length;
+    }
+
+    /** The first and last day of the given ones that has activity. */
+    DaySpan span(int from, int to) {
+        DaySpan span = DaySpan.NONE;
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            DailyContainers days = chunk(chunk);
+            int first = days.indexFrom(from);
+            int end = days.indexFrom(to + 1);
+            if (first < end) {
+                span = span.and(DaySpan.of(days.dayAt(first))).and(DaySpan.of(days.dayAt(end - 1)));
+            }
+        }
+        return span;
+    }
+
+    void dropBefore(int day) {
+        for (ChunkActivity chunk : chunks) {
+            if (chunk != null) {
+                chunk.dropBefore(day);
+            }
+        }
+    }
+
+    long bytes() {
+        long bytes = Sizes.ofArray(chunks.length, Integer.BYTES);
+        for (ChunkActivity chunk : chunks) {
+            bytes += chunk == null ? 0 : chunk.bytes();
+        }
+        return bytes;
+    }
+
+    private ChunkActivity chunkOf(int ordinal) {
+        int chunk = ordinal >>> 16;
+        if (chunk >= chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk + 1);
+        }
+        ChunkActivity activity = chunks[chunk];
+        if (activity == null) {
+            activity = new ChunkActivity();
+            chunks[chunk] = activity;
+        }
+        return activity;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.identitydashboard.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one thread needs to scan shards, used again from scan to scan: 8 KiB per input and per identifier type, and the
+ * counts. Rows are separate arrays, whose headers keep them off the same cache sets.
+ */
+final class ScanBuffers {
+    /** An input of the plan in the current chunk: its sets by day, how far they are read, and who was active. */
+    static final class Row {
+        final DenseChunk active = new DenseChunk();
+        DailyContainers days = DailyContainers.NONE;
+        int next;
+    }
+
+    final DenseChunk scratch = new DenseChunk();
+    final DenseChunk today = new DenseChunk();
+    final DenseChunk active = new DenseChunk();
+    final DenseChunk known = new DenseChunk();
+    final BitCursor slice = new BitCursor(scratch);
+    private final List<Row> rows = new ArrayList<>();
+    private final List<BitCursor> types = new ArrayList<>();
+    private long[] counts = {};
+
+    Row row(int index) {
+        while (rows.size() <= index) {
+            rows.add(new Row());
+        }
+        return rows.get(index);
+    }
+
+    BitCursor type(int index) {
+        while (types.size() <= index) {
+            types.add(new BitCursor(scratch));
+        }
+        return types.get(index);
+    }
+
+    /** Zeros, at least as many as asked for. */
+    long[] counts(int size) {
+        if (counts.length < size) {
+            counts = new long[size];
+        }
+        Arrays.fill(counts, 0, size, 0);
+        return counts;
+    }
+
+    /** Lets go of what was scanned, so that the buffers keep nothing of a shard alive. */
+    void release() {
+        rows.forEach(row -> row.days = DailyContainers.NONE);
+    }
+}

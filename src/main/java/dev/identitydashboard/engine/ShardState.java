@@ -1,0 +1,187 @@
+package dev.identitydashboard.engine;
+
+import dev.identitydashboard.engine.InputRegistry.Input;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything known of a part of the profiles. For one thread at a time: {@link Shard} sees to that. */
+final class ShardState {
+    /** How far before the first recorded day the words of the dictionary keep track of days. */
+    private static final int EARLIER_DAYS = 1 << 13;
+
+    private final ProfileDictionary dictionary;
+    private final ProfileQuota quota;
+    private final List<InputRegistry> inputs;
+    private final TypeRegistry types;
+    private final List<EnvironmentIndex> environments;
+    private int firstDay = Integer.MIN_VALUE;
+    /** The day from which the words of the dictionary count; it is set before the first word is. */
+    private int wordDay = Integer.MIN_VALUE;
+
+    private long sequence;
+
+    ShardState(long dictionaryKey, ProfileQuota quota, List<InputRegistry> inputs, TypeRegistry types) {
+        this.dictionary = new ProfileDictionary(dictionaryKey);
+        this.quota = quota;
+        this.inputs = inputs;
+        this.types = types;
+        this.environments =
+                inputs.stream().map(environment -> new EnvironmentIndex()).toList();
+    }
+
+    /** How many profiles have an ordinal. */
+    int profiles() {
+        return dictionary.size();
+    }
+
+    EnvironmentIndex environment(int environment) {
+        return environments.get(environment);
+    }
+
+    /** Whether this shard has nothing of inputs and types that are newer than the plan. */
+    boolean knowsNothingNewerThan(ResolvedPlan plan) {
+        return plan.inputsVersion() == inputs.get(plan.plan().environment()).version()
+                && plan.plan().types() == types.size();
+    }
+
+    /** Fetches what will be needed to record something of a profile; what it returns means nothing. */
+    long touch(long mpid) {
+        return dictionary.touch(mpid);
+    }
+
+    /** Whether activity is recorded already. Harmless but meaningless if another thread writes at the same time. */
+    boolean hasSeen(int environment, @Nullable Input input, long mpid, int day) {
+        if (input == null || input.latestDay() < day) {
+            return false;
+        }
+        long word = dictionary.wordOf(mpid);
+        int tracked = day - wordDay;
+        return SeenWord.tracks(word, environment, tracked, input.number) && SeenWord.saw(word, tracked, input.number);
+    }
+
+    Admission record(Recording recording) {
+        advanceTo(recording.oldestDay());
+        if (recording.day() < firstDay) {
+            return Admission.TOO_OLD;
+        }
+        return recording.input() == null ? recordIdentity(recording) : recordEvent(recording, recording.input());
+    }
+
+    /** Records activity alone; {@code known} is the input if it was found before. */
+    Admission recordActivity(int environment, @Nullable Input known, String name, long mpid, int day, int oldestDay) {
+        advanceTo(oldestDay);
+        if (day < firstDay) {
+            return Admission.TOO_OLD;
+        }
+        InputRegistry registry = inputs.get(environment);
+        Input input = known != null && known.latestDay() >= day ? known : registry.find(name);
+        boolean registered = input != null && input.latestDay() >= day;
+        if (!registered && !registry.hasRoomFor(name, oldestDay)) {
+            return Admission.TOO_MANY_INPUTS;
+        }
+        int position = dictionary.find(mpid);
+        boolean newProfile = dictionary.wordAt(position) == SeenWord.ABSENT;
+        if (newProfile && !reserveProfile()) {
+            return Admission.TOO_MANY_PROFILES;
+        }
+        if (!registered) {
+            input = registry.register(name, day, oldestDay);
+        }
+        if (input == null) {
+            releaseIf(newProfile);
+            return Admission.TOO_MANY_INPUTS;
+        }
+        addActivity(environment, input.number, day, newProfile ? dictionary.add(mpid) : position);
+        return Admission.RECORDED;
+    }
+
+    /**
+     * Lets the days before the oldest kept one go, but for one: a report that began just before midnight still finds its
+     * first day.
+     */
+    void advanceTo(int oldestDay) {
+        if (oldestDay - 1 > firstDay) {
+            firstDay = oldestDay - 1;
+            environments.forEach(environment -> environment.dropBefore(firstDay));
+        }
+    }
+
+    ShardStats stats(int oldestDay) {
+        advanceTo(oldestDay);
+        MemoryBytes bytes = new MemoryBytes(dictionary.bytes(), 0, 0, 0, 0);
+        DaySpan days = DaySpan.NONE;
+        long attached = 0;
+        for (EnvironmentIndex environment : environments) {
+            bytes = bytes.plus(environment.bytes());
+            days = days.and(environment.activity().span(oldestDay, BitTimeline.END_OF_TIME));
+            attached |= environment.attachedTypes();
+        }
+        return new ShardStats(dictionary.size(), days, attached, bytes);
+    }
+
+    private Admission recordEvent(Recording recording, String input) {
+        Admission admission = recordActivity(
+                recording.environment(), null, input, recording.mpid(), recording.day(), recording.oldestDay());
+        return admission == Admission.RECORDED && !recording.operations().isEmpty()
+                ? applyIdentity(recording, dictionary.wordOf(recording.mpid()))
+                : admission;
+    }
+
+    private Admission recordIdentity(Recording recording) {
+        if (recording.operations().isEmpty()) {
+            return Admission.RECORDED;
+        }
+        long word = dictionary.wordOf(recording.mpid());
+        if (word != SeenWord.ABSENT) {
+            return applyIdentity(recording, word);
+        }
+        if (!reserveProfile()) {
+            return Admission.TOO_MANY_PROFILES;
+        }
+        if (recording.operations().stream().noneMatch(operation -> types.admits(operation.type()))) {
+            quota.release();
+            return Admission.IDENTIFIERS_DROPPED;
+        }
+        return applyIdentity(recording, dictionary.wordAt(dictionary.add(recording.mpid())));
+    }
+
+    private void addActivity(int environment, int input, int day, int position) {
+        if (wordDay == Integer.MIN_VALUE) {
+            wordDay = day - EARLIER_DAYS;
+        }
+        long word = dictionary.wordAt(position);
+        int tracked = day - wordDay;
+        if (!SeenWord.tracks(word, environment, tracked, input)) {
+            environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
+        } else if (SeenWord.isNew(word, tracked, input)) {
+            environments.get(environment).addNew(input, day, SeenWord.ordinal(word));
+            dictionary.setWord(position, SeenWord.see(word, environment, tracked, input));
+        } else if (!SeenWord.saw(word, tracked, input)) {
+            environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
+        }
+    }
+
+    private Admission applyIdentity(Recording recording, long word) {
+        EnvironmentIndex environment = environments.get(recording.environment());
+        Admission admission = Admission.RECORDED;
+        for (IdentityOp operation : recording.operations()) {
+            int type = types.register(operation.type());
+            if (type < 0) {
+                admission = Admission.IDENTIFIERS_DROPPED;
+            } else {
+                environment.apply(SeenWord.ordinal(word), operation, type, recording.day(), ++sequence);
+            }
+        }
+        return admission;
+    }
+
+    private boolean reserveProfile() {
+        return !dictionary.isFull() && quota.tryReserve();
+    }
+
+    private void releaseIf(boolean reserved) {
+        if (reserved) {
+            quota.release();
+        }
+    }
+}
