@@ -4,18 +4,23 @@ package dev.identitydashboard.engine;
  * Gives each MPID of a shard an ordinal: 0, 1, 2, ... in order of first sight, dense, so that bitmaps of ordinals stay
  * small. Beside the MPID, in the same cache line, stands the profile's {@link SeenWord}. 20 to 30 bytes per profile.
  *
- * <p>An open-addressing hash table with linear probing (Knuth, "The Art of Computer Programming", volume 3, section 6.4). A
- * table's own mixing is public knowledge, and MPIDs crafted against it would all fall into one run of slots: the keys are
- * MPIDs scrambled by a bijection with a secret key. A profile's place follows the order of the keys, so that growing
- * walks both tables from start to end.
+ * <p>An open-addressing hash table with linear probing of buckets of four slots (Knuth, "The Art of Computer Programming",
+ * volume 3, section 6.4). A bucket is compared whole and without a branch: nine of ten profiles are found in their first
+ * one, so that the processor goes on to the next event while it waits for the memory of this one, which a probe of
+ * unforeseeable length would keep it from. A table's own mixing is public knowledge, and MPIDs crafted against it would all fall
+ * into one run of buckets: the keys are MPIDs scrambled by a bijection with a secret key. A profile's place follows the order of
+ * the keys, so that growing walks both tables from start to end.
  *
  * <p>Reading while another thread writes is harmless, but its result means nothing unless the writer is known to have been
  * absent.
  */
 final class ProfileDictionary {
+    private static final int SLOTS = 4;
+    /** A bucket's slots, each a scrambled MPID and its word. */
+    private static final int BUCKET = 2 * SLOTS;
+
     private final long secret;
-    /** Per slot the scrambled MPID and its word. */
-    private long[] table = new long[2 * 16];
+    private long[] table = new long[4 * BUCKET];
 
     private int size;
 
@@ -41,7 +46,8 @@ final class ProfileDictionary {
 
     /** Reads where an MPID ought to be, without a look at what is there: that a later look finds it in the cache. */
     long touch(long mpid) {
-        return table[home(table, scramble(mpid))];
+        int bucket = home(table, scramble(mpid));
+        return table[bucket] + table[bucket + BUCKET - 1];
     }
 
     void setWord(int position, long word) {
@@ -71,24 +77,45 @@ final class ProfileDictionary {
         return Sizes.ofArray(table.length, Long.BYTES);
     }
 
-    private static int find(long[] slots, long key) {
-        int position = home(slots, key);
-        while (slots[position] != SeenWord.ABSENT && slots[position - 1] != key) {
-            position += 2;
-            position = position < slots.length ? position : 1;
+    private static int find(long[] table, long key) {
+        int bucket = home(table, key);
+        while (true) {
+            int slot = bucket + 2 * firstEqual(table, bucket, key);
+            if (table[slot] == key) {
+                return slot + 1;
+            }
+            int free = bucket + 2 * SLOTS - 1;
+            if (table[free] == SeenWord.ABSENT) {
+                while (free > bucket + 1 && table[free - 2] == SeenWord.ABSENT) {
+                    free -= 2;
+                }
+                return free;
+            }
+            bucket = bucket + BUCKET < table.length ? bucket + BUCKET : 0;
         }
-        return position;
     }
 
-    /** Maps the upper half of a key to a slot in proportion, so that the order of the slots is that of the keys. */
-    private static int home(long[] slots, long key) {
-        int slot = (int) (((key >>> 32) * (slots.length >>> 1)) >>> 32);
-        return 2 * slot + 1;
+    /** Which of a bucket's slots is the first that has a key, found without a branch; the last one if none has. */
+    private static int firstEqual(long[] table, int bucket, long key) {
+        long after0 = sign(table[bucket] ^ key);
+        long after1 = after0 & sign(table[bucket + 2] ^ key);
+        long after2 = after1 & sign(table[bucket + 4] ^ key);
+        return (int) (after0 + after1 + after2);
+    }
+
+    /** 0 of 0, 1 of anything else. */
+    private static long sign(long difference) {
+        return (difference | -difference) >>> 63;
+    }
+
+    /** Maps the upper half of a key to a bucket in proportion, so that the order of the buckets is that of the keys. */
+    private static int home(long[] table, long key) {
+        return BUCKET * (int) (((key >>> 32) * (table.length / BUCKET)) >>> 32);
     }
 
     private void grow() {
-        long slots = table.length / 2;
-        long[] larger = new long[Math.toIntExact(2 * (slots + (slots >>> 1)))];
+        long buckets = table.length / BUCKET;
+        long[] larger = new long[Math.toIntExact(BUCKET * (buckets + (buckets >>> 1)))];
         for (int position = 1; position < table.length; position += 2) {
             if (table[position] != SeenWord.ABSENT) {
                 int place = find(larger, table[position - 1]);
