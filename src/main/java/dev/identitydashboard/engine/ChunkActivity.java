@@ -1,21 +1,19 @@
 package dev.identitydashboard.engine;
 
 import java.util.Arrays;
-import org.roaringbitmap.ArrayContainer;
 
 /**
  * Who was active through one input, per day, within one chunk of 65,536 ordinals.
  *
- * <p>Profiles arrive in random order, and each insertion into a sorted container moves half of it. The newest facts of one
+ * <p>Profiles arrive in random order, and each insertion into a sorted set moves half of it. The newest facts of one
  * day therefore wait in a plain buffer and are sorted in together: when the buffer is full, when another day's facts come,
  * and before anything is read.
  */
 final class ChunkActivity {
     private static final int LONGEST_WAIT = 1 << 9;
-    private static final int WORTH_SORTING = 8;
     private static final char[] NONE = {};
 
-    private final DailyContainers days = new DailyContainers();
+    private final DaySets days = new DaySets();
     private int waitingDay;
     private char[] waiting = NONE;
     private int waitingSize;
@@ -24,9 +22,6 @@ final class ChunkActivity {
     void addNew(int day, char ordinal) {
         if (day != waitingDay) {
             settle();
-            if (day > days.lastDay()) {
-                days.trim(days.lastDay());
-            }
             waitingDay = day;
         }
         if (waitingSize == waiting.length) {
@@ -37,15 +32,19 @@ final class ChunkActivity {
 
     /** Adds a fact; false if it is there already. */
     boolean addIfAbsent(int day, char ordinal) {
-        if (settled().contains(day, ordinal)) {
+        if (isWaiting(day, ordinal) || days.contains(day, ordinal)) {
             return false;
         }
-        days.add(day, ordinal);
+        if (day == waitingDay) {
+            addNew(day, ordinal);
+        } else {
+            days.addAll(day, new char[] {ordinal}, 1);
+        }
         return true;
     }
 
     /** All facts by day, sorted in. */
-    DailyContainers settled() {
+    DaySets settled() {
         settle();
         return days;
     }
@@ -58,6 +57,14 @@ final class ChunkActivity {
         return settled().bytes() + Sizes.ofArray(waiting.length, Character.BYTES);
     }
 
+    private boolean isWaiting(int day, char ordinal) {
+        boolean found = false;
+        for (int i = 0; day == waitingDay && i < waitingSize; i++) {
+            found |= waiting[i] == ordinal;
+        }
+        return found;
+    }
+
     private void makeRoom() {
         if (waiting.length < LONGEST_WAIT) {
             waiting = Arrays.copyOf(waiting, Math.max(16, waiting.length * 2));
@@ -67,14 +74,10 @@ final class ChunkActivity {
     }
 
     private void settle() {
-        if (waitingSize < WORTH_SORTING) {
-            for (int i = 0; i < waitingSize; i++) {
-                days.add(waitingDay, waiting[i]);
-            }
-        } else {
+        if (waitingSize > 0) {
             Arrays.sort(waiting, 0, waitingSize);
-            days.addAll(waitingDay, new ArrayContainer(Arrays.copyOf(waiting, waitingSize)));
+            days.addAll(waitingDay, waiting, waitingSize);
+            waitingSize = 0;
         }
-        waitingSize = 0;
     }
 }

@@ -29,11 +29,6 @@ final class DailyContainers {
         return containers[index];
     }
 
-    /** The last day that has a set, or {@link Integer#MIN_VALUE} if there is none. */
-    int lastDay() {
-        return size == 0 ? Integer.MIN_VALUE : days[size - 1];
-    }
-
     /** The position of the first set on or after a day. */
     int indexFrom(int day) {
         if (size == 0 || days[size - 1] < day) {
@@ -65,16 +60,6 @@ final class DailyContainers {
         containers[index] = containers[index].add(ordinal);
     }
 
-    /** Adds all ordinals of a set, which is the caller's no more. */
-    void addAll(int day, Container set) {
-        int index = indexFrom(day);
-        if (isOn(index, day)) {
-            containers[index] = containers[index].ior(set);
-        } else {
-            insert(index, day, set);
-        }
-    }
-
     void remove(int day, char ordinal) {
         int index = indexFrom(day);
         if (isOn(index, day)) {
@@ -83,14 +68,6 @@ final class DailyContainers {
             if (set.isEmpty()) {
                 removeRange(index, index + 1);
             }
-        }
-    }
-
-    /** Gives back what the set of a day has reserved for growing. */
-    void trim(int day) {
-        Container set = on(day);
-        if (set != null) {
-            set.trim();
         }
     }
 

@@ -42,12 +42,46 @@ final class DenseChunk {
         }
     }
 
-    void or(DenseChunk other) {
+    /** Adds ordinals. */
+    void or(char[] ordinals) {
         long[] target = words;
-        long[] source = other.words;
-        for (int i = 0; i < length; i++) {
-            target[i] |= source[i];
+        for (char ordinal : ordinals) {
+            target[ordinal >>> 6] |= 1L << ordinal;
         }
+    }
+
+    /** Adds ordinals to two chunks, reading them once. */
+    void orWith(DenseChunk other, char[] ordinals) {
+        long[] one = words;
+        long[] two = other.words;
+        for (char ordinal : ordinals) {
+            int word = ordinal >>> 6;
+            long bit = 1L << ordinal;
+            one[word] |= bit;
+            two[word] |= bit;
+        }
+    }
+
+    /** Adds all bits of a chunk to two chunks, reading them once. */
+    void orWith(DenseChunk other, long[] bits) {
+        long[] one = words;
+        long[] two = other.words;
+        for (int i = 0; i < length; i++) {
+            one[i] |= bits[i];
+            two[i] |= bits[i];
+        }
+    }
+
+    /** Adds all bits of a chunk. */
+    void or(long[] bits) {
+        long[] target = words;
+        for (int i = 0; i < length; i++) {
+            target[i] |= bits[i];
+        }
+    }
+
+    void or(DenseChunk other) {
+        or(other.words);
     }
 
     int cardinality() {

@@ -18,9 +18,9 @@ final class InputActivity {
     }
 
     /** The facts of one chunk by day, to be read. */
-    DailyContainers chunk(int chunk) {
+    DaySets chunk(int chunk) {
         ChunkActivity activity = chunk < chunks.length ? chunks[chunk] : null;
-        return activity == null ? DailyContainers.NONE : activity.settled();
+        return activity == null ? DaySets.NONE : activity.settled();
     }
 
     int chunks() {
@@ -31,7 +31,7 @@ final class InputActivity {
     DaySpan span(int from, int to) {
         DaySpan span = DaySpan.NONE;
         for (int chunk = 0; chunk < chunks.length; chunk++) {
-            DailyContainers days = chunk(chunk);
+            DaySets days = chunk(chunk);
             int first = days.indexFrom(from);
             int end = days.indexFrom(to + 1);
             if (first < end) {

@@ -17,9 +17,9 @@ final class KeptAnswers {
         final long[] counts;
         long stamp;
 
-        Answer(ScanPlan plan) {
+        Answer(ScanPlan plan, long[] counts) {
             this.plan = plan;
-            this.counts = new long[plan.layout().size()];
+            this.counts = counts;
         }
     }
 
@@ -47,8 +47,7 @@ final class KeptAnswers {
         }
         Answer answer = moveToFront(plan);
         if (answer == null) {
-            makeRoom(size);
-            answer = new Answer(plan);
+            answer = new Answer(plan, roomFor(size));
             answers.addFirst(answer);
             kept += size;
         }
@@ -71,9 +70,13 @@ final class KeptAnswers {
         return null;
     }
 
-    private void makeRoom(int size) {
+    /** An array to keep: if possible one of an answer that had to go, so that ever new questions make no garbage. */
+    private long[] roomFor(int size) {
+        long[] room = {};
         while (answers.size() >= MAX_ANSWERS || kept + size > MAX_COUNTS) {
-            kept -= answers.removeLast().counts.length;
+            room = answers.removeLast().counts;
+            kept -= room.length;
         }
+        return room.length == size ? room : new long[size];
     }
 }

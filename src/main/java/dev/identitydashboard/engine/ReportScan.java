@@ -2,13 +2,12 @@ package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.ScanBuffers.Row;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.Container;
 
 /**
- * The kernel: counts one plan over one environment of one shard, in one pass over the bitmaps' containers.
+ * The kernel: counts one plan over one environment of one shard, in one pass over the sets of each day.
  *
  * <p>The ordinals are cut into chunks of 65,536, as Roaring cuts them. For each chunk the days of the range are walked in
- * order: every input's container of the day is read once and added to dense words of the day and of the input; who has
+ * order: every input's set of the day is read once and added to dense words of the day and of the input; who has
  * which type moves on to the end of the day; and the intersections are counted on the spot. What a chunk needs stays in the
  * caches, nothing is built that is then thrown away, and what no panel of the plan needs is not done.
  */
@@ -62,10 +61,10 @@ final class ReportScan {
         return any;
     }
 
-    private DailyContainers daysInRange(@Nullable InputActivity input, int chunk) {
-        DailyContainers days = input == null ? DailyContainers.NONE : input.chunk(chunk);
+    private DaySets daysInRange(@Nullable InputActivity input, int chunk) {
+        DaySets days = input == null ? DaySets.NONE : input.chunk(chunk);
         boolean any = days.indexFrom(plan.from()) < days.indexFrom(plan.to() + 1);
-        return any ? days : DailyContainers.NONE;
+        return any ? days : DaySets.NONE;
     }
 
     private void countChunk(int chunk) {
@@ -92,30 +91,34 @@ final class ReportScan {
         boolean any = false;
         for (int i = 0; i < at.inputs(); i++) {
             Row row = buffers.row(i);
-            DailyContainers days = row.days;
+            DaySets days = row.days;
             if (row.next < days.size() && days.dayAt(row.next) == plan.from() + day) {
-                Container container = days.at(row.next++);
-                counts[at.inputDaily(i) + day] += container.getCardinality();
-                add(container, row);
+                counts[at.inputDaily(i) + day] += days.cardinalityAt(row.next);
+                add(row);
+                row.next++;
                 any = true;
             }
         }
         return any;
     }
 
-    private void add(Container container, Row row) {
-        if (plan.wantsDays()) {
-            buffers.today.or(container, buffers.scratch);
-        }
-        if (plan.wantsRows()) {
-            row.active.or(container, buffers.scratch);
+    private void add(Row row) {
+        if (plan.wantsRows() && plan.wantsDays()) {
+            row.days.addTo(buffers.today, row.active, row.next);
+        } else if (plan.wantsRows()) {
+            row.days.addTo(row.active, row.next);
+        } else if (plan.wantsDays()) {
+            row.days.addTo(buffers.today, row.next);
         } else if (plan.wantsRange()) {
-            buffers.active.or(container, buffers.scratch);
+            row.days.addTo(buffers.active, row.next);
         }
     }
 
     private void countDay(int day) {
         DenseChunk today = buffers.today;
+        if (plan.wantsRange() && !plan.wantsRows()) {
+            buffers.active.or(today);
+        }
         counts[at.dailyProfiles() + day] += today.cardinality();
         if (plan.wants(Panel.KNOWN_OVER_TIME)) {
             counts[at.dailyKnown() + day] += today.andCardinality(identity.known());

@@ -12,7 +12,7 @@ final class ScanBuffers {
     /** An input of the plan in the current chunk: its sets by day, how far they are read, and who was active. */
     static final class Row {
         final DenseChunk active = new DenseChunk();
-        DailyContainers days = DailyContainers.NONE;
+        DaySets days = DaySets.NONE;
         int next;
     }
 
@@ -50,6 +50,6 @@ final class ScanBuffers {
 
     /** Lets go of what was scanned, so that the buffers keep nothing of a shard alive. */
     void release() {
-        rows.forEach(row -> row.days = DailyContainers.NONE);
+        rows.forEach(row -> row.days = DaySets.NONE);
     }
 }
