@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import it.unimi.dsi.fastutil.longs.Long2ObjectArrayMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 
@@ -9,7 +10,10 @@ import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
  * first operation after days have left, in proportion to the values ever seen.
  */
 final class IdentifierHistory {
-    private final Long2ObjectOpenHashMap<ValueHistory> values = new Long2ObjectOpenHashMap<>(2);
+    /** Up to so many values are cheaper to look through than to hash. */
+    private static final int FEW = 8;
+
+    private Long2ObjectMap<ValueHistory> values = new Long2ObjectArrayMap<>(1);
     private final OperationLog detachAlls = new OperationLog();
     private final DailyCounts counts = new DailyCounts();
     private int foldedBefore = Integer.MIN_VALUE;
@@ -52,7 +56,7 @@ final class IdentifierHistory {
     }
 
     long bytes() {
-        long bytes = 160 + 16L * values.size() + detachAlls.bytes();
+        long bytes = 96 + 16L * values.size() + detachAlls.bytes() + counts.bytes();
         for (Long2ObjectMap.Entry<ValueHistory> value : values.long2ObjectEntrySet()) {
             bytes += value.getValue().bytes();
         }
@@ -68,6 +72,9 @@ final class IdentifierHistory {
     private ValueHistory valueOf(long fingerprint) {
         ValueHistory value = values.get(fingerprint);
         if (value == null) {
+            if (values.size() == FEW) {
+                values = new Long2ObjectOpenHashMap<>(values);
+            }
             value = new ValueHistory();
             values.put(fingerprint, value);
         }
