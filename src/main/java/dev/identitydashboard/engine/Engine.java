@@ -24,6 +24,7 @@ public final class Engine {
     private final Executor pool;
     private final ConcurrentLinkedQueue<ScanBuffers> idleBuffers = new ConcurrentLinkedQueue<>();
     private final LongAdder recalls = new LongAdder();
+    private final KeptSums sums = new KeptSums();
 
     /**
      * Makes an empty engine.
@@ -45,7 +46,7 @@ public final class Engine {
                 .mapToObj(environment -> new InputRegistry(maxInputs))
                 .toList();
         this.shards = IntStream.range(0, shards)
-                .mapToObj(shard -> new Shard(new ShardState(random.nextLong(), quota, inputs, types), recalls))
+                .mapToObj(shard -> new Shard(shard, new ShardState(random.nextLong(), quota, inputs, types), recalls))
                 .toArray(Shard[]::new);
     }
 
@@ -108,8 +109,14 @@ public final class Engine {
         int helpers = Runtime.getRuntime().availableProcessors() - 1;
         while (true) {
             ResolvedPlan plan = ResolvedPlan.of(query, inputs.get(query.environment()), types);
-            Counts counts = new QueryRun(plan, idleBuffers).count(List.of(shards), pool, helpers);
+            Counts counts = sums.find(plan, shards);
             if (counts != null) {
+                recalls.add(shards.length);
+                return tallyOf(query, plan, counts);
+            }
+            counts = new QueryRun(plan, shards.length, idleBuffers).count(List.of(shards), pool, helpers);
+            if (counts != null) {
+                sums.put(plan.plan(), counts);
                 return tallyOf(query, plan, counts);
             }
         }
@@ -143,7 +150,8 @@ public final class Engine {
         ShardStats sum = Arrays.stream(shards)
                 .map(shard -> shard.stats(oldestDay))
                 .reduce(ShardStats::plus)
-                .orElseThrow();
+                .orElseThrow()
+                .plusAnswers(sums.bytes());
         List<String> attached = IntStream.range(0, types.size())
                 .filter(type -> (sum.attachedTypes() >>> type & 1) != 0)
                 .mapToObj(types::nameOf)

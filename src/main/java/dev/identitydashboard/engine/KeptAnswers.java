@@ -1,82 +1,77 @@
 package dev.identitydashboard.engine;
 
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A shard's counts for the plans that were asked last, up to {@value #MAX_ANSWERS} of them and {@value #MAX_COUNTS} counts.
- * They hold until something changes that the plan looks at. Safe from any thread.
- */
+/** A shard's counts for the plans asked last. They hold until something changes that the plan looks at. Safe from any thread. */
 final class KeptAnswers {
-    private static final int MAX_ANSWERS = 16;
-    private static final int MAX_COUNTS = 1 << 17;
+    /** As the version of an answer: there is none. */
+    static final long NONE = -1;
 
     /** The counts of a plan as they were at a stamp of its environment. */
     private static final class Answer {
-        final ScanPlan plan;
         final long[] counts;
+        /** Another one whenever the counts are others. */
+        long version;
+
         long stamp;
 
-        Answer(ScanPlan plan, long[] counts) {
-            this.plan = plan;
+        Answer(long[] counts) {
             this.counts = counts;
         }
     }
 
-    /** The most recently used first. */
-    private final ArrayDeque<Answer> answers = new ArrayDeque<>(MAX_ANSWERS);
+    private final RecentPlans<Answer> answers = new RecentPlans<>();
+    private long versions;
 
-    private int kept;
-
-    /** Adds a plan's counts to the sums; false if they are not kept, or not valid any more. */
-    synchronized boolean addTo(Counts sums, ScanPlan plan, EnvironmentIndex environment) {
-        Answer answer = moveToFront(plan);
-        if (answer == null || environment.changedSince(answer.stamp, plan)) {
+    /** Adds a plan's counts to the sums of a shard; false if they are not kept, or not valid any more. */
+    synchronized boolean addTo(Counts sums, int shard, ScanPlan plan, EnvironmentIndex environment) {
+        Answer answer = valid(plan, environment);
+        if (answer == null) {
             return false;
         }
-        answer.stamp = environment.stamp();
-        sums.add(answer.counts, environment.attachedTypes());
+        sums.add(answer.counts, environment.attachedTypes(), shard, answer.version);
         return true;
     }
 
-    /** Keeps a copy of a plan's counts. */
-    synchronized void put(ScanPlan plan, long[] counts, long stamp) {
-        int size = plan.layout().size();
-        if (size > MAX_COUNTS) {
-            return;
+    /** Whether a plan's counts are kept, valid, and still of a version. */
+    synchronized boolean holds(long version, ScanPlan plan, EnvironmentIndex environment) {
+        Answer answer = valid(plan, environment);
+        return answer != null && answer.version == version;
+    }
+
+    /** Keeps a copy of a plan's counts; returns their version, or {@link #NONE} if they are too many. */
+    synchronized long put(ScanPlan plan, long[] counts, long stamp) {
+        if (!RecentPlans.admits(plan)) {
+            return NONE;
         }
-        Answer answer = moveToFront(plan);
+        Answer answer = answers.find(plan);
         if (answer == null) {
-            answer = new Answer(plan, roomFor(size));
-            answers.addFirst(answer);
-            kept += size;
+            answer = new Answer(roomFor(plan));
+            answers.add(plan, answer);
         }
-        System.arraycopy(counts, 0, answer.counts, 0, size);
+        System.arraycopy(counts, 0, answer.counts, 0, answer.counts.length);
         answer.stamp = stamp;
+        answer.version = ++versions;
+        return answer.version;
     }
 
     synchronized long bytes() {
-        return Sizes.ofArray(kept, Long.BYTES);
+        return answers.bytes();
     }
 
-    private @Nullable Answer moveToFront(ScanPlan plan) {
-        for (Answer answer : answers) {
-            if (answer.plan.equals(plan)) {
-                answers.remove(answer);
-                answers.addFirst(answer);
-                return answer;
-            }
+    private @Nullable Answer valid(ScanPlan plan, EnvironmentIndex environment) {
+        Answer answer = answers.find(plan);
+        if (answer == null || environment.changedSince(answer.stamp, plan)) {
+            return null;
         }
-        return null;
+        answer.stamp = environment.stamp();
+        return answer;
     }
 
     /** An array to keep: if possible one of an answer that had to go, so that ever new questions make no garbage. */
-    private long[] roomFor(int size) {
-        long[] room = {};
-        while (answers.size() >= MAX_ANSWERS || kept + size > MAX_COUNTS) {
-            room = answers.removeLast().counts;
-            kept -= room.length;
-        }
-        return room.length == size ? room : new long[size];
+    private long[] roomFor(ScanPlan plan) {
+        Answer gone = answers.makeRoomFor(plan);
+        int size = plan.layout().size();
+        return gone != null && gone.counts.length == size ? gone.counts : new long[size];
     }
 }

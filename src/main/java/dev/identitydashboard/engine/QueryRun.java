@@ -25,10 +25,10 @@ final class QueryRun {
     private boolean unresolved;
     private @Nullable Throwable failure;
 
-    QueryRun(ResolvedPlan plan, ConcurrentLinkedQueue<ScanBuffers> idleBuffers) {
+    QueryRun(ResolvedPlan plan, int shards, ConcurrentLinkedQueue<ScanBuffers> idleBuffers) {
         this.plan = plan;
         this.idleBuffers = idleBuffers;
-        this.counts = new Counts(plan.plan().layout().size());
+        this.counts = new Counts(plan.plan().layout().size(), shards);
     }
 
     /** Counts all shards; null if the plan was not resolved with all that they have. */

@@ -26,12 +26,14 @@ final class Shard {
     }
 
     private final StampedLock lock = new StampedLock();
+    private final int number;
     private final ShardState state;
     private final KeptAnswers answers = new KeptAnswers();
     /** Counts the answers that did not need a scan. */
     private final LongAdder recalls;
 
-    Shard(ShardState state, LongAdder recalls) {
+    Shard(int number, ShardState state, LongAdder recalls) {
+        this.number = number;
         this.state = state;
         this.recalls = recalls;
     }
@@ -101,6 +103,22 @@ final class Shard {
         }
     }
 
+    /** Whether a plan's counts are still those among the sums; false if somebody is writing. */
+    boolean holds(ResolvedPlan plan, Counts sums) {
+        long stamp = lock.tryReadLock();
+        if (stamp == 0) {
+            return false;
+        }
+        try {
+            EnvironmentIndex environment = state.environment(plan.plan().environment());
+            return state.knowsNothingNewerThan(plan)
+                    && sums.knowsAll(environment.attachedTypes())
+                    && answers.holds(sums.version(number), plan.plan(), environment);
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
     /** Counts a plan and adds the counts to the sums, waiting for the lock only if allowed to. */
     Outcome count(ResolvedPlan plan, Counts sums, ScanBuffers buffers, boolean mayWait) {
         long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
@@ -144,8 +162,8 @@ final class Shard {
     }
 
     private boolean addKept(ResolvedPlan plan, Counts sums) {
-        boolean kept =
-                answers.addTo(sums, plan.plan(), state.environment(plan.plan().environment()));
+        boolean kept = answers.addTo(
+                sums, number, plan.plan(), state.environment(plan.plan().environment()));
         if (kept) {
             recalls.increment();
         }
@@ -155,7 +173,7 @@ final class Shard {
     private void scan(ScanPlan plan, Counts sums, ScanBuffers buffers) {
         EnvironmentIndex environment = state.environment(plan.environment());
         long[] counts = ReportScan.scan(environment, state.profiles(), plan, buffers);
-        sums.add(counts, environment.attachedTypes());
-        answers.put(plan, counts, environment.stamp());
+        long version = answers.put(plan, counts, environment.stamp());
+        sums.add(counts, environment.attachedTypes(), number, version);
     }
 }
