@@ -1,0 +1,2 @@
+/** What this machine could do at best. */
+package dev.identitydashboard.benchmarks.limit;

@@ -1,0 +1,2 @@
+/** What the library's data takes on the heap. */
+package dev.identitydashboard.benchmarks.memory;

@@ -1,0 +1,2 @@
+/** What recording costs, and what it would cost with bitmaps and hash maps by hand. */
+package dev.identitydashboard.benchmarks.record;

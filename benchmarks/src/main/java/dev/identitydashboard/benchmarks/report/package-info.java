@@ -1,0 +1,2 @@
+/** How long the library takes to answer. */
+package dev.identitydashboard.benchmarks.report;

@@ -1,0 +1,2 @@
+/** Runs everything in a short form and prints it as one Markdown document. */
+package dev.identitydashboard.benchmarks.table;

@@ -1,0 +1,2 @@
+/** The data that everything is measured on. */
+package dev.identitydashboard.benchmarks.workload;
