@@ -48,9 +48,9 @@ import java.util.Objects;
  * one type takes longer. A report's cost grows with the number of active profiles, inputs and days. While it counts a part, a
  * record that changes something there waits. Each part keeps the counts of its last 16 queries, up to a megabyte, and
  * answers with them until something changes that they look at: activity on a day of the range, or an identity on a day up to its
- * end. Memory, as {@link #stats()} estimates it: 19 to 22 bytes per profile, 2 to 3 bytes per profile, input and
+ * end. Memory, as {@link #stats()} estimates it: 19 to 20 bytes per profile, 2 to 4 bytes per profile, input and
  * active day, as much per profile, identifier type and day on which it is attached, and 16 to 32 bytes for the one value of a
- * type that most profiles have; a second value or a detach costs about a kilobyte more, of which the estimate shows half.
+ * type that most profiles have; a second value or a detach costs about 400 bytes more.
  *
  * <p><b>Limits.</b> Profiles stay when their days leave. A clock that once jumps ahead makes the days leave that it passes, for
  * good, and until it is there again records and queries of earlier days are refused. Replaying a log in its order changes

@@ -1,5 +1,8 @@
 package dev.identitydashboard.engine;
 
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.Container;
+
 /**
  * A {@link BitTimeline} read chunk by chunk, and within a chunk day by day: {@link #bits()} has the state of the current
  * chunk at the end of the current day.
@@ -7,8 +10,8 @@ package dev.identitydashboard.engine;
 final class BitCursor {
     private final DenseChunk bits = new DenseChunk();
     private final DenseChunk scratch;
-    private DailyContainers gained = DailyContainers.NONE;
-    private DailyContainers lost = DailyContainers.NONE;
+    private DaySets gained = DaySets.NONE;
+    private DaySets lost = DaySets.NONE;
     private int gain;
     private int loss;
     private boolean any;
@@ -37,21 +40,43 @@ final class BitCursor {
         bits.or(timeline.before(chunk), scratch);
     }
 
-    /** Goes on to the end of a day; false if the bits of this chunk stay as they are. */
-    boolean advanceTo(int day) {
-        int changes = gain + loss;
+    /** Goes to the end of time, of whose state nothing but this is known. */
+    void end(@Nullable Container present, int words) {
+        gained = DaySets.NONE;
+        lost = DaySets.NONE;
+        any = present != null;
+        bits.clear(words);
+        bits.or(present, scratch);
+    }
+
+    /** Goes on to the end of a day. */
+    void advanceTo(int day) {
+        advanceTo(day, null);
+    }
+
+    /** Goes on to the end of a day and adds who gains the bit to a union, too, if there is one; true if anybody lost it. */
+    boolean advanceTo(int day, @Nullable DenseChunk union) {
+        int losses = loss;
         while (true) {
             int nextGain = gain < gained.size() ? gained.dayAt(gain) : Integer.MAX_VALUE;
             int nextLoss = loss < lost.size() ? lost.dayAt(loss) : Integer.MAX_VALUE;
             if (Math.min(nextGain, nextLoss) > day) {
-                return gain + loss > changes;
+                return loss > losses;
             }
-            if (nextGain <= nextLoss) {
-                bits.or(gained.at(gain++), scratch);
-                any = true;
+            if (nextLoss < nextGain) {
+                lost.removeFrom(bits, loss++);
             } else {
-                bits.andNot(lost.at(loss++), scratch);
+                addGains(gain++, union);
             }
+        }
+    }
+
+    private void addGains(int index, @Nullable DenseChunk union) {
+        any = true;
+        if (union == null) {
+            gained.addTo(bits, index);
+        } else {
+            gained.addTo(bits, union, index);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.identitydashboard.engine;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.ArrayContainer;
@@ -15,9 +14,9 @@ final class BitTimeline {
     /** As a day: after every change. */
     static final int END_OF_TIME = Integer.MAX_VALUE - 1;
 
-    private @Nullable Container[] before = {};
-    private final DailyBitmaps gained = new DailyBitmaps();
-    private final DailyBitmaps lost = new DailyBitmaps();
+    private final OrdinalSet before = new OrdinalSet();
+    private final DailyOrdinals gained = new DailyOrdinals();
+    private final DailyOrdinals lost = new DailyOrdinals();
 
     void gain(int ordinal, int day) {
         gained.add(day, ordinal);
@@ -26,20 +25,19 @@ final class BitTimeline {
     /** Those of a chunk who had the bit before the oldest stored day, or null if nobody. */
     @Nullable
     Container before(int chunk) {
-        return chunk < before.length ? before[chunk] : null;
+        return before.chunk(chunk);
     }
 
-    DailyBitmaps gained() {
+    DailyOrdinals gained() {
         return gained;
     }
 
-    DailyBitmaps lost() {
+    DailyOrdinals lost() {
         return lost;
     }
 
     boolean hadBefore(int ordinal) {
-        Container chunk = before(ordinal >>> 16);
-        return chunk != null && chunk.contains((char) ordinal);
+        return before.contains(ordinal);
     }
 
     boolean gainedOn(int ordinal, int day) {
@@ -60,10 +58,7 @@ final class BitTimeline {
     void write(int ordinal, CountSteps counts, IntPredicate condition) {
         boolean was = condition.test(counts.initial());
         if (was) {
-            int chunk = ordinal >>> 16;
-            before = chunk < before.length ? before : Arrays.copyOf(before, chunk + 1);
-            Container set = before[chunk];
-            before[chunk] = (set == null ? new ArrayContainer() : set).add((char) ordinal);
+            before.add(ordinal);
         }
         for (int i = 0; i < counts.size(); i++) {
             boolean is = condition.test(counts.countAt(i));
@@ -77,9 +72,8 @@ final class BitTimeline {
     /** Undoes {@link #write} with the same arguments. */
     void erase(int ordinal, CountSteps counts, IntPredicate condition) {
         boolean was = condition.test(counts.initial());
-        Container set = before(ordinal >>> 16);
-        if (was && set != null) {
-            before[ordinal >>> 16] = set.remove((char) ordinal);
+        if (was) {
+            before.remove(ordinal);
         }
         for (int i = 0; i < counts.size(); i++) {
             boolean is = condition.test(counts.countAt(i));
@@ -93,37 +87,31 @@ final class BitTimeline {
     /** Folds the days before the given one into the state before all days. */
     void foldBefore(int day) {
         int chunks = Math.max(gained.chunks(), lost.chunks());
-        before = chunks > before.length ? Arrays.copyOf(before, chunks) : before;
         for (int chunk = 0; chunk < chunks; chunk++) {
-            before[chunk] = fold(before[chunk], gained.chunk(chunk), lost.chunk(chunk), day);
+            before.setChunk(chunk, fold(before.chunk(chunk), gained.chunk(chunk), lost.chunk(chunk), day));
         }
         gained.dropBefore(day);
         lost.dropBefore(day);
     }
 
     long bytes() {
-        long bytes = gained.bytes() + lost.bytes();
-        for (Container set : before) {
-            bytes += set == null ? 0 : Sizes.ofContainer(set);
-        }
-        return bytes;
+        return before.bytes() + gained.bytes() + lost.bytes();
     }
 
-    private static @Nullable Container fold(
-            @Nullable Container before, DailyContainers gained, DailyContainers lost, int day) {
+    private static Container fold(@Nullable Container before, DaySets gained, DaySets lost, int day) {
         Container state = before == null ? new ArrayContainer() : before;
         int gains = gained.indexFrom(day);
         int losses = lost.indexFrom(day);
         int loss = 0;
         for (int gain = 0; gain < gains; gain++) {
             while (loss < losses && lost.dayAt(loss) < gained.dayAt(gain)) {
-                state = state.iandNot(lost.at(loss++));
+                state = state.iandNot(lost.containerAt(loss++));
             }
-            state = state.ior(gained.at(gain));
+            state = state.ior(gained.containerAt(gain));
         }
         while (loss < losses) {
-            state = state.iandNot(lost.at(loss++));
+            state = state.iandNot(lost.containerAt(loss++));
         }
-        return state.isEmpty() ? null : state;
+        return state;
     }
 }

@@ -75,7 +75,6 @@ final class ChunkActivity {
 
     private void settle() {
         if (waitingSize > 0) {
-            Arrays.sort(waiting, 0, waitingSize);
             days.addAll(waitingDay, waiting, waitingSize);
             waitingSize = 0;
         }

@@ -41,6 +41,11 @@ final class CountSteps {
         return counts.getInt(index);
     }
 
+    /** The count after all changes. */
+    int last() {
+        return counts.isEmpty() ? initial : counts.getInt(counts.size() - 1);
+    }
+
     /** The highest count of all. */
     int max() {
         int max = initial;

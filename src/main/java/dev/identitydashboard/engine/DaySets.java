@@ -1,24 +1,17 @@
 package dev.identitydashboard.engine;
 
 import java.util.Arrays;
+import org.roaringbitmap.Container;
 
 /**
- * The ordinals of one chunk of 65,536 that were active through one input, per day: Roaring's two kinds of container, a sorted
- * array of 16-bit values up to {@value #MAX_SORTED} of them and a bitmap of 1,024 words beyond (Chambi, Lemire, Kaser and
- * Godin, "Better bitmap performance with Roaring bitmaps", 2016), sorted by day.
- *
- * <p>They are bare arrays because a scan adds every element to two places at once: with the elements at hand that takes half
- * of the time that it takes through a container object, and an array without slack or object around it is smaller.
+ * A {@link ChunkSet} of ordinals per day, within one chunk of 65,536 ordinals, sorted by day, none of them empty. A whole
+ * bitmap object per day would cost a hundred bytes more and a cursor per scan.
  */
 final class DaySets {
     /** Nothing on any day; nobody adds to it. */
     static final DaySets NONE = new DaySets();
 
-    private static final int MAX_SORTED = 4_096;
-    private static final char[] NO_ORDINALS = {};
-
     private int[] days = new int[1];
-    /** Per day a sorted char[] without repetitions, or a long[] of all words. */
     private Object[] sets = new Object[1];
     /** How many ordinals each set has. */
     private int[] cardinalities = new int[1];
@@ -49,6 +42,15 @@ final class DaySets {
         return cardinalities[index];
     }
 
+    boolean hasAt(int index, char ordinal) {
+        return ChunkSet.contains(sets[index], ordinal);
+    }
+
+    /** A set for Roaring's operations, which must not change it. */
+    Container containerAt(int index) {
+        return ChunkSet.container(sets[index], cardinalities[index]);
+    }
+
     /** Adds the elements of a set to dense bits. */
     void addTo(DenseChunk target, int index) {
         if (sets[index] instanceof char[] sorted) {
@@ -67,48 +69,57 @@ final class DaySets {
         }
     }
 
-    boolean contains(int day, char ordinal) {
-        int index = indexFrom(day);
-        if (!isOn(index, day)) {
-            return false;
-        }
+    /** Takes the elements of a set out of dense bits. */
+    void removeFrom(DenseChunk target, int index) {
         if (sets[index] instanceof char[] sorted) {
-            return Arrays.binarySearch(sorted, ordinal) >= 0;
+            target.andNot(sorted);
+        } else {
+            target.andNot((long[]) sets[index]);
         }
-        return (((long[]) sets[index])[ordinal >>> 6] >>> ordinal & 1) != 0;
     }
 
-    /** Adds the first of the given ordinals to a day, none of which it has; they are sorted and different. */
+    boolean contains(int day, char ordinal) {
+        int index = indexFrom(day);
+        return isOn(index, day) && hasAt(index, ordinal);
+    }
+
+    /** Adds an ordinal to a day, unless the day has it. */
+    void add(int day, char ordinal) {
+        if (!contains(day, ordinal)) {
+            addAll(day, new char[] {ordinal}, 1);
+        }
+    }
+
+    /** Adds the first of the given ordinals to a day, none of which it has; they are different, in any order. */
     void addAll(int day, char[] ordinals, int count) {
         int index = indexFrom(day);
         if (!isOn(index, day)) {
             insert(index, day);
         }
-        if (sets[index] instanceof char[] sorted) {
-            sets[index] = sorted.length + count <= MAX_SORTED
-                    ? merge(sorted, ordinals, count)
-                    : words(sorted, ordinals, count);
-        } else {
-            set((long[]) sets[index], ordinals, count);
-        }
+        sets[index] = ChunkSet.with(sets[index], ordinals, count);
         cardinalities[index] += count;
     }
 
+    /** Takes an ordinal out of a day, if the day has it. */
+    void remove(int day, char ordinal) {
+        int index = indexFrom(day);
+        if (isOn(index, day) && hasAt(index, ordinal)) {
+            sets[index] = ChunkSet.without(sets[index], ordinal);
+            cardinalities[index]--;
+            if (cardinalities[index] == 0) {
+                removeRange(index, index + 1);
+            }
+        }
+    }
+
     void dropBefore(int day) {
-        int gone = indexFrom(day);
-        System.arraycopy(days, gone, days, 0, size - gone);
-        System.arraycopy(sets, gone, sets, 0, size - gone);
-        System.arraycopy(cardinalities, gone, cardinalities, 0, size - gone);
-        Arrays.fill(sets, size - gone, size, null);
-        size -= gone;
+        removeRange(0, indexFrom(day));
     }
 
     long bytes() {
         long bytes = 2 * Sizes.ofArray(days.length, Integer.BYTES) + Sizes.ofArray(sets.length, Integer.BYTES);
         for (int i = 0; i < size; i++) {
-            bytes += sets[i] instanceof char[] sorted
-                    ? Sizes.ofArray(sorted.length, Character.BYTES)
-                    : Sizes.ofArray(DenseChunk.WORDS, Long.BYTES);
+            bytes += ChunkSet.bytes(sets[i]);
         }
         return bytes;
     }
@@ -127,32 +138,16 @@ final class DaySets {
         System.arraycopy(sets, index, sets, index + 1, size - index);
         System.arraycopy(cardinalities, index, cardinalities, index + 1, size - index);
         days[index] = day;
-        sets[index] = NO_ORDINALS;
+        sets[index] = ChunkSet.EMPTY;
         cardinalities[index] = 0;
         size++;
     }
 
-    private static char[] merge(char[] sorted, char[] added, int count) {
-        char[] merged = new char[sorted.length + count];
-        int one = 0;
-        int other = 0;
-        for (int i = 0; i < merged.length; i++) {
-            boolean next = other == count || (one < sorted.length && sorted[one] < added[other]);
-            merged[i] = next ? sorted[one++] : added[other++];
-        }
-        return merged;
-    }
-
-    private static long[] words(char[] sorted, char[] added, int count) {
-        long[] words = new long[DenseChunk.WORDS];
-        set(words, sorted, sorted.length);
-        set(words, added, count);
-        return words;
-    }
-
-    private static void set(long[] words, char[] ordinals, int count) {
-        for (int i = 0; i < count; i++) {
-            words[ordinals[i] >>> 6] |= 1L << ordinals[i];
-        }
+    private void removeRange(int from, int to) {
+        System.arraycopy(days, to, days, from, size - to);
+        System.arraycopy(sets, to, sets, from, size - to);
+        System.arraycopy(cardinalities, to, cardinalities, from, size - to);
+        Arrays.fill(sets, size - (to - from), size, null);
+        size -= to - from;
     }
 }

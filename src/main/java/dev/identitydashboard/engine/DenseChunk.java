@@ -31,14 +31,19 @@ final class DenseChunk {
         }
     }
 
-    /** Takes a container away, with the help of a chunk whose content is lost. */
-    void andNot(@Nullable Container container, DenseChunk scratch) {
-        if (container != null) {
-            scratch.copy(container);
-            long[] gone = scratch.words;
-            for (int i = 0; i < length; i++) {
-                words[i] &= ~gone[i];
-            }
+    /** Takes ordinals away. */
+    void andNot(char[] ordinals) {
+        long[] target = words;
+        for (char ordinal : ordinals) {
+            target[ordinal >>> 6] &= ~(1L << ordinal);
+        }
+    }
+
+    /** Takes all bits of a chunk away. */
+    void andNot(long[] bits) {
+        long[] target = words;
+        for (int i = 0; i < length; i++) {
+            target[i] &= ~bits[i];
         }
     }
 

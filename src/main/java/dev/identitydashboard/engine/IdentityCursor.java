@@ -53,21 +53,29 @@ final class IdentityCursor {
         for (int i = 0; i < types.size(); i++) {
             int type = types.getInt(i);
             BitCursor cursor = buffers.type(type);
-            cursor.start(environment.timeline(type).presence(), chunk, words);
-            cursor.advanceTo(plan.currentIdentity() ? BitTimeline.END_OF_TIME : day);
+            IdentityTimeline timeline = environment.timeline(type);
+            if (plan.currentIdentity()) {
+                cursor.end(timeline.present(chunk), words);
+            } else {
+                cursor.start(timeline.presence(), chunk, words);
+                cursor.advanceTo(day);
+            }
         }
         uniteLoginTypes();
     }
 
     /** Goes on to the end of a later day of the same chunk. */
     void advanceTo(int day) {
-        boolean loginChanged = false;
+        boolean loginLost = false;
         for (int i = 0; i < types.size() && !plan.currentIdentity(); i++) {
             int type = types.getInt(i);
-            boolean changed = buffers.type(type).advanceTo(day);
-            loginChanged |= changed && plan.isLogin(type);
+            if (plan.isLogin(type)) {
+                loginLost |= buffers.type(type).advanceTo(day, buffers.known);
+            } else {
+                buffers.type(type).advanceTo(day);
+            }
         }
-        if (loginChanged) {
+        if (loginLost) {
             uniteLoginTypes();
         }
     }

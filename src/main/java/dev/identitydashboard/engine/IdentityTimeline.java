@@ -4,7 +4,8 @@ import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
-import org.roaringbitmap.RoaringBitmap;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.Container;
 
 /**
  * Who has identifiers of one type, and how many, at the end of each day. One environment of one shard, under its lock.
@@ -21,8 +22,10 @@ import org.roaringbitmap.RoaringBitmap;
 final class IdentityTimeline {
     private final BitTimeline presence = new BitTimeline();
     private final List<BitTimeline> extras = new ArrayList<>(0);
-    private final RoaringBitmap simple = new RoaringBitmap();
-    private final DailyBitmaps attachedAgain = new DailyBitmaps();
+    /** Those with at least one identifier after all changes; those among them without a history are the simple ones. */
+    private final OrdinalSet present = new OrdinalSet();
+
+    private final DailyOrdinals attachedAgain = new DailyOrdinals();
     /** The value of each simple profile that has one; the others have an identifier without a value. */
     private final Int2LongOpenHashMap values = new Int2LongOpenHashMap();
 
@@ -37,6 +40,12 @@ final class IdentityTimeline {
         return presence;
     }
 
+    /** Those of a chunk with at least one identifier after all changes, or null if nobody. */
+    @Nullable
+    Container present(int chunk) {
+        return present.chunk(chunk);
+    }
+
     List<BitTimeline> extras() {
         return extras;
     }
@@ -46,7 +55,7 @@ final class IdentityTimeline {
         if (histories.containsKey(ordinal)) {
             return record(ordinal, fingerprint, day, sequence, true);
         }
-        if (!simple.contains(ordinal)) {
+        if (!present.contains(ordinal)) {
             attachFirst(ordinal, fingerprint, day);
             return true;
         }
@@ -81,7 +90,7 @@ final class IdentityTimeline {
     long bitmapBytes() {
         return presence.bytes()
                 + extras.stream().mapToLong(BitTimeline::bytes).sum()
-                + Sizes.ofBitmap(simple)
+                + present.bytes()
                 + attachedAgain.bytes();
     }
 
@@ -95,7 +104,7 @@ final class IdentityTimeline {
     }
 
     private void attachFirst(int ordinal, long fingerprint, int day) {
-        simple.add(ordinal);
+        present.add(ordinal);
         presence.gain(ordinal, day);
         if (fingerprint != Fingerprint.NO_VALUE) {
             values.put(ordinal, fingerprint);
@@ -130,6 +139,11 @@ final class IdentityTimeline {
         }
         presence.erase(ordinal, was, count -> count > 0);
         presence.write(ordinal, is, count -> count > 0);
+        if (is.last() > 0) {
+            present.add(ordinal);
+        } else {
+            present.remove(ordinal);
+        }
         int most = Math.max(was.max(), is.max());
         for (int slice = 0; ((most - 1) >> slice) > 0; slice++) {
             if (slice == extras.size()) {
@@ -145,7 +159,7 @@ final class IdentityTimeline {
     private IdentifierHistory historyOf(int ordinal) {
         IdentifierHistory history = histories.get(ordinal);
         if (history == null) {
-            history = simple.contains(ordinal) ? historyOfSimple(ordinal) : new IdentifierHistory();
+            history = present.contains(ordinal) ? historyOfSimple(ordinal) : new IdentifierHistory();
             histories.put(ordinal, history);
         }
         history.foldBefore(firstDay);
@@ -167,7 +181,6 @@ final class IdentityTimeline {
             history.record(fingerprint, again, 0, true);
             again = attachedAgain.firstDayOf(ordinal, again + 1, BitTimeline.END_OF_TIME);
         }
-        simple.remove(ordinal);
         return history;
     }
 }

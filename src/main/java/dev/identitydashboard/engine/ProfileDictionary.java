@@ -2,7 +2,7 @@ package dev.identitydashboard.engine;
 
 /**
  * Gives each MPID of a shard an ordinal: 0, 1, 2, ... in order of first sight, dense, so that bitmaps of ordinals stay
- * small. Beside the MPID, in the same cache line, stands the profile's {@link SeenWord}. 19 to 21 bytes per profile.
+ * small. Beside the MPID, in the same cache line, stands the profile's {@link SeenWord}. 19 to 20 bytes per profile.
  *
  * <p>An open-addressing hash table with linear probing of buckets of four slots (Knuth, "The Art of Computer Programming",
  * volume 3, section 6.4). A bucket is compared whole and without a branch: nine of ten profiles are found in their first
@@ -115,7 +115,7 @@ final class ProfileDictionary {
 
     private void grow() {
         long buckets = table.length / BUCKET;
-        long[] larger = new long[Math.toIntExact(BUCKET * (buckets + (buckets >>> 3) + 1))];
+        long[] larger = new long[Math.toIntExact(BUCKET * (buckets + (buckets >>> 4) + 1))];
         for (int position = 1; position < table.length; position += 2) {
             if (table[position] != SeenWord.ABSENT) {
                 int place = find(larger, table[position - 1]);

@@ -1,15 +1,12 @@
 package dev.identitydashboard.engine;
 
 import org.roaringbitmap.Container;
-import org.roaringbitmap.RoaringBitmap;
 
 /** Heap sizes of what all indexes are made of, with the 4-byte references of heaps below 32 GB. */
 final class Sizes {
     private static final int ARRAY_HEADER = 16;
     /** The container and the header of its array. */
     private static final long CONTAINER_OVERHEAD = 24 + ARRAY_HEADER;
-    /** The bitmap object with its arrays of keys and containers. */
-    private static final long BITMAP_OVERHEAD = 120;
 
     private Sizes() {}
 
@@ -19,9 +16,5 @@ final class Sizes {
 
     static long ofContainer(Container container) {
         return CONTAINER_OVERHEAD + container.getArraySizeInBytes();
-    }
-
-    static long ofBitmap(RoaringBitmap bitmap) {
-        return BITMAP_OVERHEAD + bitmap.getLongSizeInBytes();
     }
 }

@@ -20,7 +20,7 @@ class ProfileDictionaryTest {
             assertThat(SeenWord.ordinal(dictionary.wordOf(mpids[i]))).isEqualTo(i);
         }
         assertThat(dictionary.size()).isEqualTo(mpids.length);
-        assertThat(dictionary.bytes()).isBetween(20L * mpids.length, 31L * mpids.length);
+        assertThat(dictionary.bytes()).isBetween(188L * mpids.length / 10, 201L * mpids.length / 10);
     }
 
     @Test

@@ -70,6 +70,7 @@ final class PeerFigures {
     private void race(PeerKind kind, Workload workload, IdentityDashboard dashboard, PanelCounts exact) {
         try (Peer peer = kind.load(workload)) {
             Deviation deviation = kind.check(peer.report(), exact);
+            Race.settle();
             double[] times =
                     Race.medians(seconds, List.of(peer::report, ReportFigures.coldCurrent(workload, dashboard)));
             ratios.put(kind, times[0] / times[1]);

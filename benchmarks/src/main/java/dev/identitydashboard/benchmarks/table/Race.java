@@ -15,6 +15,11 @@ final class Race {
 
     private Race() {}
 
+    /** Collects what loading left behind, so that no collection runs beside what is timed next. */
+    static void settle() {
+        System.gc();
+    }
+
     /** The median milliseconds of each contender, as many rounds as fit into a time. */
     static double[] medians(double seconds, List<Supplier<?>> contenders) {
         run(seconds / 3, contenders);

@@ -50,6 +50,7 @@ final class ReportFigures {
                 "cold / warm",
                 "cold, KB allocated",
                 "warm, KB allocated");
+        Race.settle();
         DashboardQuery current = ninety.identityView(IdentityView.CURRENT);
         double[] views = Race.medians(
                 seconds,

@@ -86,6 +86,7 @@ public final class ShortForm {
     }
 
     private double cold(Workload other, IdentityDashboard dashboard) {
+        Race.settle();
         return Race.medians(effort.seconds(4), List.of(ReportFigures.coldAsOf(other, dashboard)))[0];
     }
 
@@ -99,6 +100,7 @@ public final class ShortForm {
             try (IdentityDashboard dashboard = DashboardLoader.load(other)) {
                 var query = dashboard.query().range(DateRange.LAST_90_DAYS);
                 ColdQueries cold = new ColdQueries(other);
+                Race.settle();
                 double[] times = Race.medians(
                         effort.seconds(2), List.of(() -> cold.vary(query).report(), query::report));
                 section.row(

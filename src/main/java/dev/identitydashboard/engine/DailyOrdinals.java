@@ -3,18 +3,18 @@ package dev.identitydashboard.engine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One set of ordinals per day: Roaring bitmaps, laid out chunk by chunk, as they are scanned. */
-final class DailyBitmaps {
-    private @Nullable DailyContainers[] chunks = {};
+/** One set of ordinals per day, laid out chunk by chunk, as they are scanned. */
+final class DailyOrdinals {
+    private @Nullable DaySets[] chunks = {};
 
     int chunks() {
         return chunks.length;
     }
 
     /** The sets of one chunk, to be read. */
-    DailyContainers chunk(int chunk) {
-        DailyContainers days = chunk < chunks.length ? chunks[chunk] : null;
-        return days == null ? DailyContainers.NONE : days;
+    DaySets chunk(int chunk) {
+        DaySets days = chunk < chunks.length ? chunks[chunk] : null;
+        return days == null ? DaySets.NONE : days;
     }
 
     boolean contains(int day, int ordinal) {
@@ -26,9 +26,9 @@ final class DailyBitmaps {
         if (chunk >= chunks.length) {
             chunks = Arrays.copyOf(chunks, chunk + 1);
         }
-        DailyContainers days = chunks[chunk];
+        DaySets days = chunks[chunk];
         if (days == null) {
-            days = new DailyContainers();
+            days = new DaySets();
             chunks[chunk] = days;
         }
         days.add(day, (char) ordinal);
@@ -40,9 +40,9 @@ final class DailyBitmaps {
 
     /** The first day on or after the given one whose set has the ordinal, or {@code otherwise} if there is none. */
     int firstDayOf(int ordinal, int fromDay, int otherwise) {
-        DailyContainers days = chunk(ordinal >>> 16);
+        DaySets days = chunk(ordinal >>> 16);
         for (int i = days.indexFrom(fromDay); i < days.size(); i++) {
-            if (days.at(i).contains((char) ordinal)) {
+            if (days.hasAt(i, (char) ordinal)) {
                 return days.dayAt(i);
             }
         }
@@ -50,7 +50,7 @@ final class DailyBitmaps {
     }
 
     void dropBefore(int day) {
-        for (DailyContainers days : chunks) {
+        for (DaySets days : chunks) {
             if (days != null) {
                 days.dropBefore(day);
             }
@@ -59,7 +59,7 @@ final class DailyBitmaps {
 
     long bytes() {
         long bytes = Sizes.ofArray(chunks.length, Integer.BYTES);
-        for (DailyContainers days : chunks) {
+        for (DaySets days : chunks) {
             bytes += days == null ? 0 : days.bytes();
         }
         return bytes;
