@@ -7,7 +7,7 @@ import dev.identitydashboard.engine.AdmissionCounts;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Records the activity of profiles through one input of one data environment, for callers that record millions of events: input
@@ -34,8 +34,8 @@ public final class InputRecorder {
     private final RetentionWindow window;
     private final OutcomeCounters outcomes;
     private Moment moment;
-    private final AtomicLong recorded;
-    private int eventsSinceReading;
+    /** What every event changes, kept at a distance from the memory of other threads. */
+    private final AtomicLongArray counts;
 
     InputRecorder(
             IdentityDashboard dashboard, ActivityRecorder recorder, RetentionWindow window, OutcomeCounters outcomes) {
@@ -43,7 +43,7 @@ public final class InputRecorder {
         this.recorder = recorder;
         this.window = window;
         this.outcomes = outcomes;
-        this.recorded = outcomes.recordedBy(this);
+        this.counts = outcomes.countsOf(this);
         this.moment = window.now();
     }
 
@@ -71,7 +71,7 @@ public final class InputRecorder {
         if (outcome != RecordOutcome.RECORDED) {
             return outcomes.count(outcome);
         }
-        recorded.setOpaque(recorded.getPlain() + 1);
+        counts.setOpaque(OutcomeCounters.RECORDED, counts.getPlain(OutcomeCounters.RECORDED) + 1);
         return outcome;
     }
 
@@ -127,12 +127,14 @@ public final class InputRecorder {
 
     private Moment momentFor(long epochMilli) {
         Moment last = moment;
-        if (++eventsSinceReading < EVENTS_PER_READING && !last.isInFuture(epochMilli)) {
+        long events = counts.getPlain(OutcomeCounters.SINCE_READING) + 1;
+        counts.setPlain(OutcomeCounters.SINCE_READING, events);
+        if (events < EVENTS_PER_READING && !last.isInFuture(epochMilli)) {
             return last;
         }
         Moment now = window.now();
         moment = now;
-        eventsSinceReading = 0;
+        counts.setPlain(OutcomeCounters.SINCE_READING, 0);
         return now;
     }
 }

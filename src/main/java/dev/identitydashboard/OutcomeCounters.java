@@ -7,13 +7,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts records by outcome, from any thread. */
 final class OutcomeCounters {
     /** What one recorder has recorded; the count outlives it. */
-    private record Part(WeakReference<Object> recorder, AtomicLong recorded) {}
+    private record Part(WeakReference<Object> recorder, AtomicLongArray counts) {}
+
+    /** Where a recorder counts what it has recorded. */
+    static final int RECORDED = 16;
+    /** Where a recorder may count what it likes. */
+    static final int SINCE_READING = RECORDED + 1;
+    /** Two cache lines on either side: processors fetch lines in pairs. */
+    private static final int PADDED = 2 * RECORDED + 2;
 
     private final Map<RecordOutcome, LongAdder> counters = new EnumMap<>(RecordOutcome.class);
     private final List<Part> parts = new ArrayList<>();
@@ -36,21 +43,21 @@ final class OutcomeCounters {
     }
 
     /**
-     * Returns a count of {@link RecordOutcome#RECORDED} that one recorder alone writes: an update that must be atomic would make
-     * the processor wait for the memory of one event before it looks for that of the next.
+     * Returns counts that one recorder alone writes, that of {@link RecordOutcome#RECORDED} at {@link #RECORDED}: an update that
+     * must be atomic would make the processor wait for the memory of one event before it looks for that of the next.
      */
-    synchronized AtomicLong recordedBy(Object recorder) {
+    synchronized AtomicLongArray countsOf(Object recorder) {
         foldFinished();
-        AtomicLong recorded = new AtomicLong();
-        parts.add(new Part(new WeakReference<>(recorder), recorded));
-        return recorded;
+        AtomicLongArray counts = new AtomicLongArray(PADDED);
+        parts.add(new Part(new WeakReference<>(recorder), counts));
+        return counts;
     }
 
     synchronized Map<RecordOutcome, Long> counts() {
         foldFinished();
         Map<RecordOutcome, Long> counts = new EnumMap<>(RecordOutcome.class);
         counters.forEach((outcome, counter) -> counts.put(outcome, counter.sum()));
-        parts.forEach(part -> counts.merge(RecordOutcome.RECORDED, part.recorded.get(), Long::sum));
+        parts.forEach(part -> counts.merge(RecordOutcome.RECORDED, part.counts.get(RECORDED), Long::sum));
         return counts;
     }
 
@@ -58,7 +65,7 @@ final class OutcomeCounters {
         parts.removeIf(part -> {
             boolean finished = part.recorder.refersTo(null);
             if (finished) {
-                counter(RecordOutcome.RECORDED).add(part.recorded.get());
+                counter(RecordOutcome.RECORDED).add(part.counts.get(RECORDED));
             }
             return finished;
         });
