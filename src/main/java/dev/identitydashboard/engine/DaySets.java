@@ -43,7 +43,7 @@ final class DaySets {
     }
 
     boolean hasAt(int index, char ordinal) {
-        return ChunkSet.contains(sets[index], ordinal);
+        return ChunkSet.contains(sets[index], cardinalities[index], ordinal);
     }
 
     /** A set for Roaring's operations, which must not change it. */
@@ -54,7 +54,7 @@ final class DaySets {
     /** Adds the elements of a set to dense bits. */
     void addTo(DenseChunk target, int index) {
         if (sets[index] instanceof char[] sorted) {
-            target.or(sorted);
+            target.or(sorted, cardinalities[index]);
         } else {
             target.or((long[]) sets[index]);
         }
@@ -63,7 +63,7 @@ final class DaySets {
     /** Adds the elements of a set to dense bits in two places. */
     void addTo(DenseChunk one, DenseChunk other, int index) {
         if (sets[index] instanceof char[] sorted) {
-            one.orWith(other, sorted);
+            one.orWith(other, sorted, cardinalities[index]);
         } else {
             one.orWith(other, (long[]) sets[index]);
         }
@@ -72,10 +72,35 @@ final class DaySets {
     /** Takes the elements of a set out of dense bits. */
     void removeFrom(DenseChunk target, int index) {
         if (sets[index] instanceof char[] sorted) {
-            target.andNot(sorted);
+            target.andNot(sorted, cardinalities[index]);
         } else {
             target.andNot((long[]) sets[index]);
         }
+    }
+
+    /** The elements of a set, first in an array of its own or in the given one. */
+    char[] elementsAt(int index, char[] room) {
+        return ChunkSet.elements(sets[index], room);
+    }
+
+    /** The last day before a day, and after another one, that has an ordinal; that other one if there is none. */
+    int latestBefore(int day, int after, char ordinal) {
+        for (int index = indexFrom(day) - 1; index >= 0 && days[index] > after; index--) {
+            if (hasAt(index, ordinal)) {
+                return days[index];
+            }
+        }
+        return after;
+    }
+
+    /** The first day after a day, and before another one, that has an ordinal; that other one if there is none. */
+    int earliestAfter(int day, int before, char ordinal) {
+        for (int index = indexFrom(day + 1); index < size && days[index] < before; index++) {
+            if (hasAt(index, ordinal)) {
+                return days[index];
+            }
+        }
+        return before;
     }
 
     boolean contains(int day, char ordinal) {
@@ -96,7 +121,7 @@ final class DaySets {
         if (!isOn(index, day)) {
             insert(index, day);
         }
-        sets[index] = ChunkSet.with(sets[index], ordinals, count);
+        sets[index] = ChunkSet.with(sets[index], cardinalities[index], ordinals, count);
         cardinalities[index] += count;
     }
 
@@ -104,7 +129,7 @@ final class DaySets {
     void remove(int day, char ordinal) {
         int index = indexFrom(day);
         if (isOn(index, day) && hasAt(index, ordinal)) {
-            sets[index] = ChunkSet.without(sets[index], ordinal);
+            ChunkSet.remove(sets[index], cardinalities[index], ordinal);
             cardinalities[index]--;
             if (cardinalities[index] == 0) {
                 removeRange(index, index + 1);

@@ -31,10 +31,19 @@ final class DenseChunk {
         }
     }
 
-    /** Takes ordinals away. */
-    void andNot(char[] ordinals) {
+    boolean contains(char ordinal) {
+        return (words[ordinal >>> 6] >>> ordinal & 1) != 0;
+    }
+
+    void add(char ordinal) {
+        words[ordinal >>> 6] |= 1L << ordinal;
+    }
+
+    /** Takes the first of some ordinals away. */
+    void andNot(char[] ordinals, int count) {
         long[] target = words;
-        for (char ordinal : ordinals) {
+        for (int i = 0; i < count; i++) {
+            char ordinal = ordinals[i];
             target[ordinal >>> 6] &= ~(1L << ordinal);
         }
     }
@@ -47,19 +56,21 @@ final class DenseChunk {
         }
     }
 
-    /** Adds ordinals. */
-    void or(char[] ordinals) {
+    /** Adds the first of some ordinals. */
+    void or(char[] ordinals, int count) {
         long[] target = words;
-        for (char ordinal : ordinals) {
+        for (int i = 0; i < count; i++) {
+            char ordinal = ordinals[i];
             target[ordinal >>> 6] |= 1L << ordinal;
         }
     }
 
-    /** Adds ordinals to two chunks, reading them once. */
-    void orWith(DenseChunk other, char[] ordinals) {
+    /** Adds the first of some ordinals to two chunks, reading them once. */
+    void orWith(DenseChunk other, char[] ordinals, int count) {
         long[] one = words;
         long[] two = other.words;
-        for (char ordinal : ordinals) {
+        for (int i = 0; i < count; i++) {
+            char ordinal = ordinals[i];
             int word = ordinal >>> 6;
             long bit = 1L << ordinal;
             one[word] |= bit;

@@ -88,10 +88,12 @@ class DaySetsTest {
 
     private void assertBits(String where, int index, BitSet day) {
         DenseChunk model = new DenseChunk();
-        model.or(day.stream()
-                .collect(StringBuilder::new, (all, bit) -> all.append((char) bit), StringBuilder::append)
-                .toString()
-                .toCharArray());
+        model.or(
+                day.stream()
+                        .collect(StringBuilder::new, (all, bit) -> all.append((char) bit), StringBuilder::append)
+                        .toString()
+                        .toCharArray(),
+                day.cardinality());
         DenseChunk alone = bitsAt(index);
         DenseChunk one = new DenseChunk();
         DenseChunk other = new DenseChunk();
