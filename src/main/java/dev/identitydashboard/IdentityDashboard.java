@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Records the activity and identifiers of one workspace's profiles and answers, exactly, how many were active, known and
@@ -45,8 +46,14 @@ import java.util.Objects;
  * them a query only takes longer.
  *
  * <p><b>Cost.</b> Recording locks one of 16 parts of the profiles for a few updates; a profile with many thousands of values of
- * one type takes longer. A report's cost grows with the number of active profiles, inputs and days. While it counts a part, a
- * record that changes something there waits. Each part keeps the counts of its last 16 queries, up to a megabyte, and
+ * one type takes longer. A report for all inputs or for one, with {@link IdentityView#AS_OF_DAY} and the dashboard's login
+ * identifiers, is added up from counters, in a time that depends on its days, inputs and identifier types alone. The first
+ * queries up to a later day than any before make them, each for one part of the profiles, and are answered like all others: by
+ * a scan, whose cost grows with the number of active profiles, inputs and days. While a part is scanned or its counters
+ * are made, a record that changes something there waits. Recording on days that nobody has asked about costs nothing more; a
+ * change on a day that has counters takes up to some tens of microseconds. Counters take memory in proportion to inputs,
+ * identifier types and the square of the days, 7 MB for 20, 12 and 92 and 27 MB for 182 days; where that would be more than
+ * 256 MB there are none. Of what is scanned, each part keeps the counts of its last 16 queries, up to a megabyte, and
  * answers with them until something changes that they look at: activity on a day of the range, or an identity on a day up to its
  * end. Memory, as {@link #stats()} estimates it: 19 to 20 bytes per profile, 2 to 4 bytes per profile, input and
  * active day, as much per profile, identifier type and day on which it is attached, and 16 to 32 bytes for the one value of a
@@ -222,7 +229,12 @@ public final class IdentityDashboard implements AutoCloseable {
                 stats.days().first().map(LocalDate::ofEpochDay),
                 stats.days().last().map(LocalDate::ofEpochDay),
                 new MemoryUsage(
-                        bytes.dictionary(), bytes.activity(), bytes.identities(), bytes.values(), bytes.answers()));
+                        bytes.dictionary(),
+                        bytes.activity(),
+                        bytes.identities(),
+                        bytes.values(),
+                        bytes.answers(),
+                        bytes.counters()));
     }
 
     /**
@@ -255,6 +267,16 @@ public final class IdentityDashboard implements AutoCloseable {
     /** How many shards' counts were kept from an earlier query when they were asked for. */
     long recalls() {
         return engine.recalls();
+    }
+
+    /** The first kept counter that is not what counting anew gives, if any is wrong. Not while anything is recorded. */
+    Optional<String> verifyCounters() {
+        return engine.verifyCounters(now().oldestDay());
+    }
+
+    /** How many queries were answered by adding up counters. */
+    long sumsOfCounters() {
+        return engine.sumsOfCounters();
     }
 
     ZoneId zone() {

@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Collectors;
 
 /**
  * Configures an {@link IdentityDashboard}. Every setting has a default and fails at once on a bad value. Not safe for use
@@ -158,7 +160,9 @@ public final class IdentityDashboardBuilder {
      * @return a new dashboard
      */
     public IdentityDashboard build() {
-        Engine engine = new Engine(DataEnvironment.values().length, shards, maxInputs, maxProfiles, queryExecutor);
+        Set<String> login = loginIdentifiers.stream().map(IdentifierType::name).collect(Collectors.toSet());
+        Engine engine =
+                new Engine(DataEnvironment.values().length, shards, maxInputs, maxProfiles, login, queryExecutor);
         return new IdentityDashboard(
                 engine, new RetentionWindow(clock, zone, retentionDays, clockSkew), loginIdentifiers);
     }

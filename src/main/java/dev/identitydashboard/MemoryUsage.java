@@ -9,8 +9,9 @@ package dev.identitydashboard;
  * @param identities the bitmaps of who has which identifier type, per day of change
  * @param values the fingerprints of identifier values and the histories of profiles with several values or detaches
  * @param answers the counts of recent queries, which are kept until something changes that they look at
+ * @param counters the counts by last active day that most reports are added up from
  */
-public record MemoryUsage(long dictionary, long activity, long identities, long values, long answers) {
+public record MemoryUsage(long dictionary, long activity, long identities, long values, long answers, long counters) {
 
     /**
      * Returns the sum of the components.
@@ -18,6 +19,6 @@ public record MemoryUsage(long dictionary, long activity, long identities, long 
      * @return bytes
      */
     public long total() {
-        return dictionary + activity + identities + values + answers;
+        return dictionary + activity + identities + values + answers + counters;
     }
 }

@@ -87,7 +87,7 @@ class ReportRecordsTest {
 
     @Test
     void memoryAddsUp() {
-        assertThat(new MemoryUsage(1, 20, 300, 4_000, 50_000).total()).isEqualTo(54_321);
+        assertThat(new MemoryUsage(1, 20, 300, 4_000, 50_000, 600_000).total()).isEqualTo(654_321);
     }
 
     @Test
@@ -137,7 +137,7 @@ class ReportRecordsTest {
 
     @Test
     void noComponentOfTheStatsIsNull() {
-        MemoryUsage memory = new MemoryUsage(0, 0, 0, 0, 0);
+        MemoryUsage memory = new MemoryUsage(0, 0, 0, 0, 0, 0);
         Optional<LocalDate> none = Optional.empty();
         Refused.asNull("outcomes", () -> new DashboardStats(0, null, Map.of(), List.of(), none, none, memory));
         Refused.asNull("inputs", () -> new DashboardStats(0, Map.of(), null, List.of(), none, none, memory));

@@ -9,7 +9,7 @@ final class ActivityIndex {
 
     InputActivity of(int input) {
         if (input >= inputs.length) {
-            inputs = Arrays.copyOf(inputs, Math.max(input + 1, inputs.length + (inputs.length >> 1)));
+            inputs = Arrays.copyOf(inputs, input + 1);
         }
         InputActivity activity = inputs[input];
         if (activity == null) {
@@ -23,6 +23,11 @@ final class ActivityIndex {
     @Nullable
     InputActivity orNull(int input) {
         return input >= 0 && input < inputs.length ? inputs[input] : null;
+    }
+
+    /** The inputs' numbers are below this. */
+    int inputs() {
+        return inputs.length;
     }
 
     void dropBefore(int day) {

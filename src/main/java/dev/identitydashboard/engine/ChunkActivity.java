@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who was active through one input, per day, within one chunk of 65,536 ordinals.
@@ -17,9 +18,14 @@ final class ChunkActivity {
     private int waitingDay;
     private char[] waiting = NONE;
     private int waitingSize;
+    /** Who was ever active, and some who no longer count, once anybody has asked for a neighbouring day: one bit spares a search. */
+    private @Nullable DenseChunk ever;
 
     /** Adds a fact that is not there yet. */
     void addNew(int day, char ordinal) {
+        if (ever != null) {
+            ever.add(ordinal);
+        }
         if (day != waitingDay) {
             settle();
             waitingDay = day;
@@ -32,15 +38,40 @@ final class ChunkActivity {
 
     /** Adds a fact; false if it is there already. */
     boolean addIfAbsent(int day, char ordinal) {
-        if (isWaiting(day, ordinal) || days.contains(day, ordinal)) {
+        if (contains(day, ordinal)) {
             return false;
         }
         if (day == waitingDay) {
             addNew(day, ordinal);
         } else {
+            if (ever != null) {
+                ever.add(ordinal);
+            }
             days.addAll(day, new char[] {ordinal}, 1);
         }
         return true;
+    }
+
+    boolean contains(int day, char ordinal) {
+        return isWaiting(day, ordinal) || days.contains(day, ordinal);
+    }
+
+    /** The last day before a day, and after another one, that has an ordinal; that other one if there is none. */
+    int latestBefore(int day, int after, char ordinal) {
+        if (!wasEverActive(ordinal)) {
+            return after;
+        }
+        int latest = days.latestBefore(day, after, ordinal);
+        return waitingDay < day && waitingDay > latest && isWaiting(waitingDay, ordinal) ? waitingDay : latest;
+    }
+
+    /** The first day after a day, and before another one, that has an ordinal; that other one if there is none. */
+    int earliestAfter(int day, int before, char ordinal) {
+        if (!wasEverActive(ordinal)) {
+            return before;
+        }
+        int earliest = days.earliestAfter(day, before, ordinal);
+        return waitingDay > day && waitingDay < earliest && isWaiting(waitingDay, ordinal) ? waitingDay : earliest;
     }
 
     /** All facts by day, sorted in. */
@@ -54,7 +85,20 @@ final class ChunkActivity {
     }
 
     long bytes() {
-        return settled().bytes() + Sizes.ofArray(waiting.length, Character.BYTES);
+        long bits = ever == null ? 0 : Sizes.ofArray(DenseChunk.WORDS, Long.BYTES);
+        return settled().bytes() + Sizes.ofArray(waiting.length, Character.BYTES) + bits;
+    }
+
+    private boolean wasEverActive(char ordinal) {
+        DenseChunk bits = ever;
+        if (bits == null) {
+            bits = new DenseChunk();
+            for (int i = 0; i < settled().size(); i++) {
+                days.addTo(bits, i);
+            }
+            ever = bits;
+        }
+        return bits.contains(ordinal);
     }
 
     private boolean isWaiting(int day, char ordinal) {

@@ -11,6 +11,18 @@ final class CountSteps {
     private final IntArrayList days = new IntArrayList();
     private final IntArrayList counts = new IntArrayList();
 
+    /** None, ever. */
+    static final CountSteps NONE = new CountSteps(0);
+    /** One, always. */
+    static final CountSteps ONE = new CountSteps(1);
+
+    /** One from a day on. */
+    static CountSteps from(int day) {
+        CountSteps steps = new CountSteps(0);
+        steps.add(day, 1);
+        return steps;
+    }
+
     CountSteps(int initial) {
         this.initial = initial;
     }
@@ -39,6 +51,15 @@ final class CountSteps {
 
     int countAt(int index) {
         return counts.getInt(index);
+    }
+
+    /** The count at the end of a day. */
+    int on(int day) {
+        int count = initial;
+        for (int i = 0; i < days.size() && days.getInt(i) <= day; i++) {
+            count = counts.getInt(i);
+        }
+        return count;
     }
 
     /** The count after all changes. */

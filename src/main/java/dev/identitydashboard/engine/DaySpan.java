@@ -36,6 +36,11 @@ public final class DaySpan {
         return first > last ? Optional.empty() : Optional.of((long) last);
     }
 
+    /** The first day, or another one if there is none. */
+    int firstOr(int otherwise) {
+        return first > last ? otherwise : first;
+    }
+
     DaySpan and(DaySpan other) {
         return new DaySpan(Math.min(first, other.first), Math.max(last, other.last));
     }

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All shards of a dashboard. A profile belongs to one shard for good; recording touches one shard, and a question is put to
@@ -24,7 +27,9 @@ public final class Engine {
     private final Executor pool;
     private final ConcurrentLinkedQueue<ScanBuffers> idleBuffers = new ConcurrentLinkedQueue<>();
     private final LongAdder recalls = new LongAdder();
+    private final LongAdder sumsOfCounters = new LongAdder();
     private final KeptSums sums = new KeptSums();
+    private final List<RangeCounters> counters;
 
     /**
      * Makes an empty engine.
@@ -33,9 +38,11 @@ public final class Engine {
      * @param shards how many shards, a power of two
      * @param maxInputs the limit on inputs per environment
      * @param maxProfiles the limit on profiles
+     * @param loginTypes the names of the types that make a profile known where a query names no others
      * @param pool whose threads help to answer
      */
-    public Engine(int environments, int shards, int maxInputs, long maxProfiles, Executor pool) {
+    public Engine(
+            int environments, int shards, int maxInputs, long maxProfiles, Set<String> loginTypes, Executor pool) {
         if (Integer.bitCount(shards) != 1) {
             throw new IllegalArgumentException("shards must be a power of two, but was " + shards);
         }
@@ -45,8 +52,11 @@ public final class Engine {
         this.inputs = IntStream.range(0, environments)
                 .mapToObj(environment -> new InputRegistry(maxInputs))
                 .toList();
+        this.counters = inputs.stream()
+                .map(registry -> new RangeCounters(shards, registry, types, loginTypes))
+                .toList();
         this.shards = IntStream.range(0, shards)
-                .mapToObj(shard -> new Shard(shard, new ShardState(random.nextLong(), quota, inputs, types), recalls))
+                .mapToObj(shard -> new Shard(shard, newState(shard, random.nextLong(), quota), recalls))
                 .toArray(Shard[]::new);
     }
 
@@ -109,7 +119,12 @@ public final class Engine {
         int helpers = Runtime.getRuntime().availableProcessors() - 1;
         while (true) {
             ResolvedPlan plan = ResolvedPlan.of(query, inputs.get(query.environment()), types);
-            Counts counts = sums.find(plan, shards);
+            Counts counts = countFromCounters(query, plan);
+            if (counts != null) {
+                sumsOfCounters.increment();
+                return tallyOf(query, plan, counts);
+            }
+            counts = sums.find(plan, shards);
             if (counts != null) {
                 recalls.add(shards.length);
                 return tallyOf(query, plan, counts);
@@ -151,7 +166,8 @@ public final class Engine {
                 .map(shard -> shard.stats(oldestDay))
                 .reduce(ShardStats::plus)
                 .orElseThrow()
-                .plusAnswers(sums.bytes());
+                .plusAnswers(sums.bytes())
+                .plusCounters(counters.stream().mapToLong(RangeCounters::bytes).sum());
         List<String> attached = IntStream.range(0, types.size())
                 .filter(type -> (sum.attachedTypes() >>> type & 1) != 0)
                 .mapToObj(types::nameOf)
@@ -167,6 +183,28 @@ public final class Engine {
      */
     public long recalls() {
         return recalls.sum();
+    }
+
+    /**
+     * Compares the counters that are kept up to date with what is counted anew. Not while anything is recorded.
+     *
+     * @param oldestDay the oldest kept epoch day
+     * @return the first count that is wrong, if any is
+     */
+    public Optional<String> verifyCounters(int oldestDay) {
+        return IntStream.range(0, counters.size())
+                .mapToObj(environment -> new CounterCheck(counters.get(environment), shards, environment, oldestDay))
+                .flatMap(check -> check.firstDifference().stream())
+                .findFirst();
+    }
+
+    /**
+     * How many queries were answered by adding up counters.
+     *
+     * @return a growing count
+     */
+    public long sumsOfCounters() {
+        return sumsOfCounters.sum();
     }
 
     Shard shardFor(long mpid) {
@@ -185,6 +223,26 @@ public final class Engine {
     int shardOf(long mpid) {
         long mixed = (mpid ^ (mpid >>> 32)) * 0x9e3779b97f4a7c15L;
         return ((int) (mixed >>> 40)) & (shards.length - 1);
+    }
+
+    private ShardState newState(int shard, long dictionaryKey, ProfileQuota quota) {
+        List<ShardCounters> shardCounters =
+                counters.stream().map(all -> new ShardCounters(all, shard)).toList();
+        return new ShardState(dictionaryKey, quota, inputs, types, shardCounters);
+    }
+
+    /** The counts of a plan from the counters if they are complete; if not, they come closer to it by a shard. */
+    private @Nullable Counts countFromCounters(QueryPlan query, ResolvedPlan plan) {
+        RangeCounters ranges = counters.get(query.environment());
+        boolean allInputs = query.inputs() == null;
+        if (!ranges.answers(plan.plan(), allInputs)) {
+            return null;
+        }
+        int missing = ranges.missingShard(query.from(), query.to());
+        if (missing != RangeCounters.NONE) {
+            shards[missing].countInto(ranges, query.environment(), query.oldestDay(), query.to(), query.oldestDay());
+        }
+        return ranges.count(plan, allInputs);
     }
 
     private Tally tallyOf(QueryPlan query, ResolvedPlan plan, Counts counts) {

@@ -9,9 +9,14 @@ final class EnvironmentIndex {
     private final @Nullable IdentityTimeline[] timelines = new IdentityTimeline[TypeRegistry.LIMIT];
     private final DayStamps activityChanges = new DayStamps();
     private final DayStamps identityChanges = new DayStamps();
+    private final ShardCounters counters;
     private int firstDay = Integer.MIN_VALUE;
     private long changes;
     private long attachedTypes;
+
+    EnvironmentIndex(ShardCounters counters) {
+        this.counters = counters;
+    }
 
     ActivityIndex activity() {
         return activity;
@@ -32,31 +37,48 @@ final class EnvironmentIndex {
         return attachedTypes;
     }
 
-    /** Adds a fact that is not there yet. */
-    void addNew(int input, int day, int ordinal) {
+    /** What a profile holds from a day on. */
+    Holdings holdingsFrom(int day, int ordinal) {
+        Holdings holdings = new Holdings();
+        for (long rest = attachedTypes; rest != 0; rest &= rest - 1) {
+            int type = Long.numberOfTrailingZeros(rest);
+            holdings.add(type, timeline(type).countsFrom(day, ordinal));
+        }
+        return holdings;
+    }
+
+    /** Adds a fact that is not there yet; {@code newestDay}, not after the fact's, was the newest known of the profile, if any. */
+    void addNew(int input, int day, int ordinal, int newestDay) {
         activity.of(input).addNew(day, ordinal);
         activityChanges.touch(day, ++changes);
+        if (counters.hasColumn(day)) {
+            if (activity.inputs() <= SeenWord.INPUTS) {
+                counters.newestFactAdded(this, input, day, ordinal, newestDay);
+            } else {
+                counters.factAdded(this, input, day, ordinal);
+            }
+        }
     }
 
     /** Adds a fact, unless it is there already. */
     void addIfAbsent(int input, int day, int ordinal) {
         if (activity.of(input).addIfAbsent(day, ordinal)) {
             activityChanges.touch(day, ++changes);
+            if (counters.hasColumn(day)) {
+                counters.factAdded(this, input, day, ordinal);
+            }
         }
     }
 
     void apply(int ordinal, IdentityOp operation, int type, int day, long sequence) {
         IdentityTimeline timeline = timelineOrNew(type);
-        boolean changed = switch (operation.kind()) {
-            case ATTACH -> {
-                attachedTypes |= 1L << type;
-                yield timeline.attach(ordinal, operation.fingerprint(), day, sequence);
-            }
-            case DETACH -> timeline.detach(ordinal, operation.fingerprint(), day, sequence);
-            case DETACH_ALL -> timeline.detachAll(ordinal, day, sequence);
-        };
-        if (changed) {
+        boolean counted = counters.hasColumn(day);
+        CountSteps was = counted ? timeline.countsFrom(day, ordinal) : CountSteps.NONE;
+        if (change(timeline, ordinal, operation, type, day, sequence)) {
             identityChanges.touch(day, ++changes);
+            if (counted) {
+                counters.identityChanged(this, type, ordinal, day, was, timeline.countsFrom(day, ordinal));
+            }
         }
     }
 
@@ -97,7 +119,24 @@ final class EnvironmentIndex {
             }
         }
         return new MemoryBytes(
-                0, activity.bytes() + activityChanges.bytes() + identityChanges.bytes(), bitmaps, values, 0);
+                0, activity.bytes() + activityChanges.bytes() + identityChanges.bytes(), bitmaps, values, 0, 0);
+    }
+
+    /** Shows queries a record as a whole; {@code profiles} is how many the shard has. */
+    void endRecord(int day, int profiles) {
+        counters.endRecord(day, profiles, attachedTypes);
+    }
+
+    private boolean change(
+            IdentityTimeline timeline, int ordinal, IdentityOp operation, int type, int day, long sequence) {
+        return switch (operation.kind()) {
+            case ATTACH -> {
+                attachedTypes |= 1L << type;
+                yield timeline.attach(ordinal, operation.fingerprint(), day, sequence);
+            }
+            case DETACH -> timeline.detach(ordinal, operation.fingerprint(), day, sequence);
+            case DETACH_ALL -> timeline.detachAll(ordinal, day, sequence);
+        };
     }
 
     private IdentityTimeline timelineOrNew(int type) {

@@ -50,6 +50,19 @@ final class IdentityTimeline {
         return extras;
     }
 
+    /** How many identifiers a profile has from a day on, as the days pass; before that day it may be anything. */
+    CountSteps countsFrom(int day, int ordinal) {
+        IdentifierHistory history = histories.get(ordinal);
+        if (history != null) {
+            return history.steps();
+        }
+        if (!present.contains(ordinal)) {
+            return CountSteps.NONE;
+        }
+        int gain = presence.firstGain(ordinal, day + 1);
+        return gain == BitTimeline.END_OF_TIME ? CountSteps.ONE : CountSteps.from(gain);
+    }
+
     /** Attaches a value; false if that changes no count of any day. */
     boolean attach(int ordinal, long fingerprint, int day, long sequence) {
         if (histories.containsKey(ordinal)) {

@@ -17,6 +17,23 @@ final class InputActivity {
         return chunkOf(ordinal).addIfAbsent(day, (char) ordinal);
     }
 
+    boolean contains(int day, int ordinal) {
+        ChunkActivity activity = orNull(ordinal);
+        return activity != null && activity.contains(day, (char) ordinal);
+    }
+
+    /** The last day before a day, and after another one, that has an ordinal; that other one if there is none. */
+    int latestBefore(int day, int after, int ordinal) {
+        ChunkActivity activity = orNull(ordinal);
+        return activity == null ? after : activity.latestBefore(day, after, (char) ordinal);
+    }
+
+    /** The first day after a day, and before another one, that has an ordinal; that other one if there is none. */
+    int earliestAfter(int day, int before, int ordinal) {
+        ChunkActivity activity = orNull(ordinal);
+        return activity == null ? before : activity.earliestAfter(day, before, (char) ordinal);
+    }
+
     /** The facts of one chunk by day, to be read. */
     DaySets chunk(int chunk) {
         ChunkActivity activity = chunk < chunks.length ? chunks[chunk] : null;
@@ -55,6 +72,11 @@ final class InputActivity {
             bytes += chunk == null ? 0 : chunk.bytes();
         }
         return bytes;
+    }
+
+    private @Nullable ChunkActivity orNull(int ordinal) {
+        int chunk = ordinal >>> 16;
+        return chunk < chunks.length ? chunks[chunk] : null;
     }
 
     private ChunkActivity chunkOf(int ordinal) {

@@ -8,9 +8,10 @@ package dev.identitydashboard.engine;
  * @param identities bitmaps of who has which type
  * @param values fingerprints and histories
  * @param answers counts kept for the next time
+ * @param counters counts by last active day
  */
-public record MemoryBytes(long dictionary, long activity, long identities, long values, long answers) {
-    static final MemoryBytes NONE = new MemoryBytes(0, 0, 0, 0, 0);
+public record MemoryBytes(long dictionary, long activity, long identities, long values, long answers, long counters) {
+    static final MemoryBytes NONE = new MemoryBytes(0, 0, 0, 0, 0, 0);
 
     MemoryBytes plus(MemoryBytes other) {
         return new MemoryBytes(
@@ -18,6 +19,7 @@ public record MemoryBytes(long dictionary, long activity, long identities, long 
                 activity + other.activity,
                 identities + other.identities,
                 values + other.values,
-                answers + other.answers);
+                answers + other.answers,
+                counters + other.counters);
     }
 }

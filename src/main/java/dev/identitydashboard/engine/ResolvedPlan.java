@@ -26,18 +26,13 @@ record ResolvedPlan(ScanPlan plan, List<String> inputs, int inputsVersion, int o
             InputRegistry.@Nullable Input input = registry.find(name);
             numbers.add(input == null ? -1 : input.number);
         }
-        long login = 0;
-        for (String type : query.loginTypes()) {
-            int number = types.idOf(type);
-            login |= number >= 0 && number < typeCount ? 1L << number : 0;
-        }
         ScanPlan plan = new ScanPlan(
                 query.environment(),
                 query.from(),
                 query.to(),
                 numbers,
                 typeCount,
-                login,
+                types.setOf(query.loginTypes(), typeCount),
                 query.currentIdentity(),
                 query.panels());
         return new ResolvedPlan(plan, names, version, query.oldestDay());

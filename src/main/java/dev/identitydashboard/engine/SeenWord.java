@@ -19,7 +19,9 @@ final class SeenWord {
     private static final int DAY_SHIFT = ORDINAL_BITS + 1;
     private static final int DAYS = 1 << 16;
     private static final int INPUT_SHIFT = DAY_SHIFT + 16;
-    private static final int INPUTS = 64 - INPUT_SHIFT;
+    /** The inputs that are kept track of are numbered below this. */
+    static final int INPUTS = 64 - INPUT_SHIFT;
+
     private static final long ORDINAL_MASK = (1L << ORDINAL_BITS) - 1;
 
     private SeenWord() {}
@@ -44,17 +46,17 @@ final class SeenWord {
 
     /** Whether the activity, which is kept track of, is known to be recorded already. */
     static boolean saw(long word, int day, int input) {
-        return dayOf(word) == day && ((word >>> (INPUT_SHIFT + input)) & 1) != 0;
+        return day(word) == day && ((word >>> (INPUT_SHIFT + input)) & 1) != 0;
     }
 
     /** Whether the activity, which is kept track of, is certainly not recorded yet. */
     static boolean isNew(long word, int day, int input) {
-        return word >>> INPUT_SHIFT == 0 || day > dayOf(word) || (day == dayOf(word) && !saw(word, day, input));
+        return word >>> INPUT_SHIFT == 0 || day > day(word) || (day == day(word) && !saw(word, day, input));
     }
 
     /** The word after activity that {@link #isNew}. */
     static long see(long word, int environment, int day, int input) {
-        boolean sameDay = word >>> INPUT_SHIFT != 0 && dayOf(word) == day;
+        boolean sameDay = word >>> INPUT_SHIFT != 0 && day(word) == day;
         long inputs = sameDay ? word >>> INPUT_SHIFT : 0;
         return (word & ORDINAL_MASK)
                 | ((long) environment << ORDINAL_BITS)
@@ -62,7 +64,13 @@ final class SeenWord {
                 | ((inputs | (1L << input)) << INPUT_SHIFT);
     }
 
-    private static int dayOf(long word) {
+    /** Whether any activity is kept track of. */
+    static boolean hasDay(long word) {
+        return word >>> INPUT_SHIFT != 0;
+    }
+
+    /** The newest day that is kept track of, from the shard's first. */
+    static int day(long word) {
         return (int) (word >>> DAY_SHIFT) & (DAYS - 1);
     }
 }

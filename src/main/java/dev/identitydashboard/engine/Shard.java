@@ -141,6 +141,38 @@ final class Shard {
         }
     }
 
+    /** Counts the profiles of this shard into the columns of the given days that do not count them yet. */
+    void countInto(RangeCounters counters, int environment, int firstColumn, int lastColumn, int oldestDay) {
+        long stamp = lock.writeLock();
+        try {
+            state.advanceTo(oldestDay);
+            EnvironmentIndex index = state.environment(environment);
+            index.activity().settle();
+            stamp = lock.tryConvertToReadLock(stamp);
+            int first = counters.firstMissingDay(number, firstColumn, lastColumn);
+            if (first != RangeCounters.NONE && counters.hasRoomFor(index, lastColumn)) {
+                CounterColumn[] columns =
+                        CounterBuild.build(index, state.profiles(), counters.loginTypes(), first, lastColumn);
+                counters.add(number, first, columns, oldestDay - 1);
+            }
+        } finally {
+            lock.unlock(stamp);
+        }
+    }
+
+    /** The column of a day, counted anew. */
+    CounterColumn column(RangeCounters counters, int environment, int day, int oldestDay) {
+        long stamp = lock.writeLock();
+        try {
+            state.advanceTo(oldestDay);
+            EnvironmentIndex index = state.environment(environment);
+            index.activity().settle();
+            return CounterBuild.build(index, state.profiles(), counters.loginTypes(), day, day)[0];
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
     /** Whether an input had activity on one of the given days, both included. */
     boolean wasActive(int environment, Input input, int from, int to) {
         long stamp = lock.writeLock();

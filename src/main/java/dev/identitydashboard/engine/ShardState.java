@@ -20,13 +20,17 @@ final class ShardState {
 
     private long sequence;
 
-    ShardState(long dictionaryKey, ProfileQuota quota, List<InputRegistry> inputs, TypeRegistry types) {
+    ShardState(
+            long dictionaryKey,
+            ProfileQuota quota,
+            List<InputRegistry> inputs,
+            TypeRegistry types,
+            List<ShardCounters> counters) {
         this.dictionary = new ProfileDictionary(dictionaryKey);
         this.quota = quota;
         this.inputs = inputs;
         this.types = types;
-        this.environments =
-                inputs.stream().map(environment -> new EnvironmentIndex()).toList();
+        this.environments = counters.stream().map(EnvironmentIndex::new).toList();
     }
 
     /** How many profiles have an ordinal. */
@@ -64,11 +68,24 @@ final class ShardState {
         if (recording.day() < firstDay) {
             return Admission.TOO_OLD;
         }
-        return recording.input() == null ? recordIdentity(recording) : recordEvent(recording, recording.input());
+        try {
+            return recording.input() == null ? recordIdentity(recording) : recordEvent(recording, recording.input());
+        } finally {
+            environment(recording.environment()).endRecord(recording.day(), profiles());
+        }
     }
 
     /** Records activity alone; {@code known} is the input if it was found before. */
     Admission recordActivity(int environment, @Nullable Input known, String name, long mpid, int day, int oldestDay) {
+        try {
+            return addActivity(environment, known, name, mpid, day, oldestDay);
+        } finally {
+            environment(environment).endRecord(day, profiles());
+        }
+    }
+
+    private Admission addActivity(
+            int environment, @Nullable Input known, String name, long mpid, int day, int oldestDay) {
         advanceTo(oldestDay);
         if (day < firstDay) {
             return Admission.TOO_OLD;
@@ -108,7 +125,7 @@ final class ShardState {
 
     ShardStats stats(int oldestDay) {
         advanceTo(oldestDay);
-        MemoryBytes bytes = new MemoryBytes(dictionary.bytes(), 0, 0, 0, 0);
+        MemoryBytes bytes = new MemoryBytes(dictionary.bytes(), 0, 0, 0, 0, 0);
         DaySpan days = DaySpan.NONE;
         long attached = 0;
         for (EnvironmentIndex environment : environments) {
@@ -120,7 +137,7 @@ final class ShardState {
     }
 
     private Admission recordEvent(Recording recording, String input) {
-        Admission admission = recordActivity(
+        Admission admission = addActivity(
                 recording.environment(), null, input, recording.mpid(), recording.day(), recording.oldestDay());
         return admission == Admission.RECORDED && !recording.operations().isEmpty()
                 ? applyIdentity(recording, dictionary.wordOf(recording.mpid()))
@@ -154,7 +171,8 @@ final class ShardState {
         if (!SeenWord.tracks(word, environment, tracked, input)) {
             environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
         } else if (SeenWord.isNew(word, tracked, input)) {
-            environments.get(environment).addNew(input, day, SeenWord.ordinal(word));
+            int newestDay = SeenWord.hasDay(word) ? wordDay + SeenWord.day(word) : ShardCounters.NEVER;
+            environments.get(environment).addNew(input, day, SeenWord.ordinal(word), newestDay);
             dictionary.setWord(position, SeenWord.see(word, environment, tracked, input));
         } else if (!SeenWord.saw(word, tracked, input)) {
             environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));

@@ -12,6 +12,10 @@ record ShardStats(long profiles, DaySpan days, long attachedTypes, MemoryBytes b
     }
 
     ShardStats plusAnswers(long answers) {
-        return new ShardStats(profiles, days, attachedTypes, bytes.plus(new MemoryBytes(0, 0, 0, 0, answers)));
+        return new ShardStats(profiles, days, attachedTypes, bytes.plus(new MemoryBytes(0, 0, 0, 0, answers, 0)));
+    }
+
+    ShardStats plusCounters(long counters) {
+        return new ShardStats(profiles, days, attachedTypes, bytes.plus(new MemoryBytes(0, 0, 0, 0, 0, counters)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -24,6 +25,16 @@ final class TypeRegistry {
     int idOf(String type) {
         Integer id = ids.get(type);
         return id == null ? -1 : id;
+    }
+
+    /** A bit for the number of each of the names that has one below the limit. */
+    long setOf(Set<String> types, int limit) {
+        long set = 0;
+        for (String type : types) {
+            int number = idOf(type);
+            set |= number >= 0 && number < limit ? 1L << number : 0;
+        }
+        return set;
     }
 
     /** Returns the type's number, a new one if need be, or -1 if there is none left. */

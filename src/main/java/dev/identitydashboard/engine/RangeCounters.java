@@ -1,0 +1,209 @@
+package dev.identitydashboard.engine;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts from which a report for all inputs or for one follows by adding up, in a time that does not depend on the number of
+ * profiles. One environment, all shards.
+ *
+ * <p><b>What is counted.</b> A profile that is active in [a, b] has exactly one <em>last</em> active day d in it. For each end day
+ * b there is a column, which counts every profile once per row (all inputs together; each input) under its last active day
+ * d &lt;= b in that row, with what it held at the end of b: whether it was known, which types, how many identifiers. The
+ * profiles active in [a, b] are those that column b counts under a to b; those active on d alone are those that column d
+ * counts under d. Counts of disjoint sets of profiles add up, so one set of columns serves all shards. (That distinct
+ * counts over ranges reduce to neighbouring occurrences: Gupta, Janardan and Smid, 1995; Muthukrishnan, 2002.)
+ *
+ * <p><b>Invariant.</b> For each shard that a column says it counts, it counts exactly the facts and identifiers that the shard has
+ * now. What happens on a day after b does not concern column b: so recording costs nothing as long as nobody has asked about its
+ * day. A query makes the columns up to its last day for one shard, if any lacks them, in one pass over the shard
+ * ({@link CounterBuild}), and is answered by a scan until all shards are counted. A change on a day that has a column is
+ * applied to the columns from that day on, profile by profile ({@link ShardCounters}). When that happens so often that making
+ * the columns again is cheaper, they are dropped from that day on, and recording costs nothing again.
+ *
+ * <p><b>Not counted</b>, and scanned: other login identifiers than the dashboard's, the current identity, several but not
+ * all inputs; and data whose columns would take more than {@value #MAX_BYTES} bytes.
+ *
+ * <p>Lock order: a shard's lock, then this one's. A query reads under this lock alone.
+ */
+final class RangeCounters {
+    /** As a day or a shard: none. */
+    static final int NONE = Integer.MIN_VALUE;
+
+    static final long MAX_BYTES = 1 << 28;
+    private static final int MIN_CHANGES = 1 << 12;
+
+    private final StampedLock lock = new StampedLock();
+    private final Int2ObjectOpenHashMap<CounterColumn> columns = new Int2ObjectOpenHashMap<>();
+    private final int shards;
+    private final InputRegistry inputs;
+    private final TypeRegistry types;
+    private final Set<String> loginTypes;
+    /** A bit for each type that any shard has attached. */
+    private final AtomicLong attachedTypes = new AtomicLong();
+
+    private volatile int newestDay = NONE;
+
+    RangeCounters(int shards, InputRegistry inputs, TypeRegistry types, Set<String> loginTypes) {
+        this.shards = shards;
+        this.inputs = inputs;
+        this.types = types;
+        this.loginTypes = Set.copyOf(loginTypes);
+    }
+
+    /** The last day that has a column, or {@link #NONE}. Changes on later days need not be told. */
+    int newestDay() {
+        return newestDay;
+    }
+
+    /** A bit for the number of each type that makes a profile known. */
+    long loginTypes() {
+        return types.setOf(loginTypes, TypeRegistry.LIMIT);
+    }
+
+    void attached(long types) {
+        attachedTypes.accumulateAndGet(types, (all, more) -> all | more);
+    }
+
+    /** Whether the columns, if complete, answer a plan. */
+    boolean answers(ScanPlan plan, boolean allInputs) {
+        return !plan.currentIdentity()
+                && (allInputs || plan.inputs().size() == 1)
+                && plan.loginTypes() == (loginTypes() & lowBits(plan.types()));
+    }
+
+    /** A shard that a column of the given days lacks, or {@link #NONE}. */
+    int missingShard(int from, int to) {
+        long stamp = lock.readLock();
+        try {
+            for (int day = from; day <= to; day++) {
+                CounterColumn column = columns.get(day);
+                if (column == null || !column.countsAll(shards)) {
+                    return column == null ? 0 : column.firstMissing();
+                }
+            }
+            return NONE;
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /** The first of the given days whose column does not count a shard, or {@link #NONE}. */
+    int firstMissingDay(int shard, int from, int to) {
+        long stamp = lock.readLock();
+        try {
+            for (int day = from; day <= to; day++) {
+                CounterColumn column = columns.get(day);
+                if (column == null || !column.counts(shard)) {
+                    return day;
+                }
+            }
+            return NONE;
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /** Whether columns up to a day, of as many days as an environment has, would stay within {@link #MAX_BYTES}. */
+    boolean hasRoomFor(EnvironmentIndex environment, int lastDay) {
+        int first = environment.activity().span(Integer.MIN_VALUE, lastDay).firstOr(lastDay);
+        long days = lastDay - first + 1L;
+        long lanes = (long) CounterBlock.TYPES + types.size();
+        return days * (days + 1) / 2 * lanes * (environment.activity().inputs() + 1L) * Integer.BYTES <= MAX_BYTES;
+    }
+
+    /** Adds a shard's columns, those it is not counted in yet, and forgets the columns before the oldest day. */
+    void add(int shard, int firstDay, CounterColumn[] built, int oldestDay) {
+        long stamp = lock.writeLock();
+        try {
+            columns.keySet().removeIf(day -> day < oldestDay);
+            for (int i = 0; i < built.length; i++) {
+                CounterColumn column = columns.computeIfAbsent(firstDay + i, day -> new CounterColumn());
+                if (!column.counts(shard)) {
+                    column.add(built[i], shard);
+                }
+            }
+            newestDay = Math.max(newestDay, firstDay + built.length - 1);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** The counts of a plan, or null if columns are missing or know of inputs or types that the plan does not. */
+    @Nullable
+    Counts count(ResolvedPlan plan, boolean allInputs) {
+        long stamp = lock.readLock();
+        try {
+            for (int day = plan.plan().from(); day <= plan.plan().to(); day++) {
+                CounterColumn column = columns.get(day);
+                if (column == null || !column.countsAll(shards)) {
+                    return null;
+                }
+            }
+            boolean newer =
+                    plan.inputsVersion() != inputs.version() || plan.plan().types() != types.size();
+            return newer
+                    ? null
+                    : new CounterSums(plan.plan(), allInputs, columns::get).counts(shards, attachedTypes.get());
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /** Takes the lock for changes; what it returns goes to {@link #endChange}. */
+    long beginChange() {
+        return lock.writeLock();
+    }
+
+    void endChange(long stamp) {
+        lock.unlockWrite(stamp);
+    }
+
+    /** The column of a day, or null. Between {@link #beginChange} and {@link #endChange}. */
+    @Nullable
+    CounterColumn column(int day) {
+        return columns.get(day);
+    }
+
+    /** The column of a day if it counts a shard, or null. Between {@link #beginChange} and {@link #endChange}. */
+    @Nullable
+    CounterColumn columnOf(int day, int shard) {
+        CounterColumn column = columns.get(day);
+        return column != null && column.counts(shard) ? column : null;
+    }
+
+    /** Notes a change that happened on a day, after it was applied; may drop that day's column and the later ones. */
+    void changed(int day, int shardProfiles) {
+        CounterColumn column = columns.get(day);
+        if (column != null && column.countChange() > MIN_CHANGES + shardProfiles / 8) {
+            columns.keySet().removeIf(later -> later >= day);
+            newestDay = columns.keySet().intStream().max().orElse(NONE);
+        }
+    }
+
+    /** The days that have a column, sorted. */
+    int[] days() {
+        long stamp = lock.readLock();
+        try {
+            return columns.keySet().intStream().sorted().toArray();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    long bytes() {
+        long stamp = lock.readLock();
+        try {
+            return columns.values().stream().mapToLong(CounterColumn::bytes).sum();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    private static long lowBits(int count) {
+        return count == Long.SIZE ? -1 : (1L << count) - 1;
+    }
+}

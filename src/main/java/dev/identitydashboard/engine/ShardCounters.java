@@ -1,0 +1,159 @@
+package dev.identitydashboard.engine;
+
+import java.util.Arrays;
+
+/**
+ * Tells {@link RangeCounters} what changes in one environment of one shard on days that have columns already, change by change:
+ * a new fact moves a profile to another last active day, a change of identifiers changes what it holds there. Under the
+ * shard's lock. The first change of a record takes the counters' lock and {@link #endRecord} gives it back, so that a query
+ * sees a record whole or not at all.
+ */
+final class ShardCounters {
+    /** As a day: there is none. */
+    static final int NEVER = Integer.MIN_VALUE;
+
+    private final RangeCounters counters;
+    private final int shard;
+    private long stamp;
+    private long toldTypes;
+
+    ShardCounters(RangeCounters counters, int shard) {
+        this.counters = counters;
+        this.shard = shard;
+    }
+
+    /** Whether changes on a day must be told. */
+    boolean hasColumn(int day) {
+        return day <= counters.newestDay();
+    }
+
+    /** Counts a fact that has just been added, of a profile whose newest active day before was the same, an earlier one or none. */
+    void newestFactAdded(EnvironmentIndex environment, int input, int day, int ordinal, int newestDay) {
+        beginChange();
+        InputActivity own = environment.activity().of(input);
+        Holdings holdings = environment.holdingsFrom(day, ordinal);
+        int before = newestDay == NEVER ? NEVER : own.latestBefore(day, NEVER, ordinal);
+        move(CounterColumn.rowOf(input), day, before, Integer.MAX_VALUE, holdings);
+        if (newestDay != day) {
+            move(CounterColumn.ANY_INPUT, day, newestDay, Integer.MAX_VALUE, holdings);
+        }
+    }
+
+    /** Counts a fact that has just been added. */
+    void factAdded(EnvironmentIndex environment, int input, int day, int ordinal) {
+        beginChange();
+        ActivityIndex activity = environment.activity();
+        Holdings holdings = environment.holdingsFrom(day, ordinal);
+        InputActivity own = activity.of(input);
+        int before = own.latestBefore(day, NEVER, ordinal);
+        int after = own.earliestAfter(day, counters.newestDay() + 1, ordinal);
+        move(CounterColumn.rowOf(input), day, before, after, holdings);
+        boolean first = true;
+        for (int other = 0; other < activity.inputs() && first; other++) {
+            InputActivity through = other == input ? null : activity.orNull(other);
+            if (through != null) {
+                first = !through.contains(day, ordinal);
+                before = through.latestBefore(day, before, ordinal);
+                after = through.earliestAfter(day, after, ordinal);
+            }
+        }
+        if (first) {
+            move(CounterColumn.ANY_INPUT, day, before, after, holdings);
+        }
+    }
+
+    /** Counts a change of how many identifiers of a type a profile has, which has just been made. */
+    void identityChanged(EnvironmentIndex environment, int type, int ordinal, int day, CountSteps was, CountSteps is) {
+        beginChange();
+        Holdings holdings = environment.holdingsFrom(day, ordinal);
+        ActivityIndex activity = environment.activity();
+        int[] latest = new int[activity.inputs()];
+        for (int input = 0; input < latest.length; input++) {
+            InputActivity through = activity.orNull(input);
+            latest[input] = through == null ? NEVER : through.latestBefore(day, NEVER, ordinal);
+        }
+        for (int end = day; end <= counters.newestDay(); end++) {
+            for (int input = 0; input < latest.length; input++) {
+                InputActivity through = activity.orNull(input);
+                latest[input] = through != null && through.contains(end, ordinal) ? end : latest[input];
+            }
+            CounterColumn column = counters.columnOf(end, shard);
+            if (column != null && was.on(end) != is.on(end)) {
+                Change change = new Change(type, was.on(end), is.on(end), knownChange(type, was, is, end, holdings));
+                apply(change, column, end, latest);
+            }
+        }
+    }
+
+    /** Lets queries see what was changed, and the types that the shard has attached; {@code profiles} is how many it has. */
+    void endRecord(int day, int profiles, long attachedTypes) {
+        if (attachedTypes != toldTypes) {
+            counters.attached(attachedTypes);
+            toldTypes = attachedTypes;
+        }
+        if (stamp != 0) {
+            counters.changed(day, profiles);
+            counters.endChange(stamp);
+            stamp = 0;
+        }
+    }
+
+    private void beginChange() {
+        if (stamp == 0) {
+            stamp = counters.beginChange();
+        }
+    }
+
+    /** A profile is last active on another day in the columns from that day to before it is active again. */
+    private void move(int row, int day, int before, int after, Holdings holdings) {
+        long login = counters.loginTypes();
+        int last = Math.min(after - 1, counters.newestDay());
+        for (int end = day; end <= last; end++) {
+            CounterColumn column = counters.columnOf(end, shard);
+            if (column != null) {
+                CounterBlock block = column.row(row);
+                holdings.addTo(block, end - day, end, login, 1);
+                if (before != NEVER) {
+                    holdings.addTo(block, end - before, end, login, -1);
+                }
+            }
+        }
+    }
+
+    private int knownChange(int type, CountSteps was, CountSteps is, int day, Holdings holdings) {
+        long login = counters.loginTypes();
+        boolean otherwise = (holdings.on(day) & login & ~(1L << type)) != 0;
+        boolean matters = (login >>> type & 1) != 0 && !otherwise;
+        return matters ? sign(is.on(day)) - sign(was.on(day)) : 0;
+    }
+
+    private static void apply(Change change, CounterColumn column, int end, int[] latest) {
+        int any = Arrays.stream(latest).max().orElse(NEVER);
+        change.addTo(column, CounterColumn.ANY_INPUT, end, any);
+        for (int input = 0; input < latest.length; input++) {
+            change.addTo(column, CounterColumn.rowOf(input), end, latest[input]);
+        }
+    }
+
+    private static int sign(int count) {
+        return count > 0 ? 1 : 0;
+    }
+
+    /** What a profile holds of one type at the end of a day, before and after a change. */
+    private record Change(int type, int was, int is, int known) {
+
+        void addTo(CounterColumn column, int row, int end, int latest) {
+            if (latest == NEVER) {
+                return;
+            }
+            CounterBlock block = column.row(row);
+            int age = end - latest;
+            block.add(age, CounterBlock.KNOWN, known);
+            block.add(age, CounterBlock.TYPES + type, sign(is) - sign(was));
+            int extras = Math.max(is - 1, 0) - Math.max(was - 1, 0);
+            if (extras != 0) {
+                block.addExtra(age, type, extras);
+            }
+        }
+    }
+}
