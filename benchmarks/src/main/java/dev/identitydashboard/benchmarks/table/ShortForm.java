@@ -57,6 +57,11 @@ public final class ShortForm {
             text.append(limit(cold, use)).append(memory);
             text.append(LoadFigures.measure(workload, dashboard));
         }
+        CounterFigures counters = new CounterFigures();
+        counters.measure(tenth, goals);
+        counters.measure(workload, goals);
+        counters.measureUpkeep(Math.max(effort.smallProfiles(), workload.profiles() / 10), effort, goals);
+        text.append(counters);
         text.append(new RecordFigures(workload.profiles(), effort).measure(goals));
         return Machine.describe() + '\n' + goals + text;
     }

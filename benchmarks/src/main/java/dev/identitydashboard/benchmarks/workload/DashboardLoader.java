@@ -34,6 +34,11 @@ public final class DashboardLoader implements FactVisitor {
         return dashboard;
     }
 
+    /** Records what it is shown, in a dashboard for the workload's names. */
+    static FactVisitor into(IdentityDashboard dashboard, Workload workload) {
+        return new DashboardLoader(workload, dashboard, true);
+    }
+
     /**
      * Records a workload, with the values of its identifiers or with their types alone, and returns how many events it was.
      * Types alone are no good for late facts: a loss without a value concerns what had arrived by then.
