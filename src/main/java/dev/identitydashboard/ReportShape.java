@@ -20,30 +20,31 @@ final class ReportShape {
         List<LocalDate> dates = range.dates();
         List<IdentifierType> types =
                 distribution.stream().map(IdentifierCount::type).toList();
-        same("knownVsAnonymousByInput", inputs, byInput, InputProfiles::input);
-        same("knownVsAnonymousOverTime", dates, overTime, DailyProfiles::date);
-        same("identifierCoverageByInput", inputs, coverage, InputCoverage::input);
+        same("knownVsAnonymousByInput", "", inputs, byInput, InputProfiles::input);
+        same("knownVsAnonymousOverTime", "", dates, overTime, DailyProfiles::date);
+        same("identifierCoverageByInput", "", inputs, coverage, InputCoverage::input);
         for (InputCoverage group : coverage) {
-            same("identifierCoverageByInput of " + group.input(), types, group.coverage(), Coverage::type);
+            same("identifierCoverageByInput of ", group.input(), types, group.coverage(), Coverage::type);
         }
-        same("profilesByDataSourceOverTime", inputs, bySource, InputSeries::input);
+        same("profilesByDataSourceOverTime", "", inputs, bySource, InputSeries::input);
         for (InputSeries series : bySource) {
-            same("profilesByDataSourceOverTime of " + series.input(), dates, series.days(), DailyCount::date);
+            same("profilesByDataSourceOverTime of ", series.input(), dates, series.days(), DailyCount::date);
         }
-        same("identifierDistributionOverTime", types, distributionOverTime, IdentifierSeries::type);
+        same("identifierDistributionOverTime", "", types, distributionOverTime, IdentifierSeries::type);
         for (IdentifierSeries series : distributionOverTime) {
-            same("identifierDistributionOverTime of " + series.type(), dates, series.days(), DailyCount::date);
+            same("identifierDistributionOverTime of ", series.type(), dates, series.days(), DailyCount::date);
         }
     }
 
-    private static <K, R> void same(String panel, List<K> expected, List<R> rows, Function<R, K> key) {
+    /** The name is that of a panel, or of a row of it, which is put together only if it is needed. */
+    private static <K, R> void same(String panel, Object row, List<K> expected, List<R> rows, Function<R, K> key) {
         boolean same = rows.size() == expected.size();
         for (int i = 0; same && i < expected.size(); i++) {
             same = expected.get(i).equals(key.apply(rows.get(i)));
         }
         if (!same) {
             List<K> actual = rows.stream().map(key).toList();
-            throw new IllegalArgumentException(panel + " must have the rows " + expected + ", but had " + actual);
+            throw new IllegalArgumentException(panel + row + " must have the rows " + expected + ", but had " + actual);
         }
     }
 }

@@ -87,7 +87,7 @@ final class ChunkSet {
 
     private static char[] inserted(char[] sorted, int size, char added) {
         int place = -Arrays.binarySearch(sorted, 0, size, added) - 1;
-        char[] target = size < sorted.length ? sorted : Arrays.copyOf(sorted, size + (size >> 3) + 1);
+        char[] target = size < sorted.length ? sorted : Arrays.copyOf(sorted, size + (size >> 4) + 1);
         System.arraycopy(sorted, place, target, place + 1, size - place);
         target[place] = added;
         return target;

@@ -36,9 +36,7 @@ final class CounterSums {
         for (int day = 0; day < at.days(); day++) {
             countDay(day, columns.apply(plan.from() + day));
         }
-        Counts result = new Counts(at.size(), shards);
-        result.add(counts, attachedTypes, 0, KeptAnswers.NONE);
-        return result;
+        return new Counts(counts, shards, attachedTypes);
     }
 
     private void countRange(@Nullable CounterBlock block) {

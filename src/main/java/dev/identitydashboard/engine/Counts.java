@@ -14,7 +14,13 @@ final class Counts {
     private long attachedTypes;
 
     Counts(int size, int shards) {
-        this.sums = new long[size];
+        this(new long[size], shards, 0);
+    }
+
+    /** Sums that are complete. */
+    Counts(long[] sums, int shards, long attachedTypes) {
+        this.sums = sums;
+        this.attachedTypes = attachedTypes;
         this.versions = new long[shards];
         Arrays.fill(versions, KeptAnswers.NONE);
     }
