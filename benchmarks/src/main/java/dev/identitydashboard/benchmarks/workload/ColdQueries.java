@@ -4,6 +4,7 @@ import dev.identitydashboard.DashboardQuery;
 import dev.identitydashboard.IdentifierType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Asks in ever other variants that are equally hard, so that an answer kept from before is never of use: each takes another pair
@@ -11,8 +12,10 @@ import java.util.List;
  * is recorded meanwhile, so the data stays the same from the first to the last.
  */
 public final class ColdQueries {
+    /** Shared, so that whoever asks next does not begin with what was asked just before. */
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
     private final List<List<IdentifierType>> logins = new ArrayList<>();
-    private int next;
 
     public ColdQueries(Workload workload) {
         List<IdentifierType> types = workload.identifierTypes();
@@ -25,8 +28,7 @@ public final class ColdQueries {
 
     /** A query with the next login identifiers. */
     public DashboardQuery vary(DashboardQuery query) {
-        next = next + 1 == logins.size() ? 0 : next + 1;
-        return query.loginIdentifiers(logins.get(next));
+        return query.loginIdentifiers(logins.get(Math.floorMod(NEXT.incrementAndGet(), logins.size())));
     }
 
     /** How many variants there are. */
