@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ChunkActivity {
     private static final int LONGEST_WAIT = 1 << 9;
     private static final char[] NONE = {};
+    /** So many elements take as much memory as the bits of all ordinals. */
+    private static final int MANY = 1 << 12;
 
     private final DaySets days = new DaySets();
     private int waitingDay;
@@ -52,13 +54,19 @@ final class ChunkActivity {
         return true;
     }
 
+    /** Whether anybody was active on any of the given days, both included. Changes nothing. */
+    boolean wasActive(int from, int to) {
+        boolean waits = waitingSize > 0 && waitingDay >= from && waitingDay <= to;
+        return waits || days.indexFrom(from) < days.indexFrom(to + 1);
+    }
+
     boolean contains(int day, char ordinal) {
         return isWaiting(day, ordinal) || days.contains(day, ordinal);
     }
 
     /** The last day before a day, and after another one, that has an ordinal; that other one if there is none. */
     int latestBefore(int day, int after, char ordinal) {
-        if (!wasEverActive(ordinal)) {
+        if (!mayHave(ordinal)) {
             return after;
         }
         int latest = days.latestBefore(day, after, ordinal);
@@ -67,7 +75,7 @@ final class ChunkActivity {
 
     /** The first day after a day, and before another one, that has an ordinal; that other one if there is none. */
     int earliestAfter(int day, int before, char ordinal) {
-        if (!wasEverActive(ordinal)) {
+        if (!mayHave(ordinal)) {
             return before;
         }
         int earliest = days.earliestAfter(day, before, ordinal);
@@ -89,11 +97,15 @@ final class ChunkActivity {
         return settled().bytes() + Sizes.ofArray(waiting.length, Character.BYTES) + bits;
     }
 
-    private boolean wasEverActive(char ordinal) {
+    /** False if an ordinal was never active, for sure. */
+    boolean mayHave(char ordinal) {
         DenseChunk bits = ever;
         if (bits == null) {
+            if (settled().elements() < MANY) {
+                return true;
+            }
             bits = new DenseChunk();
-            for (int i = 0; i < settled().size(); i++) {
+            for (int i = 0; i < days.size(); i++) {
                 days.addTo(bits, i);
             }
             ever = bits;

@@ -18,13 +18,14 @@ final class CounterBuild {
     private static final class Row {
         final int number;
         final InputActivity activity;
-        final char[] latest = new char[CHUNK];
+        final char[] latest;
         DaySets days = DaySets.NONE;
         int next;
 
-        Row(int number, InputActivity activity) {
+        Row(int number, InputActivity activity, int ordinals) {
             this.number = number;
             this.activity = activity;
+            this.latest = new char[ordinals];
         }
     }
 
@@ -35,18 +36,30 @@ final class CounterBuild {
     private final int firstDay;
     private final int firstColumn;
     private final CounterColumn[] columns;
-    private final Row any = new Row(CounterColumn.ANY_INPUT, new InputActivity());
+    private final int profiles;
+    private final Row any;
     private final List<Row> rows = new ArrayList<>();
     private final List<Bit> bits = new ArrayList<>();
     private int types;
-    private final long[] held = new long[CHUNK];
+    private final long[] held;
     private final char[] room = new char[CHUNK];
     /** The types of which somebody has several identifiers, a bit for each. */
-    private final long[] several = new long[CHUNK];
+    private final long[] several;
     /** The identifiers beyond the first, by ordinal and type. */
     private final Int2IntOpenHashMap extras = new Int2IntOpenHashMap();
 
-    private CounterBuild(EnvironmentIndex environment, long loginTypes, int firstDay, int firstColumn, int lastColumn) {
+    private CounterBuild(
+            EnvironmentIndex environment,
+            int profiles,
+            long loginTypes,
+            int firstDay,
+            int firstColumn,
+            int lastColumn) {
+        int ordinals = Math.min(CHUNK, profiles);
+        this.profiles = profiles;
+        this.any = new Row(CounterColumn.ANY_INPUT, new InputActivity(), ordinals);
+        this.held = new long[ordinals];
+        this.several = new long[ordinals];
         this.loginTypes = loginTypes;
         this.firstDay = firstDay;
         this.firstColumn = firstColumn;
@@ -56,7 +69,7 @@ final class CounterBuild {
         for (int input = 0; input < activity.inputs(); input++) {
             InputActivity through = activity.orNull(input);
             if (through != null) {
-                rows.add(new Row(CounterColumn.rowOf(input), through));
+                rows.add(new Row(CounterColumn.rowOf(input), through, ordinals));
             }
         }
         for (int type = 0; type < TypeRegistry.LIMIT; type++) {
@@ -65,6 +78,11 @@ final class CounterBuild {
                 types = type + 1;
             }
         }
+    }
+
+    /** What building takes beside the columns. */
+    static long bytes(long rows, int profiles) {
+        return rows * Math.min(CHUNK, profiles) * Character.BYTES;
     }
 
     /**
@@ -76,7 +94,7 @@ final class CounterBuild {
             EnvironmentIndex environment, int profiles, long loginTypes, int firstColumn, int lastColumn) {
         int firstDay =
                 environment.activity().span(Integer.MIN_VALUE, lastColumn).firstOr(firstColumn);
-        CounterBuild build = new CounterBuild(environment, loginTypes, firstDay, firstColumn, lastColumn);
+        CounterBuild build = new CounterBuild(environment, profiles, loginTypes, firstDay, firstColumn, lastColumn);
         for (int chunk = 0; (long) chunk * CHUNK < profiles; chunk++) {
             build.countChunk(chunk);
         }
@@ -115,7 +133,7 @@ final class CounterBuild {
                 readDay(row, day);
             }
             if (day == firstColumn) {
-                countEverybody();
+                countEverybody(Math.min(CHUNK, profiles - chunk * CHUNK));
             }
         }
     }
@@ -191,14 +209,14 @@ final class CounterBuild {
         }
     }
 
-    private void countEverybody() {
-        countEverybody(any);
-        rows.forEach(this::countEverybody);
+    private void countEverybody(int ordinals) {
+        countEverybody(any, ordinals);
+        rows.forEach(row -> countEverybody(row, ordinals));
     }
 
-    private void countEverybody(Row row) {
+    private void countEverybody(Row row, int ordinals) {
         int now = firstColumn - firstDay + 1;
-        for (int ordinal = 0; ordinal < CHUNK; ordinal++) {
+        for (int ordinal = 0; ordinal < ordinals; ordinal++) {
             if (row.latest[ordinal] != 0) {
                 count(blockOf(row, firstColumn), now - row.latest[ordinal], (char) ordinal, 1);
             }

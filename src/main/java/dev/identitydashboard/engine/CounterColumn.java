@@ -13,8 +13,6 @@ final class CounterColumn {
 
     private final BitSet shards = new BitSet();
     private @Nullable CounterBlock[] rows = {};
-    /** The changes that were counted one by one for something that happened on this day. */
-    private int changes;
 
     static int rowOf(int input) {
         return input + 1;
@@ -32,10 +30,6 @@ final class CounterColumn {
     /** A shard whose profiles are not counted. */
     int firstMissing() {
         return shards.nextClearBit(0);
-    }
-
-    int countChange() {
-        return ++changes;
     }
 
     int rows() {

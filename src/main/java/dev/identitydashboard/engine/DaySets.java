@@ -38,6 +38,15 @@ final class DaySets {
         return index < 0 ? -index - 1 : index;
     }
 
+    /** How many elements all sets have. */
+    int elements() {
+        int sum = 0;
+        for (int index = 0; index < size; index++) {
+            sum += cardinalities[index];
+        }
+        return sum;
+    }
+
     int cardinalityAt(int index) {
         return cardinalities[index];
     }

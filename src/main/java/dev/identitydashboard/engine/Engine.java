@@ -240,9 +240,18 @@ public final class Engine {
         }
         int missing = ranges.missingShard(query.from(), query.to());
         if (missing != RangeCounters.NONE) {
-            shards[missing].countInto(ranges, query.environment(), query.oldestDay(), query.to(), query.oldestDay());
+            countInto(ranges, shards[missing], query);
         }
         return ranges.count(plan, allInputs);
+    }
+
+    private static void countInto(RangeCounters ranges, Shard shard, QueryPlan query) {
+        try {
+            shard.countInto(ranges, query.environment(), query.oldestDay(), query.to(), query.oldestDay());
+        } catch (OutOfMemoryError e) {
+            // A scan needs next to no memory, and the counters give theirs back.
+            ranges.dropAll();
+        }
     }
 
     private Tally tallyOf(QueryPlan query, ResolvedPlan plan, Counts counts) {

@@ -53,7 +53,8 @@ final class EnvironmentIndex {
         activityChanges.touch(day, ++changes);
         if (counters.hasColumn(day)) {
             if (activity.inputs() <= SeenWord.INPUTS) {
-                counters.newestFactAdded(this, input, day, ordinal, newestDay);
+                counters.newestFactAdded(
+                        this, input, day, ordinal, newestDay < firstDay ? ShardCounters.NEVER : newestDay);
             } else {
                 counters.factAdded(this, input, day, ordinal);
             }

@@ -17,6 +17,22 @@ final class InputActivity {
         return chunkOf(ordinal).addIfAbsent(day, (char) ordinal);
     }
 
+    /** Whether anybody was active on any of the given days, both included. Changes nothing. */
+    boolean wasActive(int from, int to) {
+        for (ChunkActivity chunk : chunks) {
+            if (chunk != null && chunk.wasActive(from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** False if a profile was never active, for sure. */
+    boolean mayHave(int ordinal) {
+        ChunkActivity activity = orNull(ordinal);
+        return activity != null && activity.mayHave((char) ordinal);
+    }
+
     boolean contains(int day, int ordinal) {
         ChunkActivity activity = orNull(ordinal);
         return activity != null && activity.contains(day, (char) ordinal);

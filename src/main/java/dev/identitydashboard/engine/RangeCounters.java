@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * day. A query makes the columns up to its last day for one shard, if any lacks them, in one pass over the shard
  * ({@link CounterBuild}), and is answered by a scan until all shards are counted. A change on a day that has a column is
  * applied to the columns from that day on, profile by profile ({@link ShardCounters}). When that happens so often that making
- * the columns again is cheaper, they are dropped from that day on, and recording costs nothing again.
+ * the columns again is cheaper, they are dropped from that day on, and recording costs nothing again. Columns are only ever a
+ * help: when anything goes wrong with them, all are dropped.
  *
  * <p><b>Not counted</b>, and scanned: other login identifiers than the dashboard's, the current identity, several but not
  * all inputs; and data whose columns would take more than {@value #MAX_BYTES} bytes.
@@ -34,7 +35,7 @@ final class RangeCounters {
     static final int NONE = Integer.MIN_VALUE;
 
     static final long MAX_BYTES = 1 << 28;
-    private static final int MIN_CHANGES = 1 << 12;
+    private static final long LITTLE_WORK = 1 << 15;
 
     private final StampedLock lock = new StampedLock();
     private final Int2ObjectOpenHashMap<CounterColumn> columns = new Int2ObjectOpenHashMap<>();
@@ -45,7 +46,12 @@ final class RangeCounters {
     /** A bit for each type that any shard has attached. */
     private final AtomicLong attachedTypes = new AtomicLong();
 
+    /** What changes have cost since columns were last dropped, in updates of a column. Under the lock. */
+    private long work;
+
     private volatile int newestDay = NONE;
+    /** Columns up to this day were too large; later ones are tried again. */
+    private volatile int refusedDay = NONE;
 
     RangeCounters(int shards, InputRegistry inputs, TypeRegistry types, Set<String> loginTypes) {
         this.shards = shards;
@@ -71,6 +77,7 @@ final class RangeCounters {
     /** Whether the columns, if complete, answer a plan. */
     boolean answers(ScanPlan plan, boolean allInputs) {
         return !plan.currentIdentity()
+                && plan.to() > refusedDay
                 && (allInputs || plan.inputs().size() == 1)
                 && plan.loginTypes() == (loginTypes() & lowBits(plan.types()));
     }
@@ -107,12 +114,31 @@ final class RangeCounters {
         }
     }
 
-    /** Whether columns up to a day, of as many days as an environment has, would stay within {@link #MAX_BYTES}. */
-    boolean hasRoomFor(EnvironmentIndex environment, int lastDay) {
+    /**
+     * Whether columns up to a day, of as many days and inputs as a shard has in the environment, would stay within
+     * {@link #MAX_BYTES}, and what it takes to make them; if not, nobody tries before another day.
+     */
+    boolean hasRoomFor(EnvironmentIndex environment, int profiles, int lastDay) {
         int first = environment.activity().span(Integer.MIN_VALUE, lastDay).firstOr(lastDay);
         long days = lastDay - first + 1L;
-        long lanes = (long) CounterBlock.TYPES + types.size();
-        return days * (days + 1) / 2 * lanes * (environment.activity().inputs() + 1L) * Integer.BYTES <= MAX_BYTES;
+        long rows = environment.activity().inputs() + 1L;
+        long lanes = CounterBlock.TYPES + 2L * types.size();
+        long bytes = days * (days + 1) / 2 * lanes * rows * Integer.BYTES + CounterBuild.bytes(rows, profiles);
+        if (bytes > MAX_BYTES) {
+            refusedDay = lastDay;
+            dropAll();
+        }
+        return bytes <= MAX_BYTES;
+    }
+
+    /** Starts again without columns. */
+    void dropAll() {
+        long stamp = lock.writeLock();
+        try {
+            forget();
+        } finally {
+            lock.unlockWrite(stamp);
+        }
     }
 
     /** Adds a shard's columns, those it is not counted in yet, and forgets the columns before the oldest day. */
@@ -127,6 +153,9 @@ final class RangeCounters {
                 }
             }
             newestDay = Math.max(newestDay, firstDay + built.length - 1);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
         } finally {
             lock.unlockWrite(stamp);
         }
@@ -175,13 +204,24 @@ final class RangeCounters {
         return column != null && column.counts(shard) ? column : null;
     }
 
-    /** Notes a change that happened on a day, after it was applied; may drop that day's column and the later ones. */
-    void changed(int day, int shardProfiles) {
-        CounterColumn column = columns.get(day);
-        if (column != null && column.countChange() > MIN_CHANGES + shardProfiles / 8) {
+    /**
+     * Notes what changes on a day cost; may drop that day's column and the later ones. Between {@link #beginChange} and
+     * {@link #endChange}.
+     */
+    void changed(int day, long updates, int shardProfiles) {
+        work += updates;
+        if (work > LITTLE_WORK + 2L * shardProfiles) {
             columns.keySet().removeIf(later -> later >= day);
             newestDay = columns.keySet().intStream().max().orElse(NONE);
+            work = 0;
         }
+    }
+
+    /** Drops all columns. Between {@link #beginChange} and {@link #endChange}. */
+    void forget() {
+        columns.clear();
+        newestDay = NONE;
+        work = 0;
     }
 
     /** The days that have a column, sorted. */

@@ -150,7 +150,7 @@ final class Shard {
             index.activity().settle();
             stamp = lock.tryConvertToReadLock(stamp);
             int first = counters.firstMissingDay(number, firstColumn, lastColumn);
-            if (first != RangeCounters.NONE && counters.hasRoomFor(index, lastColumn)) {
+            if (first != RangeCounters.NONE && counters.hasRoomFor(index, state.profiles(), lastColumn)) {
                 CounterColumn[] columns =
                         CounterBuild.build(index, state.profiles(), counters.loginTypes(), first, lastColumn);
                 counters.add(number, first, columns, oldestDay - 1);
@@ -175,12 +175,12 @@ final class Shard {
 
     /** Whether an input had activity on one of the given days, both included. */
     boolean wasActive(int environment, Input input, int from, int to) {
-        long stamp = lock.writeLock();
+        long stamp = lock.readLock();
         try {
             InputActivity activity = state.environment(environment).activity().orNull(input.number);
-            return activity != null && activity.span(from, to).first().isPresent();
+            return activity != null && activity.wasActive(from, to);
         } finally {
-            lock.unlockWrite(stamp);
+            lock.unlockRead(stamp);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.identitydashboard.engine;
 
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /**
  * Tells {@link RangeCounters} what changes in one environment of one shard on days that have columns already, change by change:
@@ -11,10 +11,15 @@ import java.util.Arrays;
 final class ShardCounters {
     /** As a day: there is none. */
     static final int NEVER = Integer.MIN_VALUE;
+    /** What it costs to look where a profile stands, in updates of a column. */
+    private static final int SEARCH = 8;
 
     private final RangeCounters counters;
     private final int shard;
     private long stamp;
+    /** What the changes of this record cost, in updates of a column. */
+    private long updates;
+
     private long toldTypes;
 
     ShardCounters(RangeCounters counters, int shard) {
@@ -29,7 +34,15 @@ final class ShardCounters {
 
     /** Counts a fact that has just been added, of a profile whose newest active day before was the same, an earlier one or none. */
     void newestFactAdded(EnvironmentIndex environment, int input, int day, int ordinal, int newestDay) {
-        beginChange();
+        apply(() -> addNewest(environment, input, day, ordinal, newestDay));
+    }
+
+    /** Counts a fact that has just been added. */
+    void factAdded(EnvironmentIndex environment, int input, int day, int ordinal) {
+        apply(() -> add(environment, input, day, ordinal));
+    }
+
+    private void addNewest(EnvironmentIndex environment, int input, int day, int ordinal, int newestDay) {
         InputActivity own = environment.activity().of(input);
         Holdings holdings = environment.holdingsFrom(day, ordinal);
         int before = newestDay == NEVER ? NEVER : own.latestBefore(day, NEVER, ordinal);
@@ -39,9 +52,7 @@ final class ShardCounters {
         }
     }
 
-    /** Counts a fact that has just been added. */
-    void factAdded(EnvironmentIndex environment, int input, int day, int ordinal) {
-        beginChange();
+    private void add(EnvironmentIndex environment, int input, int day, int ordinal) {
         ActivityIndex activity = environment.activity();
         Holdings holdings = environment.holdingsFrom(day, ordinal);
         InputActivity own = activity.of(input);
@@ -64,25 +75,7 @@ final class ShardCounters {
 
     /** Counts a change of how many identifiers of a type a profile has, which has just been made. */
     void identityChanged(EnvironmentIndex environment, int type, int ordinal, int day, CountSteps was, CountSteps is) {
-        beginChange();
-        Holdings holdings = environment.holdingsFrom(day, ordinal);
-        ActivityIndex activity = environment.activity();
-        int[] latest = new int[activity.inputs()];
-        for (int input = 0; input < latest.length; input++) {
-            InputActivity through = activity.orNull(input);
-            latest[input] = through == null ? NEVER : through.latestBefore(day, NEVER, ordinal);
-        }
-        for (int end = day; end <= counters.newestDay(); end++) {
-            for (int input = 0; input < latest.length; input++) {
-                InputActivity through = activity.orNull(input);
-                latest[input] = through != null && through.contains(end, ordinal) ? end : latest[input];
-            }
-            CounterColumn column = counters.columnOf(end, shard);
-            if (column != null && was.on(end) != is.on(end)) {
-                Change change = new Change(type, was.on(end), is.on(end), knownChange(type, was, is, end, holdings));
-                apply(change, column, end, latest);
-            }
-        }
+        apply(() -> changeIdentity(environment, type, ordinal, day, was, is));
     }
 
     /** Lets queries see what was changed, and the types that the shard has attached; {@code profiles} is how many it has. */
@@ -92,16 +85,62 @@ final class ShardCounters {
             toldTypes = attachedTypes;
         }
         if (stamp != 0) {
-            counters.changed(day, profiles);
-            counters.endChange(stamp);
-            stamp = 0;
+            try {
+                counters.changed(day, updates, profiles);
+            } finally {
+                counters.endChange(stamp);
+                stamp = 0;
+                updates = 0;
+            }
         }
     }
 
-    private void beginChange() {
+    /** Makes a change. The record that it belongs to has been made already, whatever becomes of the counters. */
+    private void apply(Runnable change) {
         if (stamp == 0) {
             stamp = counters.beginChange();
         }
+        updates += SEARCH;
+        try {
+            change.run();
+        } catch (OutOfMemoryError e) {
+            counters.forget();
+        } catch (RuntimeException | Error e) {
+            counters.forget();
+            throw e;
+        }
+    }
+
+    private void changeIdentity(
+            EnvironmentIndex environment, int type, int ordinal, int day, CountSteps was, CountSteps is) {
+        Holdings holdings = environment.holdingsFrom(day, ordinal);
+        IntArrayList inputs = inputsOf(environment.activity(), ordinal);
+        int[] latest = new int[inputs.size()];
+        for (int i = 0; i < latest.length; i++) {
+            latest[i] = environment.activity().of(inputs.getInt(i)).latestBefore(day, NEVER, ordinal);
+        }
+        for (int end = day; end <= counters.newestDay(); end++) {
+            for (int i = 0; i < latest.length; i++) {
+                boolean active = environment.activity().of(inputs.getInt(i)).contains(end, ordinal);
+                latest[i] = active ? end : latest[i];
+            }
+            CounterColumn column = counters.columnOf(end, shard);
+            if (column != null && was.on(end) != is.on(end)) {
+                Change change = new Change(type, was.on(end), is.on(end), knownChange(type, was, is, end, holdings));
+                apply(change, column, end, inputs, latest);
+            }
+        }
+    }
+
+    private static IntArrayList inputsOf(ActivityIndex activity, int ordinal) {
+        IntArrayList inputs = new IntArrayList();
+        for (int input = 0; input < activity.inputs(); input++) {
+            InputActivity through = activity.orNull(input);
+            if (through != null && through.mayHave(ordinal)) {
+                inputs.add(input);
+            }
+        }
+        return inputs;
     }
 
     /** A profile is last active on another day in the columns from that day to before it is active again. */
@@ -111,6 +150,7 @@ final class ShardCounters {
         for (int end = day; end <= last; end++) {
             CounterColumn column = counters.columnOf(end, shard);
             if (column != null) {
+                updates++;
                 CounterBlock block = column.row(row);
                 holdings.addTo(block, end - day, end, login, 1);
                 if (before != NEVER) {
@@ -127,12 +167,14 @@ final class ShardCounters {
         return matters ? sign(is.on(day)) - sign(was.on(day)) : 0;
     }
 
-    private static void apply(Change change, CounterColumn column, int end, int[] latest) {
-        int any = Arrays.stream(latest).max().orElse(NEVER);
-        change.addTo(column, CounterColumn.ANY_INPUT, end, any);
-        for (int input = 0; input < latest.length; input++) {
-            change.addTo(column, CounterColumn.rowOf(input), end, latest[input]);
+    private void apply(Change change, CounterColumn column, int end, IntArrayList inputs, int[] latest) {
+        int any = NEVER;
+        for (int i = 0; i < latest.length; i++) {
+            change.addTo(column, CounterColumn.rowOf(inputs.getInt(i)), end, latest[i]);
+            any = Math.max(any, latest[i]);
         }
+        change.addTo(column, CounterColumn.ANY_INPUT, end, any);
+        updates++;
     }
 
     private static int sign(int count) {

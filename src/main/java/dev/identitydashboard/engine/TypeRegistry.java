@@ -59,8 +59,8 @@ final class TypeRegistry {
             return known;
         }
         names.set(next, type);
-        ids.put(type, next);
         size = next + 1;
+        ids.put(type, next);
         return next;
     }
 }

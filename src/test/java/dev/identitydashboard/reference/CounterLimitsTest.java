@@ -30,9 +30,11 @@ class CounterLimitsTest {
             record(dashboard, Event.of(1, "Web", daysAgo(3)));
             compare(dashboard, 5, 0);
             long before = ShardedDashboards.sumsOfCounters(dashboard);
+            long bytes = dashboard.stats().memory().counters();
             for (int mpid = 1; mpid <= 10_000; mpid++) {
                 record(dashboard, Event.of(mpid, "Web", daysAgo(2)).with(IdentifierType.EMAIL));
             }
+            assertThat(dashboard.stats().memory().counters()).isLessThan(bytes);
             assertThat(ShardedDashboards.verifyCounters(dashboard)).isEmpty();
             compare(dashboard, 5, 0);
             record(dashboard, Event.of(20_000, "iOS", daysAgo(2)));

@@ -35,16 +35,20 @@ class RangeCountersTest {
             IdentifierType.EMAIL, IdentifierType.CUSTOMER_ID, IdentifierType.IOS_IDFV, IdentifierType.of("loyalty_id"));
 
     private int inputs;
+    private DataEnvironment environment = DataEnvironment.PRODUCTION;
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {81_001, 81_002, 81_003, 81_004, 81_005, 81_006, 81_007, 81_008})
     void everyRangeEqualsTheOracle(long seed) {
         Random random = new Random(seed);
         MutableClock clock = new MutableClock(Instant.parse("2026-03-20T15:00:00Z"));
-        ReferenceSettings settings = ReferenceSettings.ofDefaults(clock).withRetention(DAYS, Duration.ofHours(24));
+        ReferenceSettings settings = ReferenceSettings.ofDefaults(clock)
+                .withRetention(DAYS, Duration.ofHours(24))
+                .withLimits(seed % 2 == 0 ? 8 : 1_024, Long.MAX_VALUE);
         ReferenceDashboard oracle = new ReferenceDashboard(settings);
         int shards = 1 << random.nextInt(3);
         inputs = random.nextBoolean() ? 3 : 30;
+        environment = random.nextInt(4) == 0 ? DataEnvironment.DEVELOPMENT : DataEnvironment.PRODUCTION;
         try (IdentityDashboard dashboard = Dashboards.of(settings, shards)) {
             for (int operation = 1; operation <= OPERATIONS; operation++) {
                 step(random, clock, dashboard, oracle);
@@ -90,8 +94,8 @@ class RangeCountersTest {
         return asked(oneInput ? Optional.of(List.of("input " + random.nextInt(inputs + 2))) : Optional.empty(), range);
     }
 
-    private static ReferenceQuery asked(Optional<List<String>> inputs, ReferenceRange range) {
-        return new ReferenceQuery(DataEnvironment.PRODUCTION, inputs, range, IdentityView.AS_OF_DAY, Optional.empty());
+    private ReferenceQuery asked(Optional<List<String>> inputs, ReferenceRange range) {
+        return new ReferenceQuery(environment, inputs, range, IdentityView.AS_OF_DAY, Optional.empty());
     }
 
     private static void compare(
@@ -122,8 +126,7 @@ class RangeCountersTest {
         Instant time = time(random, clock);
         long week = time.getEpochSecond() / Duration.ofDays(7).toSeconds();
         String input = "input " + (random.nextInt(inputs) + week % 3);
-        Event event = Event.of(1 + random.nextInt(PROFILES), input, time)
-                .in(random.nextInt(8) == 0 ? DataEnvironment.DEVELOPMENT : DataEnvironment.PRODUCTION);
+        Event event = Event.of(1 + random.nextInt(PROFILES), input, time).in(environment(random));
         for (int type : IntStream.range(0, random.nextInt(3)).toArray()) {
             event = event.with(types.get(type), "value " + random.nextInt(3));
         }
@@ -131,7 +134,8 @@ class RangeCountersTest {
     }
 
     private IdentityChange change(Random random, MutableClock clock) {
-        IdentityChange change = IdentityChange.of(1 + random.nextInt(PROFILES), time(random, clock));
+        IdentityChange change = IdentityChange.of(1 + random.nextInt(PROFILES), time(random, clock))
+                .in(environment(random));
         for (int i = random.nextInt(3); i >= 0; i--) {
             IdentifierType type = types.get(random.nextInt(types.size()));
             String value = "value " + random.nextInt(3);
@@ -144,7 +148,18 @@ class RangeCountersTest {
         return change;
     }
 
+    /** One event in eight is in the environment that nobody asks about. */
+    private DataEnvironment environment(Random random) {
+        DataEnvironment other =
+                environment == DataEnvironment.PRODUCTION ? DataEnvironment.DEVELOPMENT : DataEnvironment.PRODUCTION;
+        return random.nextInt(8) == 0 ? other : environment;
+    }
+
+    /** On any kept day, or tomorrow. */
     private static Instant time(Random random, MutableClock clock) {
+        if (random.nextInt(20) == 0) {
+            return clock.instant().plus(Duration.ofHours(random.nextInt(24)));
+        }
         return clock.instant().minus(Duration.ofMinutes(random.nextInt(DAYS * 24 * 60)));
     }
 
