@@ -21,11 +21,11 @@ import org.openjdk.jmh.annotations.Warmup;
  * recorded meanwhile, but in {@link #afterLateEvents}.
  *
  * <ul>
- *   <li>{@link #cold}: no answer kept from before is of use ({@link ColdQueries} says how); buffers are reused, and the data
+ *   <li>{@link #cold}: neither counters nor an answer kept from before are of use ({@link ColdQueries} says how); buffers are reused, and the data
  *       is in memory and, where it fits, in the processor's caches, as it is for the peers.
- *   <li>{@link #afterLateEvents}: the same for another reason: late events have changed every part of the data since. A
- *       cross-check, and the dearest case in practice.
- *   <li>{@link #warm}: the same question again, nothing changed in its range.
+ *   <li>{@link #afterLateEvents}: with the current identity the same for another reason: late events have changed every part
+ *       of the data since. As of each day and for all inputs or one, counters answer, which the late events have changed.
+ *   <li>{@link #warm}: the same question again, nothing changed in its range: answered by counters, or by what was kept.
  * </ul>
  */
 @State(Scope.Benchmark)
