@@ -51,9 +51,9 @@ import java.util.Optional;
  * queries up to a later day than any before make them, each for one part of the profiles, and are answered like all others: by
  * a scan, whose cost grows with the number of active profiles, inputs and days. While a part is scanned or its counters
  * are made, a record that changes something there waits. Recording on days that nobody has asked about costs nothing more; a
- * change on a day that has counters takes up to some tens of microseconds. Counters take memory in proportion to inputs,
+ * change on a day that has counters takes ten to a few hundred microseconds. Counters take memory in proportion to inputs,
  * identifier types and the square of the days, 7 MB for 20, 12 and 92 and 27 MB for 182 days; where that would be more than
- * 256 MB there are none. Of what is scanned, each part keeps the counts of its last 16 queries, up to a megabyte, and
+ * 256 MB in an environment there are none. Of what is scanned, each part keeps the counts of its last 16 queries, up to a megabyte, and
  * answers with them until something changes that they look at: activity on a day of the range, or an identity on a day up to its
  * end. Memory, as {@link #stats()} estimates it: 19 to 20 bytes per profile, 2 to 4 bytes per profile, input and
  * active day, as much per profile, identifier type and day on which it is attached, and 16 to 32 bytes for the one value of a
