@@ -24,7 +24,7 @@ public record HeapUse(long profiles, long facts, long measured, long activityMea
     private static final int COLLECTIONS = 5;
 
     /** Loads a workload twice, with and without identifiers. */
-    public static HeapUse of(Workload workload) throws InterruptedException {
+    public static HeapUse of(Workload workload) {
         long empty = used();
         IdentityDashboard bare =
                 IdentityDashboard.builder().clock(workload.clock()).build();
@@ -35,8 +35,7 @@ public record HeapUse(long profiles, long facts, long measured, long activityMea
         return withIdentifiers(workload, activity, dictionary);
     }
 
-    private static HeapUse withIdentifiers(Workload workload, long activity, long dictionary)
-            throws InterruptedException {
+    private static HeapUse withIdentifiers(Workload workload, long activity, long dictionary) {
         long empty = used();
         IdentityDashboard dashboard =
                 IdentityDashboard.builder().clock(workload.clock()).build();
@@ -65,11 +64,10 @@ public record HeapUse(long profiles, long facts, long measured, long activityMea
         return (double) said.total() / measured - 1;
     }
 
-    private static long used() throws InterruptedException {
+    private static long used() {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
-            Thread.sleep(50);
             least = Math.min(
                     least,
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());

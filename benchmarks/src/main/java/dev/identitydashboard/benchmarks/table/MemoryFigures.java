@@ -18,7 +18,7 @@ final class MemoryFigures {
             "all but activity, B/profile",
             "own estimate off by");
 
-    HeapUse measure(Workload workload) throws InterruptedException {
+    HeapUse measure(Workload workload) {
         HeapUse use = HeapUse.of(workload);
         MemoryUsage said = use.said();
         section.row(
