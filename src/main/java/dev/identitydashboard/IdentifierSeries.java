@@ -21,6 +21,6 @@ public record IdentifierSeries(IdentifierType type, List<DailyCount> days) {
      */
     public IdentifierSeries {
         Objects.requireNonNull(type, "type must not be null");
-        days = Arguments.copyOf("days", days);
+        days = CountSeries.copyOf(days);
     }
 }

@@ -20,6 +20,6 @@ public record InputSeries(String input, List<DailyCount> days) {
      */
     public InputSeries {
         Objects.requireNonNull(input, "input must not be null");
-        days = Arguments.copyOf("days", days);
+        days = CountSeries.copyOf(days);
     }
 }

@@ -4,6 +4,7 @@ import dev.identitydashboard.engine.Tally;
 import dev.identitydashboard.engine.Tally.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -104,10 +105,8 @@ final class ReportAssembler {
     }
 
     private List<DailyCount> series(IntToLongFunction count) {
-        DailyCount[] series = new DailyCount[dates.size()];
-        for (int day = 0; day < series.length; day++) {
-            series[day] = new DailyCount(dates.get(day), count.applyAsLong(day));
-        }
-        return List.of(series);
+        long[] counts = new long[dates.size()];
+        Arrays.setAll(counts, count);
+        return new CountSeries(dates.get(0), counts);
     }
 }

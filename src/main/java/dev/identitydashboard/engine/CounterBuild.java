@@ -2,239 +2,241 @@ package dev.identitydashboard.engine;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Counts one environment of one settled shard into columns of {@link RangeCounters}, in one pass: chunk by chunk and day by day
- * it follows when each profile was last active in each row, and what it holds. The first column is counted from where everybody
- * stands at its end. A later one is the one before it, everybody a day older, plus what changed on its day: who was active
- * moved to age 0, and who gained or lost something did so where it stood.
+ * Counts one chunk of one environment of a settled shard for {@link RangeCounters}, in one pass: day by day it follows when each
+ * profile was last active in each row and what it holds, and keeps cells of how many profiles that makes for each last active
+ * day. At the end of each day that has a column, the cells are what the column counts of the chunk.
+ *
+ * <p>Days count from 1 on the first day with activity. Day 0 means never; what its cells say means nothing.
  */
 final class CounterBuild {
     private static final int CHUNK = 1 << 16;
 
-    /** Who was last active when, through one input or any; days count from 1 on the first day, 0 is never. */
-    private static final class Row {
-        final int number;
-        final InputActivity activity;
-        final char[] latest;
-        DaySets days = DaySets.NONE;
-        int next;
+    /** Takes the cells of a chunk. */
+    interface Sink {
+        /** Whether it takes cells of so many days and rows, and building them may take so much beside. */
+        boolean hasRoomFor(int days, int rows, int ordinals);
 
-        Row(int number, InputActivity activity, int ordinals) {
-            this.number = number;
-            this.activity = activity;
-            this.latest = new char[ordinals];
-        }
+        /** Takes the cells by last active day at the end of a day, which is the last of them. */
+        void add(int day, ChunkCells byDay, int lastDay);
     }
 
     /** Who has a bit of how many identifiers they have: of whether any (-1), or of how many beyond the first (0, 1, ..). */
-    private record Bit(int type, int slice, BitTimeline timeline) {}
+    private record Bit(int type, int slice, BitChanges changes) {}
 
     private final long loginTypes;
-    private final int firstDay;
-    private final int firstColumn;
-    private final CounterColumn[] columns;
-    private final int profiles;
-    private final Row any;
-    private final List<Row> rows = new ArrayList<>();
+    private final int ordinals;
     private final List<Bit> bits = new ArrayList<>();
-    private int types;
-    private final long[] held;
+    private final DaySets[] activity;
+    private final int[] next;
+    private final int rows;
+    /** By ordinal, then row. */
+    private final char[] latest;
+
+    private final ChunkCells cells;
     private final char[] room = new char[CHUNK];
-    /** The types of which somebody has several identifiers, a bit for each. */
-    private final long[] several;
+    private final long[] held;
+    private final char[] lastDays = new char[CHUNK];
+    private final char[] firstLastDays = new char[CHUNK];
+    private final long[] heldBy = new long[CHUNK];
+    private final long[] heldByFirsts = new long[CHUNK];
+    /** A bit for each ordinal that has several identifiers of a type. */
+    private final long[] several = new long[CHUNK / Long.SIZE];
     /** The identifiers beyond the first, by ordinal and type. */
     private final Int2IntOpenHashMap extras = new Int2IntOpenHashMap();
 
-    private CounterBuild(
-            EnvironmentIndex environment,
-            int profiles,
-            long loginTypes,
-            int firstDay,
-            int firstColumn,
-            int lastColumn) {
-        int ordinals = Math.min(CHUNK, profiles);
-        this.profiles = profiles;
-        this.any = new Row(CounterColumn.ANY_INPUT, new InputActivity(), ordinals);
-        this.held = new long[ordinals];
-        this.several = new long[ordinals];
+    private CounterBuild(EnvironmentIndex environment, int chunk, int ordinals, int days, long loginTypes) {
         this.loginTypes = loginTypes;
-        this.firstDay = firstDay;
-        this.firstColumn = firstColumn;
-        this.columns = new CounterColumn[lastColumn - firstColumn + 1];
-        Arrays.setAll(columns, i -> new CounterColumn());
-        ActivityIndex activity = environment.activity();
-        for (int input = 0; input < activity.inputs(); input++) {
-            InputActivity through = activity.orNull(input);
-            if (through != null) {
-                rows.add(new Row(CounterColumn.rowOf(input), through, ordinals));
-            }
+        this.ordinals = ordinals;
+        this.rows = environment.activity().inputs() + 1;
+        this.latest = new char[ordinals * rows];
+        this.held = new long[ordinals];
+        this.activity = new DaySets[rows];
+        this.next = new int[rows];
+        for (int row = 1; row < rows; row++) {
+            InputActivity through = environment.activity().orNull(row - 1);
+            activity[row] = through == null ? DaySets.NONE : through.chunk(chunk);
         }
+        int types = 0;
         for (int type = 0; type < TypeRegistry.LIMIT; type++) {
             if (environment.isAttached(type)) {
-                addBits(type, environment.timeline(type));
+                addBits(type, environment.timeline(type), chunk);
                 types = type + 1;
             }
         }
+        this.cells = new ChunkCells(days + 1, rows, types);
     }
 
-    /** What building takes beside the columns. */
-    static long bytes(long rows, int profiles) {
-        return rows * Math.min(CHUNK, profiles) * Character.BYTES;
+    /** What counting takes beside the columns. */
+    static long bytes(int rows, int ordinals) {
+        return (long) rows * ordinals * Character.BYTES;
+    }
+
+    /** How many chunks so many profiles have. */
+    static int chunks(int profiles) {
+        return (int) ((profiles + CHUNK - 1L) / CHUNK);
     }
 
     /**
-     * Builds the columns of the given days.
+     * Counts a chunk for the columns of the given days.
      *
      * @param profiles how many ordinals the shard has given out
+     * @return false if there is no room
      */
-    static CounterColumn[] build(
-            EnvironmentIndex environment, int profiles, long loginTypes, int firstColumn, int lastColumn) {
-        int firstDay =
+    static boolean count(
+            EnvironmentIndex environment,
+            int chunk,
+            int profiles,
+            long loginTypes,
+            int firstColumn,
+            int lastColumn,
+            Sink sink) {
+        int firstActive =
                 environment.activity().span(Integer.MIN_VALUE, lastColumn).firstOr(firstColumn);
-        CounterBuild build = new CounterBuild(environment, profiles, loginTypes, firstDay, firstColumn, lastColumn);
-        for (int chunk = 0; (long) chunk * CHUNK < profiles; chunk++) {
-            build.countChunk(chunk);
+        int firstDay = Math.min(firstActive, firstColumn);
+        int ordinals = Math.min(CHUNK, profiles - chunk * CHUNK);
+        boolean room = sink.hasRoomFor(
+                lastColumn - firstDay + 1, environment.activity().inputs() + 1, ordinals);
+        if (room) {
+            int days = lastColumn - firstDay + 1;
+            CounterBuild build = new CounterBuild(environment, chunk, ordinals, days, loginTypes);
+            build.count(firstDay, firstColumn, lastColumn, sink);
         }
-        for (int i = 1; i < build.columns.length; i++) {
-            build.columns[i].addAll(build.columns[i - 1], 1);
-        }
-        return build.columns;
+        return room;
     }
 
-    private void addBits(int type, IdentityTimeline timeline) {
-        bits.add(new Bit(type, -1, timeline.presence()));
+    private void addBits(int type, IdentityTimeline timeline, int chunk) {
+        bits.add(new Bit(type, -1, new BitChanges(timeline.presence(), chunk)));
         for (int slice = 0; slice < timeline.extras().size(); slice++) {
-            bits.add(new Bit(type, slice, timeline.extras().get(slice)));
+            bits.add(new Bit(type, slice, new BitChanges(timeline.extras().get(slice), chunk)));
         }
     }
 
-    private void countChunk(int chunk) {
-        Arrays.fill(any.latest, (char) 0);
-        Arrays.fill(held, 0);
-        Arrays.fill(several, 0);
-        extras.clear();
-        for (Row row : rows) {
-            Arrays.fill(row.latest, (char) 0);
-            row.days = row.activity.chunk(chunk);
-            row.next = 0;
-        }
-        List<BitChanges> changes = new ArrayList<>();
-        for (Bit bit : bits) {
-            changes.add(new BitChanges(bit.timeline(), chunk));
-        }
-        for (int day = firstDay; day < firstColumn + columns.length; day++) {
-            for (int i = 0; i < bits.size(); i++) {
-                changeIdentity(bits.get(i), changes.get(i), day);
+    private void count(int firstDay, int firstColumn, int lastColumn, Sink sink) {
+        for (int day = firstDay; day <= lastColumn; day++) {
+            int number = day - firstDay + 1;
+            boolean counted = day > firstColumn;
+            for (Bit bit : bits) {
+                changeIdentity(bit, day, counted);
             }
-            for (Row row : rows) {
-                readDay(row, day);
+            for (int row = 1; row < rows; row++) {
+                readDay(row, day, (char) number, counted);
             }
             if (day == firstColumn) {
-                countEverybody(Math.min(CHUNK, profiles - chunk * CHUNK));
+                countEverybody();
+            }
+            if (day >= firstColumn) {
+                sink.add(day, cells, number);
             }
         }
     }
 
-    private void changeIdentity(Bit bit, BitChanges changes, int day) {
-        while (changes.next(day)) {
-            char[] ordinals = changes.ordinals(room);
-            for (int i = 0; i < changes.size(); i++) {
-                change(bit, ordinals[i], changes.gained() ? 1 : -1, day);
+    private void changeIdentity(Bit bit, int day, boolean counted) {
+        while (bit.changes.next(day)) {
+            char[] changed = bit.changes.ordinals(room);
+            int sign = bit.changes.gained() ? 1 : -1;
+            for (int i = 0; i < bit.changes.size(); i++) {
+                change(bit, changed[i], sign, counted);
             }
         }
     }
 
-    private void change(Bit bit, char ordinal, int sign, int day) {
+    private void change(Bit bit, char ordinal, int sign, boolean counted) {
         boolean wasKnown = isKnown(ordinal);
         if (bit.slice < 0) {
             held[ordinal] ^= 1L << bit.type;
         } else {
             extras.addTo(ordinal << 6 | bit.type, sign << bit.slice);
-            several[ordinal] |= 1L << bit.type;
+            several[ordinal >> 6] |= 1L << ordinal;
         }
-        if (day > firstColumn && any.latest[ordinal] != 0) {
+        int start = ordinal * rows;
+        if (counted && latest[start] != 0) {
             int known = (isKnown(ordinal) ? 1 : 0) - (wasKnown ? 1 : 0);
-            changeIn(any, bit, ordinal, sign, known, day);
-            for (Row row : rows) {
-                changeIn(row, bit, ordinal, sign, known, day);
-            }
-        }
-    }
-
-    private void changeIn(Row row, Bit bit, char ordinal, int sign, int known, int day) {
-        if (row.latest[ordinal] == 0) {
-            return;
-        }
-        int age = day - firstDay + 1 - row.latest[ordinal];
-        CounterBlock block = blockOf(row, day);
-        if (bit.slice < 0) {
-            block.add(age, CounterBlock.TYPES + bit.type, sign);
-            block.add(age, CounterBlock.KNOWN, known);
-        } else {
-            block.addExtra(age, bit.type, sign << bit.slice);
-        }
-    }
-
-    private void readDay(Row row, int day) {
-        if (row.next == row.days.size() || row.days.dayAt(row.next) != day) {
-            return;
-        }
-        char[] ordinals = row.days.elementsAt(row.next, room);
-        int count = row.days.cardinalityAt(row.next++);
-        move(row, ordinals, count, day);
-        move(any, ordinals, count, day);
-    }
-
-    private void move(Row row, char[] ordinals, int count, int day) {
-        char now = (char) (day - firstDay + 1);
-        CounterBlock block = day > firstColumn ? blockOf(row, day) : null;
-        char[] latest = row.latest;
-        for (int i = 0; i < count; i++) {
-            char ordinal = ordinals[i];
-            char last = latest[ordinal];
-            latest[ordinal] = now;
-            if (block != null && last != now) {
-                if (last == 0) {
-                    count(block, 0, ordinal, 1);
-                } else if (several[ordinal] == 0) {
-                    block.makeYoungest(now - last, held[ordinal], isKnown(ordinal));
-                } else {
-                    count(block, now - last, ordinal, -1);
-                    count(block, 0, ordinal, 1);
+            for (int row = 0; row < rows; row++) {
+                int day = latest[start + row];
+                if (day != 0) {
+                    changeIn(day, row, bit, sign, known);
                 }
             }
         }
     }
 
-    private void countEverybody(int ordinals) {
-        countEverybody(any, ordinals);
-        rows.forEach(row -> countEverybody(row, ordinals));
+    private void changeIn(int day, int row, Bit bit, int sign, int known) {
+        if (bit.slice < 0) {
+            cells.addHolders(day, row, bit.type, sign, known);
+        } else {
+            cells.addExtra(day, row, bit.type, sign * (1 << bit.slice));
+        }
     }
 
-    private void countEverybody(Row row, int ordinals) {
-        int now = firstColumn - firstDay + 1;
+    private void readDay(int row, int day, char number, boolean counted) {
+        DaySets days = activity[row];
+        if (next[row] == days.size() || days.dayAt(next[row]) != day) {
+            return;
+        }
+        char[] active = days.elementsAt(next[row], room);
+        int count = days.cardinalityAt(next[row]++);
+        if (counted) {
+            move(row, active, count, number);
+        }
+        for (int i = 0; i < count; i++) {
+            int start = active[i] * rows;
+            latest[start + row] = number;
+            latest[start] = number;
+        }
+    }
+
+    /** Counts who is active today where they belong now, in a row, and in the first if that is new today. */
+    private void move(int row, char[] active, int count, char today) {
+        int firsts = 0;
+        for (int i = 0; i < count; i++) {
+            char ordinal = active[i];
+            int start = ordinal * rows;
+            boolean first = latest[start] != today;
+            lastDays[i] = latest[start + row];
+            heldBy[i] = held[ordinal];
+            firstLastDays[firsts] = latest[start];
+            heldByFirsts[firsts] = held[ordinal];
+            firsts += first ? 1 : 0;
+            if (hasSeveral(ordinal)) {
+                addExtras(latest[start + row], row, ordinal, -1);
+                addExtras(today, row, ordinal, 1);
+                if (first) {
+                    addExtras(latest[start], CounterColumn.ANY_INPUT, ordinal, -1);
+                    addExtras(today, CounterColumn.ANY_INPUT, ordinal, 1);
+                }
+            }
+        }
+        cells.move(row, lastDays, today, heldBy, count, loginTypes);
+        cells.move(CounterColumn.ANY_INPUT, firstLastDays, today, heldByFirsts, firsts, loginTypes);
+    }
+
+    private void countEverybody() {
         for (int ordinal = 0; ordinal < ordinals; ordinal++) {
-            if (row.latest[ordinal] != 0) {
-                count(blockOf(row, firstColumn), now - row.latest[ordinal], (char) ordinal, 1);
+            for (int row = 0, start = ordinal * rows; row < rows; row++) {
+                int day = latest[start + row];
+                if (day != 0) {
+                    cells.add(day, row, held[ordinal], isKnown((char) ordinal));
+                    addExtras(day, row, (char) ordinal, 1);
+                }
             }
         }
     }
 
-    /** A block with room for every age and type. */
-    private CounterBlock blockOf(Row row, int day) {
-        CounterBlock block = columns[day - firstColumn].row(row.number);
-        block.reserve(day - firstDay + 1, types);
-        return block;
+    private boolean hasSeveral(char ordinal) {
+        return (several[ordinal >> 6] >>> ordinal & 1) != 0;
     }
 
-    private void count(CounterBlock block, int age, char ordinal, int sign) {
-        block.add(age, held[ordinal], isKnown(ordinal), sign);
-        for (long rest = several[ordinal]; rest != 0; rest &= rest - 1) {
+    private void addExtras(int day, int row, char ordinal, int sign) {
+        long types = day != 0 && hasSeveral(ordinal) ? held[ordinal] : 0;
+        for (long rest = types; rest != 0; rest &= rest - 1) {
             int type = Long.numberOfTrailingZeros(rest);
-            block.addExtra(age, type, extras.get(ordinal << 6 | type) * sign);
+            int extra = extras.get(ordinal << 6 | type);
+            if (extra != 0) {
+                cells.addExtra(day, row, type, extra * sign);
+            }
         }
     }
 

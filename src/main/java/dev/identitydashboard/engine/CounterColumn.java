@@ -1,92 +1,58 @@
 package dev.identitydashboard.engine;
 
-import java.util.Arrays;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
-/** The {@link RangeCounters} of one end day: a block for all inputs together, and one for each input. */
+/** The {@link RangeCounters} of one end day: cells by age, and which parts of the profiles they count. */
 final class CounterColumn {
     /** The row of all inputs together. */
     static final int ANY_INPUT = 0;
 
     static final int NO_ROW = -1;
 
-    private final BitSet shards = new BitSet();
-    private @Nullable CounterBlock[] rows = {};
+    private final BitSet parts = new BitSet();
+    private final CounterCells cells = new CounterCells();
 
     static int rowOf(int input) {
         return input + 1;
     }
 
-    /** Whether the profiles of a shard are counted. */
-    boolean counts(int shard) {
-        return shards.get(shard);
+    CounterCells cells() {
+        return cells;
     }
 
-    boolean countsAll(int shardCount) {
-        return shards.cardinality() == shardCount;
+    boolean counts(int part) {
+        return parts.get(part);
     }
 
-    /** A shard whose profiles are not counted. */
-    int firstMissing() {
-        return shards.nextClearBit(0);
+    /** How many parts are counted. */
+    int parts() {
+        return parts.cardinality();
     }
 
-    int rows() {
-        return rows.length;
-    }
-
-    CounterBlock row(int row) {
-        if (row >= rows.length) {
-            rows = Arrays.copyOf(rows, row + 1);
+    /** Counts a part that is not counted yet, from cells by last active day, of which the given one is the column's. */
+    void add(int part, ChunkCells byDay, int lastDay) {
+        cells.reserve(lastDay, byDay.rows(), byDay.types());
+        for (int day = 1; day <= lastDay; day++) {
+            cells.add(lastDay - day, byDay, day);
         }
-        CounterBlock block = rows[row];
-        if (block == null) {
-            block = new CounterBlock();
-            rows[row] = block;
-        }
-        return block;
+        parts.set(part);
     }
 
-    @Nullable
-    CounterBlock rowOrNull(int row) {
-        return row >= 0 && row < rows.length ? rows[row] : null;
-    }
-
-    /** All counts of an age, zeros left out. */
+    /** All counts of a row and age, zeros left out. */
     String describe(int row, int age) {
-        CounterBlock block = rowOrNull(row);
         StringBuilder text = new StringBuilder();
-        for (int lane = 0; block != null && lane < CounterBlock.TYPES + block.types(); lane++) {
-            text.append(block.at(age, lane) == 0 ? "" : " lane " + lane + " " + block.at(age, lane));
+        for (int lane = 0; lane < CounterCells.TYPES + cells.types(); lane++) {
+            int count = cells.at(age, row, lane);
+            text.append(count == 0 ? "" : " lane " + lane + " " + count);
         }
-        for (int type = 0; block != null && type < block.types(); type++) {
-            text.append(block.extraAt(age, type) == 0 ? "" : " extras " + type + " " + block.extraAt(age, type));
+        for (int type = 0; type < cells.types(); type++) {
+            int extra = cells.extraAt(age, row, type);
+            text.append(extra == 0 ? "" : " extras " + type + " " + extra);
         }
         return text.toString();
     }
 
-    /** Counts a shard that is not counted yet. */
-    void add(CounterColumn shardColumn, int shard) {
-        addAll(shardColumn, 0);
-        shards.set(shard);
-    }
-
-    /** Adds all counts of another column, so many ages later. */
-    void addAll(CounterColumn other, int later) {
-        for (int row = 0; row < other.rows.length; row++) {
-            CounterBlock block = other.rows[row];
-            if (block != null) {
-                row(row).addAll(block, later);
-            }
-        }
-    }
-
     long bytes() {
-        long bytes = Sizes.ofArray(rows.length, Integer.BYTES);
-        for (CounterBlock block : rows) {
-            bytes += block == null ? 0 : block.bytes();
-        }
-        return bytes;
+        return cells.bytes() + Sizes.ofArray(parts.size() >> 6, Long.BYTES);
     }
 }

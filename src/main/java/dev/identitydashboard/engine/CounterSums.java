@@ -1,8 +1,6 @@
 package dev.identitydashboard.engine;
 
-import java.util.Arrays;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Adds up the columns of {@link RangeCounters} for one plan, whose days all have a complete one. */
 final class CounterSums {
@@ -13,8 +11,6 @@ final class CounterSums {
     /** The row that stands for all inputs of the plan together. */
     private final int all;
 
-    private final long[] sums = new long[CounterBlock.TYPES + TypeRegistry.LIMIT];
-
     CounterSums(ScanPlan plan, boolean allInputs, IntFunction<CounterColumn> columns) {
         this.plan = plan;
         this.columns = columns;
@@ -24,64 +20,53 @@ final class CounterSums {
     }
 
     Counts counts(int shards, long attachedTypes) {
-        CounterColumn last = columns.apply(plan.to());
-        if (plan.wantsRange()) {
-            countRange(last.rowOrNull(all));
+        CounterCells last = columns.apply(plan.to()).cells();
+        long[] sums = plan.wantsRange() || plan.wantsRows() ? last.sum(at.days()) : counts;
+        if (plan.wantsRange() && all != CounterColumn.NO_ROW && all < last.rows()) {
+            countRange(last, sums);
         }
-        for (int i = 0; i < at.inputs(); i++) {
-            if (plan.wantsRows()) {
-                countInput(i, last.rowOrNull(inputRow(i)));
-            }
+        for (int i = 0; i < at.inputs() && plan.wantsRows(); i++) {
+            countInput(i, last, sums);
         }
         for (int day = 0; day < at.days(); day++) {
-            countDay(day, columns.apply(plan.from() + day));
+            countDay(day, columns.apply(plan.from() + day).cells());
         }
         return new Counts(counts, shards, attachedTypes);
     }
 
-    private void countRange(@Nullable CounterBlock block) {
-        if (block == null) {
-            return;
-        }
-        sum(block);
-        counts[at.profiles()] = sums[CounterBlock.PROFILES];
-        counts[at.known()] = sums[CounterBlock.KNOWN];
-        for (int type = 0; type < at.types(); type++) {
-            long profiles = sums[CounterBlock.TYPES + type];
+    private void countRange(CounterCells cells, long[] sums) {
+        int start = all * (CounterCells.TYPES + cells.types());
+        counts[at.profiles()] = sums[start + CounterCells.PROFILES];
+        counts[at.known()] = sums[start + CounterCells.KNOWN];
+        for (int type = 0; type < cells.types(); type++) {
+            long profiles = sums[start + CounterCells.TYPES + type];
             counts[at.typeProfiles(type)] = profiles;
-            counts[at.typeIdentifiers(type)] = profiles + block.extrasOf(type, at.days());
+            counts[at.typeIdentifiers(type)] = profiles + cells.extras(all, type, at.days());
         }
     }
 
-    private void countInput(int index, @Nullable CounterBlock block) {
-        if (block == null) {
-            return;
+    private void countInput(int index, CounterCells cells, long[] sums) {
+        int row = inputRow(index);
+        if (row != CounterColumn.NO_ROW && row < cells.rows()) {
+            int start = row * (CounterCells.TYPES + cells.types());
+            counts[at.inputProfiles(index)] = sums[start + CounterCells.PROFILES];
+            counts[at.inputKnown(index)] = sums[start + CounterCells.KNOWN];
+            System.arraycopy(sums, start + CounterCells.TYPES, counts, at.inputTypes(index), cells.types());
         }
-        sum(block);
-        counts[at.inputProfiles(index)] = sums[CounterBlock.PROFILES];
-        counts[at.inputKnown(index)] = sums[CounterBlock.KNOWN];
-        System.arraycopy(sums, CounterBlock.TYPES, counts, at.inputTypes(index), at.types());
     }
 
-    private void countDay(int day, CounterColumn column) {
-        CounterBlock block = column.rowOrNull(all);
-        if (block == null) {
-            return;
-        }
-        counts[at.dailyProfiles() + day] = block.at(0, CounterBlock.PROFILES);
-        counts[at.dailyKnown() + day] = block.at(0, CounterBlock.KNOWN);
-        for (int type = 0; type < at.types(); type++) {
-            counts[at.typeDaily(type) + day] = block.at(0, CounterBlock.TYPES + type);
+    private void countDay(int day, CounterCells cells) {
+        if (all != CounterColumn.NO_ROW) {
+            counts[at.dailyProfiles() + day] = cells.at(0, all, CounterCells.PROFILES);
+            counts[at.dailyKnown() + day] = cells.at(0, all, CounterCells.KNOWN);
+            for (int type = 0; type < cells.types(); type++) {
+                counts[at.typeDaily(type) + day] = cells.at(0, all, CounterCells.TYPES + type);
+            }
         }
         for (int i = 0; i < at.inputs(); i++) {
-            CounterBlock input = column.rowOrNull(inputRow(i));
-            counts[at.inputDaily(i) + day] = input == null ? 0 : input.at(0, CounterBlock.PROFILES);
+            int row = inputRow(i);
+            counts[at.inputDaily(i) + day] = row == CounterColumn.NO_ROW ? 0 : cells.at(0, row, CounterCells.PROFILES);
         }
-    }
-
-    private void sum(CounterBlock block) {
-        Arrays.fill(sums, 0);
-        block.sumInto(sums, at.days());
     }
 
     /** The row of an input of the plan; there is none of one that was never seen. */

@@ -238,20 +238,11 @@ public final class Engine {
         if (!ranges.answers(plan.plan(), allInputs)) {
             return null;
         }
-        int missing = ranges.missingShard(query.from(), query.to());
-        if (missing != RangeCounters.NONE) {
-            countInto(ranges, shards[missing], query);
-        }
-        return ranges.count(plan, allInputs);
-    }
-
-    private static void countInto(RangeCounters ranges, Shard shard, QueryPlan query) {
-        try {
-            shard.countInto(ranges, query.environment(), query.oldestDay(), query.to(), query.oldestDay());
-        } catch (OutOfMemoryError e) {
-            // A scan needs next to no memory, and the counters give theirs back.
-            ranges.dropAll();
-        }
+        Counts counts = ranges.count(plan, allInputs);
+        int missing = counts == null ? ranges.missingShard(query.from(), query.to()) : RangeCounters.NONE;
+        boolean made = missing != RangeCounters.NONE
+                && ranges.make(shards[missing], query.environment(), query.from(), query.to(), query.oldestDay());
+        return made ? ranges.count(plan, allInputs) : counts;
     }
 
     private Tally tallyOf(QueryPlan query, ResolvedPlan plan, Counts counts) {

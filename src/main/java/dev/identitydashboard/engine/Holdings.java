@@ -29,14 +29,14 @@ final class Holdings {
         return held;
     }
 
-    /** Counts the profile, as it is at the end of a day, under an age. */
-    void addTo(CounterBlock block, int age, int day, long loginTypes, int change) {
+    /** Counts the profile, as it is at the end of a day, under an age in a row. */
+    void addTo(CounterCells cells, int age, int row, int day, long loginTypes, int change) {
         long held = on(day);
-        block.add(age, held, (held & loginTypes) != 0, change);
+        cells.add(age, row, held, (held & loginTypes) != 0, change);
         for (Changing one : changing) {
             int extras = one.counts.on(day) - 1;
             if (extras > 0) {
-                block.addExtra(age, one.type, extras * change);
+                cells.addExtra(age, row, one.type, extras * change);
             }
         }
     }

@@ -2,7 +2,9 @@ package dev.identitydashboard.engine;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * counts under d. Counts of disjoint sets of profiles add up, so one set of columns serves all shards. (That distinct
  * counts over ranges reduce to neighbouring occurrences: Gupta, Janardan and Smid, 1995; Muthukrishnan, 2002.)
  *
- * <p><b>Invariant.</b> For each shard that a column says it counts, it counts exactly the facts and identifiers that the shard has
- * now. What happens on a day after b does not concern column b: so recording costs nothing as long as nobody has asked about its
- * day. A query makes the columns up to its last day for one shard, if any lacks them, in one pass over the shard
- * ({@link CounterBuild}), and is answered by a scan until all shards are counted. A change on a day that has a column is
- * applied to the columns from that day on, profile by profile ({@link ShardCounters}). When that happens so often that making
- * the columns again is cheaper, they are dropped from that day on, and recording costs nothing again. Columns are only ever a
- * help: when anything goes wrong with them, all are dropped.
+ * <p><b>Invariant.</b> A part is a chunk of a shard. For each part that a column says it counts, it counts exactly the facts and
+ * identifiers that the part has now. What happens on a day after b does not concern column b: so recording costs nothing as long
+ * as nobody has asked about its day. A query makes the columns up to its last day for one shard, if any lacks them, in one pass
+ * over each chunk ({@link CounterBuild}), and is answered by a scan until all parts are counted. A change on a day that has a
+ * column is applied to the columns from that day on, profile by profile ({@link ShardCounters}). When that happens so often that
+ * making the columns again is cheaper, they are dropped from that day on, and recording costs nothing again. Columns are only
+ * ever a help: when anything goes wrong with them, all are dropped.
  *
  * <p><b>Not counted</b>, and scanned: other login identifiers than the dashboard's, the current identity, several but not
  * all inputs; and data whose columns would take more than {@value #MAX_BYTES} bytes.
@@ -45,6 +47,10 @@ final class RangeCounters {
     private final Set<String> loginTypes;
     /** A bit for each type that any shard has attached. */
     private final AtomicLong attachedTypes = new AtomicLong();
+    /** How many chunks each shard has. */
+    private final AtomicIntegerArray chunks;
+
+    private final ReentrantLock making = new ReentrantLock();
 
     /** What changes have cost since columns were last dropped, in updates of a column. Under the lock. */
     private long work;
@@ -55,6 +61,7 @@ final class RangeCounters {
 
     RangeCounters(int shards, InputRegistry inputs, TypeRegistry types, Set<String> loginTypes) {
         this.shards = shards;
+        this.chunks = new AtomicIntegerArray(shards);
         this.inputs = inputs;
         this.types = types;
         this.loginTypes = Set.copyOf(loginTypes);
@@ -82,29 +89,38 @@ final class RangeCounters {
                 && plan.loginTypes() == (loginTypes() & lowBits(plan.types()));
     }
 
-    /** A shard that a column of the given days lacks, or {@link #NONE}. */
-    int missingShard(int from, int to) {
-        long stamp = lock.readLock();
-        try {
-            for (int day = from; day <= to; day++) {
-                CounterColumn column = columns.get(day);
-                if (column == null || !column.countsAll(shards)) {
-                    return column == null ? 0 : column.firstMissing();
-                }
-            }
-            return NONE;
-        } finally {
-            lock.unlockRead(stamp);
-        }
+    /** Notes how many chunks a shard has. */
+    void chunks(int shard, int count) {
+        chunks.set(shard, count);
     }
 
-    /** The first of the given days whose column does not count a shard, or {@link #NONE}. */
-    int firstMissingDay(int shard, int from, int to) {
+    int chunks(int shard) {
+        return chunks.get(shard);
+    }
+
+    /** A shard that has a part which a column of the given days does not count, or {@link #NONE}. */
+    int missingShard(int from, int to) {
+        for (int shard = 0; shard < shards; shard++) {
+            for (int chunk = 0; chunk < chunks.get(shard); chunk++) {
+                if (firstMissingDay(partOf(shard, chunk), from, to) != NONE) {
+                    return shard;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    int partOf(int shard, int chunk) {
+        return chunk * shards + shard;
+    }
+
+    /** The first of the given days whose column does not count a part, or {@link #NONE}. */
+    int firstMissingDay(int part, int from, int to) {
         long stamp = lock.readLock();
         try {
             for (int day = from; day <= to; day++) {
                 CounterColumn column = columns.get(day);
-                if (column == null || !column.counts(shard)) {
+                if (column == null || !column.counts(part)) {
                     return day;
                 }
             }
@@ -115,20 +131,29 @@ final class RangeCounters {
     }
 
     /**
-     * Whether columns up to a day, of as many days and inputs as a shard has in the environment, would stay within
-     * {@link #MAX_BYTES}, and what it takes to make them; if not, nobody tries before another day.
+     * Counts the parts of a shard that lack in columns of the given days, unless others are at it.
+     *
+     * @return false if they are, or there is no room
      */
-    boolean hasRoomFor(EnvironmentIndex environment, int profiles, int lastDay) {
-        int first = environment.activity().span(Integer.MIN_VALUE, lastDay).firstOr(lastDay);
-        long days = lastDay - first + 1L;
-        long rows = environment.activity().inputs() + 1L;
-        long lanes = CounterBlock.TYPES + 2L * types.size();
-        long bytes = days * (days + 1) / 2 * lanes * rows * Integer.BYTES + CounterBuild.bytes(rows, profiles);
-        if (bytes > MAX_BYTES) {
-            refusedDay = lastDay;
-            dropAll();
+    boolean make(Shard shard, int environment, int from, int to, int oldestDay) {
+        if (!making.tryLock()) {
+            return false;
         }
-        return bytes <= MAX_BYTES;
+        try {
+            boolean room = true;
+            for (int chunk = 0; room && chunk < chunks.get(shard.number()); chunk++) {
+                Part part = new Part(partOf(shard.number(), chunk), to, oldestDay);
+                int first = firstMissingDay(part.number, from, to);
+                room = first == NONE || shard.countChunk(environment, chunk, loginTypes(), first, to, oldestDay, part);
+            }
+            return room;
+        } catch (OutOfMemoryError e) {
+            // A scan needs next to no memory, and the counters give theirs back.
+            dropAll();
+            return false;
+        } finally {
+            making.unlock();
+        }
     }
 
     /** Starts again without columns. */
@@ -141,40 +166,14 @@ final class RangeCounters {
         }
     }
 
-    /** Adds a shard's columns, those it is not counted in yet, and forgets the columns before the oldest day. */
-    void add(int shard, int firstDay, CounterColumn[] built, int oldestDay) {
-        long stamp = lock.writeLock();
-        try {
-            columns.keySet().removeIf(day -> day < oldestDay);
-            for (int i = 0; i < built.length; i++) {
-                CounterColumn column = columns.computeIfAbsent(firstDay + i, day -> new CounterColumn());
-                if (!column.counts(shard)) {
-                    column.add(built[i], shard);
-                }
-            }
-            newestDay = Math.max(newestDay, firstDay + built.length - 1);
-        } catch (RuntimeException | Error e) {
-            forget();
-            throw e;
-        } finally {
-            lock.unlockWrite(stamp);
-        }
-    }
-
     /** The counts of a plan, or null if columns are missing or know of inputs or types that the plan does not. */
     @Nullable
     Counts count(ResolvedPlan plan, boolean allInputs) {
         long stamp = lock.readLock();
         try {
-            for (int day = plan.plan().from(); day <= plan.plan().to(); day++) {
-                CounterColumn column = columns.get(day);
-                if (column == null || !column.countsAll(shards)) {
-                    return null;
-                }
-            }
             boolean newer =
                     plan.inputsVersion() != inputs.version() || plan.plan().types() != types.size();
-            return newer
+            return newer || !areComplete(plan.plan().from(), plan.plan().to())
                     ? null
                     : new CounterSums(plan.plan(), allInputs, columns::get).counts(shards, attachedTypes.get());
         } finally {
@@ -197,11 +196,11 @@ final class RangeCounters {
         return columns.get(day);
     }
 
-    /** The column of a day if it counts a shard, or null. Between {@link #beginChange} and {@link #endChange}. */
+    /** The cells of a day if they count a part, or null. Between {@link #beginChange} and {@link #endChange}. */
     @Nullable
-    CounterColumn columnOf(int day, int shard) {
+    CounterCells cellsOf(int day, int part) {
         CounterColumn column = columns.get(day);
-        return column != null && column.counts(shard) ? column : null;
+        return column != null && column.counts(part) ? column.cells() : null;
     }
 
     /**
@@ -241,6 +240,65 @@ final class RangeCounters {
         } finally {
             lock.unlockRead(stamp);
         }
+    }
+
+    /** A part that is being counted. */
+    private final class Part implements CounterBuild.Sink {
+        private final int number;
+        private final int to;
+        private final int oldestDay;
+
+        Part(int number, int to, int oldestDay) {
+            this.number = number;
+            this.to = to;
+            this.oldestDay = oldestDay;
+        }
+
+        /** If columns of so many days would take too much, nobody tries before another day. */
+        @Override
+        public boolean hasRoomFor(int days, int rows, int ordinals) {
+            long cell =
+                    (CounterCells.TYPES + types.size()) * (long) Integer.BYTES + types.size() * (long) Character.BYTES;
+            long bytes = days * (days + 1L) / 2 * rows * cell + CounterBuild.bytes(rows, ordinals);
+            if (bytes > MAX_BYTES) {
+                refusedDay = to;
+                dropAll();
+            }
+            return bytes <= MAX_BYTES;
+        }
+
+        /** Adds the part to the column of a day, unless it is counted there, and forgets the columns of days too old. */
+        @Override
+        public void add(int day, ChunkCells byDay, int lastDay) {
+            long stamp = lock.writeLock();
+            try {
+                columns.keySet().removeIf(old -> old < oldestDay - 1);
+                CounterColumn column = columns.computeIfAbsent(day, absent -> new CounterColumn());
+                if (!column.counts(number)) {
+                    column.add(number, byDay, lastDay);
+                }
+                newestDay = Math.max(newestDay, day);
+            } catch (RuntimeException | Error e) {
+                forget();
+                throw e;
+            } finally {
+                lock.unlockWrite(stamp);
+            }
+        }
+    }
+
+    private boolean areComplete(int from, int to) {
+        int parts = 0;
+        for (int shard = 0; shard < shards; shard++) {
+            parts += chunks.get(shard);
+        }
+        for (int day = from; day <= to; day++) {
+            CounterColumn column = columns.get(day);
+            if (column == null || column.parts() != parts) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long lowBits(int count) {

@@ -38,6 +38,10 @@ final class Shard {
         this.recalls = recalls;
     }
 
+    int number() {
+        return number;
+    }
+
     Admission record(Recording recording) {
         long stamp = lock.writeLock();
         try {
@@ -141,36 +145,32 @@ final class Shard {
         }
     }
 
-    /** Counts the profiles of this shard into the columns of the given days that do not count them yet. */
-    void countInto(RangeCounters counters, int environment, int firstColumn, int lastColumn, int oldestDay) {
+    /** Counts a chunk, if there is such, for the columns of the given days; false if the sink has no room for them. */
+    boolean countChunk(
+            int environment,
+            int chunk,
+            long loginTypes,
+            int firstColumn,
+            int lastColumn,
+            int oldestDay,
+            CounterBuild.Sink sink) {
         long stamp = lock.writeLock();
         try {
-            state.advanceTo(oldestDay);
+            stamp = settle(stamp, environment, oldestDay);
             EnvironmentIndex index = state.environment(environment);
-            index.activity().settle();
-            stamp = lock.tryConvertToReadLock(stamp);
-            int first = counters.firstMissingDay(number, firstColumn, lastColumn);
-            if (first != RangeCounters.NONE && counters.hasRoomFor(index, state.profiles(), lastColumn)) {
-                CounterColumn[] columns =
-                        CounterBuild.build(index, state.profiles(), counters.loginTypes(), first, lastColumn);
-                counters.add(number, first, columns, oldestDay - 1);
-            }
+            int profiles = state.profiles();
+            return chunk >= CounterBuild.chunks(profiles)
+                    || CounterBuild.count(index, chunk, profiles, loginTypes, firstColumn, lastColumn, sink);
         } finally {
             lock.unlock(stamp);
         }
     }
 
-    /** The column of a day, counted anew. */
-    CounterColumn column(RangeCounters counters, int environment, int day, int oldestDay) {
-        long stamp = lock.writeLock();
-        try {
-            state.advanceTo(oldestDay);
-            EnvironmentIndex index = state.environment(environment);
-            index.activity().settle();
-            return CounterBuild.build(index, state.profiles(), counters.loginTypes(), day, day)[0];
-        } finally {
-            lock.unlockWrite(stamp);
-        }
+    /** Lets old days go and sorts in what waits, under a write lock that becomes a read lock. */
+    private long settle(long stamp, int environment, int oldestDay) {
+        state.advanceTo(oldestDay);
+        state.environment(environment).activity().settle();
+        return lock.tryConvertToReadLock(stamp);
     }
 
     /** Whether an input had activity on one of the given days, both included. */

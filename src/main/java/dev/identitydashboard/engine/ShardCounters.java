@@ -21,6 +21,7 @@ final class ShardCounters {
     private long updates;
 
     private long toldTypes;
+    private int toldChunks;
 
     ShardCounters(RangeCounters counters, int shard) {
         this.counters = counters;
@@ -43,12 +44,12 @@ final class ShardCounters {
     }
 
     private void addNewest(EnvironmentIndex environment, int input, int day, int ordinal, int newestDay) {
-        InputActivity own = environment.activity().of(input);
         Holdings holdings = environment.holdingsFrom(day, ordinal);
-        int before = newestDay == NEVER ? NEVER : own.latestBefore(day, NEVER, ordinal);
-        move(CounterColumn.rowOf(input), day, before, Integer.MAX_VALUE, holdings);
+        int before =
+                newestDay == NEVER ? NEVER : environment.activity().of(input).latestBefore(day, NEVER, ordinal);
+        move(partOf(ordinal), CounterColumn.rowOf(input), day, before, Integer.MAX_VALUE, holdings);
         if (newestDay != day) {
-            move(CounterColumn.ANY_INPUT, day, newestDay, Integer.MAX_VALUE, holdings);
+            move(partOf(ordinal), CounterColumn.ANY_INPUT, day, newestDay, Integer.MAX_VALUE, holdings);
         }
     }
 
@@ -58,7 +59,7 @@ final class ShardCounters {
         InputActivity own = activity.of(input);
         int before = own.latestBefore(day, NEVER, ordinal);
         int after = own.earliestAfter(day, counters.newestDay() + 1, ordinal);
-        move(CounterColumn.rowOf(input), day, before, after, holdings);
+        move(partOf(ordinal), CounterColumn.rowOf(input), day, before, after, holdings);
         boolean first = true;
         for (int other = 0; other < activity.inputs() && first; other++) {
             InputActivity through = other == input ? null : activity.orNull(other);
@@ -69,7 +70,7 @@ final class ShardCounters {
             }
         }
         if (first) {
-            move(CounterColumn.ANY_INPUT, day, before, after, holdings);
+            move(partOf(ordinal), CounterColumn.ANY_INPUT, day, before, after, holdings);
         }
     }
 
@@ -78,11 +79,15 @@ final class ShardCounters {
         apply(() -> changeIdentity(environment, type, ordinal, day, was, is));
     }
 
-    /** Lets queries see what was changed, and the types that the shard has attached; {@code profiles} is how many it has. */
+    /** Lets queries see what was changed, the types that the shard has attached and how many chunks its profiles take. */
     void endRecord(int day, int profiles, long attachedTypes) {
         if (attachedTypes != toldTypes) {
             counters.attached(attachedTypes);
             toldTypes = attachedTypes;
+        }
+        if (CounterBuild.chunks(profiles) != toldChunks) {
+            toldChunks = CounterBuild.chunks(profiles);
+            counters.chunks(shard, toldChunks);
         }
         if (stamp != 0) {
             try {
@@ -124,10 +129,10 @@ final class ShardCounters {
                 boolean active = environment.activity().of(inputs.getInt(i)).contains(end, ordinal);
                 latest[i] = active ? end : latest[i];
             }
-            CounterColumn column = counters.columnOf(end, shard);
-            if (column != null && was.on(end) != is.on(end)) {
+            CounterCells cells = counters.cellsOf(end, partOf(ordinal));
+            if (cells != null && was.on(end) != is.on(end)) {
                 Change change = new Change(type, was.on(end), is.on(end), knownChange(type, was, is, end, holdings));
-                apply(change, column, end, inputs, latest);
+                apply(change, cells, end, inputs, latest);
             }
         }
     }
@@ -144,17 +149,16 @@ final class ShardCounters {
     }
 
     /** A profile is last active on another day in the columns from that day to before it is active again. */
-    private void move(int row, int day, int before, int after, Holdings holdings) {
+    private void move(int part, int row, int day, int before, int after, Holdings holdings) {
         long login = counters.loginTypes();
         int last = Math.min(after - 1, counters.newestDay());
         for (int end = day; end <= last; end++) {
-            CounterColumn column = counters.columnOf(end, shard);
-            if (column != null) {
+            CounterCells cells = counters.cellsOf(end, part);
+            if (cells != null) {
                 updates++;
-                CounterBlock block = column.row(row);
-                holdings.addTo(block, end - day, end, login, 1);
+                holdings.addTo(cells, end - day, row, end, login, 1);
                 if (before != NEVER) {
-                    holdings.addTo(block, end - before, end, login, -1);
+                    holdings.addTo(cells, end - before, row, end, login, -1);
                 }
             }
         }
@@ -167,14 +171,18 @@ final class ShardCounters {
         return matters ? sign(is.on(day)) - sign(was.on(day)) : 0;
     }
 
-    private void apply(Change change, CounterColumn column, int end, IntArrayList inputs, int[] latest) {
+    private void apply(Change change, CounterCells cells, int end, IntArrayList inputs, int[] latest) {
         int any = NEVER;
         for (int i = 0; i < latest.length; i++) {
-            change.addTo(column, CounterColumn.rowOf(inputs.getInt(i)), end, latest[i]);
+            change.addTo(cells, CounterColumn.rowOf(inputs.getInt(i)), end, latest[i]);
             any = Math.max(any, latest[i]);
         }
-        change.addTo(column, CounterColumn.ANY_INPUT, end, any);
+        change.addTo(cells, CounterColumn.ANY_INPUT, end, any);
         updates++;
+    }
+
+    private int partOf(int ordinal) {
+        return counters.partOf(shard, ordinal >>> 16);
     }
 
     private static int sign(int count) {
@@ -184,17 +192,14 @@ final class ShardCounters {
     /** What a profile holds of one type at the end of a day, before and after a change. */
     private record Change(int type, int was, int is, int known) {
 
-        void addTo(CounterColumn column, int row, int end, int latest) {
+        void addTo(CounterCells cells, int row, int end, int latest) {
             if (latest == NEVER) {
                 return;
             }
-            CounterBlock block = column.row(row);
-            int age = end - latest;
-            block.add(age, CounterBlock.KNOWN, known);
-            block.add(age, CounterBlock.TYPES + type, sign(is) - sign(was));
+            cells.addHolders(end - latest, row, type, sign(is) - sign(was), known);
             int extras = Math.max(is - 1, 0) - Math.max(was - 1, 0);
             if (extras != 0) {
-                block.addExtra(age, type, extras);
+                cells.addExtra(end - latest, row, type, extras);
             }
         }
     }
