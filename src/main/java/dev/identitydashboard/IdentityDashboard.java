@@ -49,8 +49,8 @@ import java.util.Optional;
  * one type takes longer. A report for all inputs or for one, with {@link IdentityView#AS_OF_DAY} and the dashboard's login
  * identifiers, is added up from counters, in a time that depends on its days, inputs and identifier types alone. The first
  * queries up to a later day than any before make them, each for one part of the profiles, and are answered like all others: by
- * a scan, whose cost grows with the number of active profiles, inputs and days. While a part is scanned or its counters
- * are made, a record that changes something there waits. Recording on days that nobody has asked about costs nothing more; a
+ * a scan, whose cost grows with the number of active profiles, inputs and days. While a part is scanned, or up to 65,536 of its
+ * profiles are counted for that, a record that changes something there waits. Recording on days that nobody has asked about costs nothing more; a
  * change on a day that has counters takes ten to a few hundred microseconds. Counters take memory in proportion to inputs,
  * identifier types and the square of the days, 7 MB for 20, 12 and 92 and 27 MB for 182 days; where that would be more than
  * 256 MB in an environment there are none. Of what is scanned, each part keeps the counts of its last 16 queries, up to a megabyte, and
