@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.engine.EngineStats;
+import dev.identitydashboard.engine.MemoryBytes;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,5 +53,24 @@ public record DashboardStats(
         Objects.requireNonNull(firstDay, "firstDay must not be null");
         Objects.requireNonNull(lastDay, "lastDay must not be null");
         Objects.requireNonNull(memory, "memory must not be null");
+    }
+
+    static DashboardStats of(
+            EngineStats engine, Map<RecordOutcome, Long> outcomes, Map<DataEnvironment, List<String>> inputs) {
+        MemoryBytes bytes = engine.bytes();
+        return new DashboardStats(
+                engine.profiles(),
+                outcomes,
+                inputs,
+                engine.attachedTypes().stream().map(IdentifierType::of).toList(),
+                engine.days().first().map(LocalDate::ofEpochDay),
+                engine.days().last().map(LocalDate::ofEpochDay),
+                new MemoryUsage(
+                        bytes.dictionary(),
+                        bytes.activity(),
+                        bytes.identities(),
+                        bytes.values(),
+                        bytes.answers(),
+                        bytes.counters()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.engine.Engine;
+import dev.identitydashboard.engine.EngineSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ public final class IdentityDashboardBuilder {
     private int maxInputs = 1_024;
     private long maxProfiles = Long.MAX_VALUE;
     private int shards = 16;
+    private int forgetIdleAfter = EngineSettings.NEVER;
     private Executor queryExecutor = ForkJoinPool.commonPool();
 
     IdentityDashboardBuilder() {}
@@ -141,6 +143,22 @@ public final class IdentityDashboardBuilder {
     }
 
     /**
+     * Lets a profile of which nothing was recorded for long leave entirely, with its identifiers and aliases, as if erased. It then
+     * had no activity on any kept day, so that no count changes; if it comes back it starts afresh. Days count from the day of its
+     * last event or identity change, in either environment. Default: profiles never leave, and each takes some 20 bytes for good,
+     * 16 to 32 more for each identifier value and 400 for a history of several. With this, 4 to 6 bytes per profile are kept to
+     * know the day.
+     *
+     * @param days at least the {@link #retentionDays}, which {@link #build()} checks
+     * @return this builder
+     * @throws IllegalArgumentException if {@code days} is less than 1
+     */
+    public IdentityDashboardBuilder forgetIdleAfter(int days) {
+        forgetIdleAfter = Arguments.inRange("forgetIdleAfter", days, 1, MAX_RETENTION_DAYS * 10);
+        return this;
+    }
+
+    /**
      * Sets whose threads help the asking thread to answer a query. The asking thread always works itself and answers alone if
      * the executor refuses or is busy; what it hands over never waits, neither for writers nor for other queries. Default: the
      * common pool of the JVM.
@@ -158,13 +176,23 @@ public final class IdentityDashboardBuilder {
      * Builds an empty dashboard.
      *
      * @return a new dashboard
+     * @throws IllegalArgumentException if {@link #forgetIdleAfter} is less than {@link #retentionDays}
      */
     public IdentityDashboard build() {
         Set<String> login = loginIdentifiers.stream().map(IdentifierType::name).collect(Collectors.toSet());
-        Engine engine =
-                new Engine(DataEnvironment.values().length, shards, maxInputs, maxProfiles, login, queryExecutor);
+        int environments = DataEnvironment.values().length;
+        Engine engine = new Engine(
+                new EngineSettings(environments, shards, maxInputs, maxProfiles, idleDays()), login, queryExecutor);
         return new IdentityDashboard(
                 engine, new RetentionWindow(clock, zone, retentionDays, clockSkew), loginIdentifiers);
+    }
+
+    private int idleDays() {
+        if (forgetIdleAfter < retentionDays) {
+            throw new IllegalArgumentException("forgetIdleAfter must be at least retentionDays, " + retentionDays
+                    + ", but was " + forgetIdleAfter);
+        }
+        return forgetIdleAfter == EngineSettings.NEVER ? forgetIdleAfter : forgetIdleAfter - retentionDays + 1;
     }
 
     /** Sets the number of shards, a power of two: one alone lets a test reach large ordinals with few profiles. */

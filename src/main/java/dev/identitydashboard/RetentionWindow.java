@@ -45,7 +45,7 @@ final class RetentionWindow {
         int today = Math.toIntExact(days.dayOf(now));
         int oldest = today - (retentionDays - 1);
         long furthest = furthestOldestDay.accumulateAndGet(oldest, Math::max);
-        return new Moment(now.plus(clockSkew), today, (int) Math.max(oldest, furthest - 1));
+        return new Moment(now, now.plus(clockSkew), today, (int) Math.max(oldest, furthest - 1));
     }
 
     /** The epoch day of an instant given in milliseconds since 1970. */
@@ -55,16 +55,22 @@ final class RetentionWindow {
 
     /** One reading of the clock: the days kept at that moment and the last instant accepted. */
     final class Moment {
+        private final Instant instant;
         private final Instant latest;
         private final long latestMilli;
         private final int today;
         private final int oldestDay;
 
-        private Moment(Instant latest, int today, int oldestDay) {
+        private Moment(Instant instant, Instant latest, int today, int oldestDay) {
+            this.instant = instant;
             this.latest = latest;
             this.latestMilli = latest.toEpochMilli();
             this.today = today;
             this.oldestDay = oldestDay;
+        }
+
+        Instant instant() {
+            return instant;
         }
 
         int today() {
@@ -87,6 +93,16 @@ final class RetentionWindow {
         /** Whether an instant that is not in the future is on an earlier day than the oldest kept one. */
         boolean isTooOld(Instant time) {
             return days.dayOf(time) < oldestDay;
+        }
+
+        /** The epoch day of an instant, or the oldest kept one if that is later; the day after today if none is kept. */
+        int keptDayFrom(Instant time) {
+            return (int) Math.min(Math.max(days.dayOf(time), oldestDay), today + 1L);
+        }
+
+        /** The epoch day of an instant, or today if that is earlier; the day before the oldest kept one if none is kept. */
+        int keptDayUpTo(Instant time) {
+            return (int) Math.max(Math.min(days.dayOf(time), today), oldestDay - 1L);
         }
 
         /** The epoch day of an instant that is neither in the future nor too old. */

@@ -25,6 +25,8 @@ class LifecycleTest {
                         "recordIdentityChange",
                         test -> test.dashboard.recordIdentityChange(
                                 IdentityChange.of(1, now).attach(IdentifierType.EMAIL))),
+                method("aliasProfile", test -> test.dashboard.aliasProfile(ProfileAlias.of(1, 2))),
+                method("eraseProfile", test -> test.dashboard.eraseProfile(1)),
                 method("query", test -> test.dashboard.query()),
                 method("inputs", test -> test.dashboard.inputs(DataEnvironment.PRODUCTION)),
                 method("stats", test -> test.dashboard.stats()),

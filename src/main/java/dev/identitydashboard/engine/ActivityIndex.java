@@ -1,6 +1,9 @@
 package dev.identitydashboard.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who was active, per input and day. One environment of one shard, under its lock. */
@@ -45,6 +48,21 @@ final class ActivityIndex {
                 input.chunk(chunk);
             }
         }
+    }
+
+    /** Everything that an ordinal did on some days, both included, day after day. */
+    List<Fact> of(int ordinal, int from, int to) {
+        List<Fact> facts = new ArrayList<>();
+        for (int input = 0; input < inputs.length; input++) {
+            InputActivity activity = inputs[input];
+            int day = activity == null ? to : activity.earliestAfter(from - 1, to + 1, ordinal);
+            while (activity != null && day <= to) {
+                facts.add(new Fact(input, day));
+                day = activity.earliestAfter(day, to + 1, ordinal);
+            }
+        }
+        facts.sort(Comparator.comparingInt(Fact::day));
+        return facts;
     }
 
     /** The first and last day of the given ones that has activity. */

@@ -84,6 +84,13 @@ final class BitTimeline {
         }
     }
 
+    /** Takes the ordinal's bit away on all days. */
+    void erase(int ordinal) {
+        before.remove(ordinal);
+        gained.removeFromAll(ordinal);
+        lost.removeFromAll(ordinal);
+    }
+
     /** Folds the days before the given one into the state before all days. */
     void foldBefore(int day) {
         int chunks = Math.max(gained.chunks(), lost.chunks());

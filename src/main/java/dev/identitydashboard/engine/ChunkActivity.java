@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ final class ChunkActivity {
             days.addAll(day, new char[] {ordinal}, 1);
         }
         return true;
+    }
+
+    /** Takes an ordinal out of every day; returns the days that had it. */
+    IntArrayList removeFromAll(char ordinal) {
+        return settled().removeFromAll(ordinal);
     }
 
     /** Whether anybody was active on any of the given days, both included. Changes nothing. */

@@ -82,13 +82,13 @@ final class CounterBuild {
     /**
      * Counts a chunk for the columns of the given days.
      *
-     * @param profiles how many ordinals the shard has given out
+     * @param shardOrdinals all ordinals of the shard are below this
      * @return false if there is no room
      */
     static boolean count(
             EnvironmentIndex environment,
             int chunk,
-            int profiles,
+            int shardOrdinals,
             long loginTypes,
             int firstColumn,
             int lastColumn,
@@ -96,7 +96,7 @@ final class CounterBuild {
         int firstActive =
                 environment.activity().span(Integer.MIN_VALUE, lastColumn).firstOr(firstColumn);
         int firstDay = Math.min(firstActive, firstColumn);
-        int ordinals = Math.min(CHUNK, profiles - chunk * CHUNK);
+        int ordinals = Math.min(CHUNK, shardOrdinals - chunk * CHUNK);
         boolean room = sink.hasRoomFor(
                 lastColumn - firstDay + 1, environment.activity().inputs() + 1, ordinals);
         if (room) {

@@ -38,6 +38,10 @@ final class DailyOrdinals {
         chunk(ordinal >>> 16).remove(day, (char) ordinal);
     }
 
+    void removeFromAll(int ordinal) {
+        chunk(ordinal >>> 16).removeFromAll((char) ordinal);
+    }
+
     /** The first day on or after the given one whose set has the ordinal, or {@code otherwise} if there is none. */
     int firstDayOf(int ordinal, int fromDay, int otherwise) {
         DaySets days = chunk(ordinal >>> 16);

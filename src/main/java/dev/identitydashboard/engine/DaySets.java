@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import org.roaringbitmap.Container;
 
@@ -144,6 +145,18 @@ final class DaySets {
                 removeRange(index, index + 1);
             }
         }
+    }
+
+    /** Takes an ordinal out of every day; returns the days that had it. */
+    IntArrayList removeFromAll(char ordinal) {
+        IntArrayList had = new IntArrayList();
+        for (int index = size - 1; index >= 0; index--) {
+            if (hasAt(index, ordinal)) {
+                had.add(days[index]);
+                remove(days[index], ordinal);
+            }
+        }
+        return had;
     }
 
     void dropBefore(int day) {

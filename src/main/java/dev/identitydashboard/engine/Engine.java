@@ -30,33 +30,29 @@ public final class Engine {
     private final LongAdder sumsOfCounters = new LongAdder();
     private final KeptSums sums = new KeptSums();
     private final List<RangeCounters> counters;
+    private final Lifecycle lifecycle;
 
     /**
      * Makes an empty engine.
      *
-     * @param environments how many data environments there are
-     * @param shards how many shards, a power of two
-     * @param maxInputs the limit on inputs per environment
-     * @param maxProfiles the limit on profiles
+     * @param settings what it is made for
      * @param loginTypes the names of the types that make a profile known where a query names no others
      * @param pool whose threads help to answer
      */
-    public Engine(
-            int environments, int shards, int maxInputs, long maxProfiles, Set<String> loginTypes, Executor pool) {
-        if (Integer.bitCount(shards) != 1) {
-            throw new IllegalArgumentException("shards must be a power of two, but was " + shards);
-        }
+    public Engine(EngineSettings settings, Set<String> loginTypes, Executor pool) {
         this.pool = pool;
-        ProfileQuota quota = new ProfileQuota(maxProfiles);
+        ProfileQuota quota = new ProfileQuota(settings.maxProfiles());
         SecureRandom random = new SecureRandom();
-        this.inputs = IntStream.range(0, environments)
-                .mapToObj(environment -> new InputRegistry(maxInputs))
+        this.lifecycle = new Lifecycle(settings.environments());
+        this.inputs = IntStream.range(0, settings.environments())
+                .mapToObj(environment -> new InputRegistry(settings.maxInputs()))
                 .toList();
         this.counters = inputs.stream()
-                .map(registry -> new RangeCounters(shards, registry, types, loginTypes))
+                .map(registry -> new RangeCounters(settings.shards(), registry, types, loginTypes))
                 .toList();
-        this.shards = IntStream.range(0, shards)
-                .mapToObj(shard -> new Shard(shard, newState(shard, random.nextLong(), quota), recalls))
+        this.shards = IntStream.range(0, settings.shards())
+                .mapToObj(shard ->
+                        new Shard(shard, newState(shard, random.nextLong(), quota, settings.idleDays()), recalls))
                 .toArray(Shard[]::new);
     }
 
@@ -96,6 +92,27 @@ public final class Engine {
                 shards[shard].recordAll(groups.get(shard), admissions);
             }
         }
+    }
+
+    /**
+     * Copies the activity of one profile to another.
+     *
+     * @param plan which, and of which days
+     * @return what became of it
+     */
+    public Aliasing alias(AliasPlan plan) {
+        return lifecycle.alias(shardFor(plan.source()), shardFor(plan.destination()), plan);
+    }
+
+    /**
+     * Takes a profile out of everything.
+     *
+     * @param mpid the profile
+     * @param oldestDay the oldest kept epoch day
+     * @return false if nothing was known of it
+     */
+    public boolean erase(long mpid, int oldestDay) {
+        return lifecycle.erase(shardFor(mpid), mpid, oldestDay);
     }
 
     /**
@@ -225,10 +242,11 @@ public final class Engine {
         return ((int) (mixed >>> 40)) & (shards.length - 1);
     }
 
-    private ShardState newState(int shard, long dictionaryKey, ProfileQuota quota) {
+    private ShardState newState(int shard, long dictionaryKey, ProfileQuota quota, int idleDays) {
         List<ShardCounters> shardCounters =
                 counters.stream().map(all -> new ShardCounters(all, shard)).toList();
-        return new ShardState(dictionaryKey, quota, inputs, types, shardCounters);
+        IdleProfiles idle = idleDays == EngineSettings.NEVER ? null : new IdleProfiles(idleDays, lifecycle::forget);
+        return new ShardState(dictionaryKey, quota, inputs, types, shardCounters, idle);
     }
 
     /** The counts of a plan from the counters if they are complete; if not, they come closer to it by a shard. */

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,22 @@ final class EnvironmentIndex {
             activityChanges.touch(day, ++changes);
             if (counters.hasColumn(day)) {
                 counters.factAdded(this, input, day, ordinal);
+            }
+        }
+    }
+
+    /** Takes a profile out of everything. */
+    void erase(int ordinal) {
+        counters.profileLeaves(this, ordinal);
+        for (int input = 0; input < activity.inputs(); input++) {
+            InputActivity through = activity.orNull(input);
+            for (int day : through == null ? IntList.of() : through.erase(ordinal)) {
+                activityChanges.touch(day, ++changes);
+            }
+        }
+        for (IdentityTimeline timeline : timelines) {
+            if (timeline != null) {
+                timeline.erase(ordinal);
             }
         }
     }

@@ -91,6 +91,16 @@ final class IdentityTimeline {
         return rewrite(ordinal, was, history.steps());
     }
 
+    /** Takes a profile out of everything. */
+    void erase(int ordinal) {
+        presence.erase(ordinal);
+        extras.forEach(slice -> slice.erase(ordinal));
+        present.remove(ordinal);
+        attachedAgain.removeFromAll(ordinal);
+        removeValue(ordinal);
+        histories.remove(ordinal);
+    }
+
     /** Folds the days before the given one into the state before all days. Histories follow when next touched. */
     void foldBefore(int day) {
         firstDay = day;
@@ -169,6 +179,16 @@ final class IdentityTimeline {
         return true;
     }
 
+    private long removeValue(int ordinal) {
+        long fingerprint = values.get(ordinal);
+        if (fingerprint != Fingerprint.NO_VALUE) {
+            // Removing alone would leave the value in the array where it was.
+            values.put(ordinal, Fingerprint.NO_VALUE);
+            values.remove(ordinal);
+        }
+        return fingerprint;
+    }
+
     private IdentifierHistory historyOf(int ordinal) {
         IdentifierHistory history = histories.get(ordinal);
         if (history == null) {
@@ -182,7 +202,7 @@ final class IdentityTimeline {
     /** What the bits of a simple profile say, in full; its attaches all precede whatever comes next. */
     private IdentifierHistory historyOfSimple(int ordinal) {
         IdentifierHistory history = new IdentifierHistory();
-        long fingerprint = values.remove(ordinal);
+        long fingerprint = removeValue(ordinal);
         if (presence.hadBefore(ordinal)) {
             history.presentBefore(fingerprint);
         } else {

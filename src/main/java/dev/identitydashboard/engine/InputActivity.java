@@ -1,11 +1,16 @@
 package dev.identitydashboard.engine;
 
+import it.unimi.dsi.fastutil.ints.IntAVLTreeSet;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Who was active through one input, per day: chunk by chunk, as it is scanned. */
 final class InputActivity {
     private @Nullable ChunkActivity[] chunks = {};
+    /** Days on which somebody was active who is erased: perhaps nobody else was, but the input had activity then. */
+    private final IntSortedSet erasedDays = new IntAVLTreeSet();
 
     /** Adds a fact that is not there yet. */
     void addNew(int day, int ordinal) {
@@ -17,8 +22,19 @@ final class InputActivity {
         return chunkOf(ordinal).addIfAbsent(day, (char) ordinal);
     }
 
-    /** Whether anybody was active on any of the given days, both included. Changes nothing. */
+    /** Takes an ordinal out of every day; returns the days that had it. */
+    IntArrayList erase(int ordinal) {
+        ChunkActivity activity = orNull(ordinal);
+        IntArrayList days = activity == null ? new IntArrayList() : activity.removeFromAll((char) ordinal);
+        erasedDays.addAll(days);
+        return days;
+    }
+
+    /** Whether anybody, erased or not, was active on any of the given days, both included. Changes nothing. */
     boolean wasActive(int from, int to) {
+        if (!erasedDays.isEmpty() && !erasedDays.subSet(from, to + 1).isEmpty()) {
+            return true;
+        }
         for (ChunkActivity chunk : chunks) {
             if (chunk != null && chunk.wasActive(from, to)) {
                 return true;
@@ -63,6 +79,9 @@ final class InputActivity {
     /** The first and last day of the given ones that has activity. */
     DaySpan span(int from, int to) {
         DaySpan span = DaySpan.NONE;
+        for (int erased : erasedDays.subSet(from, to == Integer.MAX_VALUE ? to : to + 1)) {
+            span = span.and(DaySpan.of(erased));
+        }
         for (int chunk = 0; chunk < chunks.length; chunk++) {
             DaySets days = chunk(chunk);
             int first = days.indexFrom(from);
@@ -75,6 +94,7 @@ final class InputActivity {
     }
 
     void dropBefore(int day) {
+        erasedDays.headSet(day).clear();
         for (ChunkActivity chunk : chunks) {
             if (chunk != null) {
                 chunk.dropBefore(day);
@@ -83,7 +103,7 @@ final class InputActivity {
     }
 
     long bytes() {
-        long bytes = Sizes.ofArray(chunks.length, Integer.BYTES);
+        long bytes = Sizes.ofArray(chunks.length, Integer.BYTES) + 40L * erasedDays.size();
         for (ChunkActivity chunk : chunks) {
             bytes += chunk == null ? 0 : chunk.bytes();
         }

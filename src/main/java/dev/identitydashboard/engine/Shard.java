@@ -94,6 +94,36 @@ final class Shard {
         }
     }
 
+    /** Takes a profile out of everything; false if it was unknown. */
+    boolean erase(long mpid, int oldestDay) {
+        long stamp = lock.writeLock();
+        try {
+            return state.erase(mpid, oldestDay);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** The activity of a profile in one environment on some days, both included, day after day. */
+    List<Fact> activityOf(long mpid, int environment, int from, int to, int oldestDay) {
+        long stamp = lock.writeLock();
+        try {
+            return state.activityOf(mpid, environment, from, to, oldestDay);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** Adds activity of a profile, day after day; false if it would be a new profile over the limit. */
+    boolean addAll(long mpid, int environment, List<Fact> facts, int oldestDay) {
+        long stamp = lock.writeLock();
+        try {
+            return state.addAll(mpid, environment, facts, oldestDay);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
     /** Adds the counts of a plan to the sums if they are kept; false if not, or if somebody is writing. */
     boolean recall(ResolvedPlan plan, Counts sums) {
         long stamp = lock.tryReadLock();
@@ -158,9 +188,9 @@ final class Shard {
         try {
             stamp = settle(stamp, environment, oldestDay);
             EnvironmentIndex index = state.environment(environment);
-            int profiles = state.profiles();
-            return chunk >= CounterBuild.chunks(profiles)
-                    || CounterBuild.count(index, chunk, profiles, loginTypes, firstColumn, lastColumn, sink);
+            int ordinals = state.ordinals();
+            return chunk >= CounterBuild.chunks(ordinals)
+                    || CounterBuild.count(index, chunk, ordinals, loginTypes, firstColumn, lastColumn, sink);
         } finally {
             lock.unlock(stamp);
         }
@@ -204,7 +234,7 @@ final class Shard {
 
     private void scan(ScanPlan plan, Counts sums, ScanBuffers buffers) {
         EnvironmentIndex environment = state.environment(plan.environment());
-        long[] counts = ReportScan.scan(environment, state.profiles(), plan, buffers);
+        long[] counts = ReportScan.scan(environment, state.ordinals(), plan, buffers);
         long version = answers.put(plan, counts, environment.stamp());
         sums.add(counts, environment.attachedTypes(), number, version);
     }

@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 
 /**
  * Tells {@link RangeCounters} what changes in one environment of one shard on days that have columns already, change by change:
@@ -77,6 +78,40 @@ final class ShardCounters {
     /** Counts a change of how many identifiers of a type a profile has, which has just been made. */
     void identityChanged(EnvironmentIndex environment, int type, int ordinal, int day, CountSteps was, CountSteps is) {
         apply(() -> changeIdentity(environment, type, ordinal, day, was, is));
+    }
+
+    /** Takes a profile out of all columns, while everything is still known of it. */
+    void profileLeaves(EnvironmentIndex environment, int ordinal) {
+        if (counters.newestDay() != RangeCounters.NONE) {
+            apply(() -> takeOut(environment, ordinal));
+        }
+    }
+
+    private void takeOut(EnvironmentIndex environment, int ordinal) {
+        IntArrayList inputs = inputsOf(environment.activity(), ordinal);
+        int[] latest = new int[inputs.size() + 1];
+        Arrays.fill(latest, NEVER);
+        int first = Integer.MAX_VALUE;
+        for (int input : inputs) {
+            first = environment.activity().of(input).earliestAfter(NEVER, first, ordinal);
+        }
+        Holdings holdings = environment.holdingsFrom(Math.min(first, counters.newestDay()), ordinal);
+        for (int end = first; end <= counters.newestDay(); end++) {
+            for (int i = 0; i < inputs.size(); i++) {
+                if (environment.activity().of(inputs.getInt(i)).contains(end, ordinal)) {
+                    latest[i] = end;
+                    latest[inputs.size()] = end;
+                }
+            }
+            CounterCells cells = counters.cellsOf(end, partOf(ordinal));
+            for (int i = 0; cells != null && i < latest.length; i++) {
+                int row = i < inputs.size() ? CounterColumn.rowOf(inputs.getInt(i)) : CounterColumn.ANY_INPUT;
+                if (latest[i] != NEVER) {
+                    holdings.addTo(cells, end - latest[i], row, end, counters.loginTypes(), -1);
+                }
+            }
+            updates += cells == null ? 0 : latest.length;
+        }
     }
 
     /** Lets queries see what was changed, the types that the shard has attached and how many chunks its profiles take. */

@@ -14,6 +14,9 @@ final class ShardState {
     private final List<InputRegistry> inputs;
     private final TypeRegistry types;
     private final List<EnvironmentIndex> environments;
+    /** Null if profiles never leave. */
+    private final @Nullable IdleProfiles idle;
+
     private int firstDay = Integer.MIN_VALUE;
     /** The day from which the words of the dictionary count; it is set before the first word is. */
     private int wordDay = Integer.MIN_VALUE;
@@ -25,17 +28,19 @@ final class ShardState {
             ProfileQuota quota,
             List<InputRegistry> inputs,
             TypeRegistry types,
-            List<ShardCounters> counters) {
+            List<ShardCounters> counters,
+            @Nullable IdleProfiles idle) {
         this.dictionary = new ProfileDictionary(dictionaryKey);
         this.quota = quota;
         this.inputs = inputs;
         this.types = types;
+        this.idle = idle;
         this.environments = counters.stream().map(EnvironmentIndex::new).toList();
     }
 
-    /** How many profiles have an ordinal. */
-    int profiles() {
-        return dictionary.size();
+    /** All ordinals are below this. */
+    int ordinals() {
+        return dictionary.ordinals();
     }
 
     EnvironmentIndex environment(int environment) {
@@ -71,7 +76,7 @@ final class ShardState {
         try {
             return recording.input() == null ? recordIdentity(recording) : recordEvent(recording, recording.input());
         } finally {
-            environment(recording.environment()).endRecord(recording.day(), profiles());
+            environment(recording.environment()).endRecord(recording.day(), ordinals());
         }
     }
 
@@ -80,7 +85,7 @@ final class ShardState {
         try {
             return addActivity(environment, known, name, mpid, day, oldestDay);
         } finally {
-            environment(environment).endRecord(day, profiles());
+            environment(environment).endRecord(day, ordinals());
         }
     }
 
@@ -120,12 +125,87 @@ final class ShardState {
         if (oldestDay - 1 > firstDay) {
             firstDay = oldestDay - 1;
             environments.forEach(environment -> environment.dropBefore(firstDay));
+            forgetIdle(oldestDay);
+        }
+    }
+
+    /** Takes a profile out of everything; false if it was unknown. */
+    boolean erase(long mpid, int oldestDay) {
+        advanceTo(oldestDay);
+        long word = dictionary.wordOf(mpid);
+        if (word == SeenWord.ABSENT) {
+            return false;
+        }
+        remove(mpid, SeenWord.ordinal(word));
+        return true;
+    }
+
+    /** The activity of a profile in one environment on some days, both included, day after day. */
+    List<Fact> activityOf(long mpid, int environment, int from, int to, int oldestDay) {
+        advanceTo(oldestDay);
+        long word = dictionary.wordOf(mpid);
+        return word == SeenWord.ABSENT
+                ? List.of()
+                : environment(environment).activity().of(SeenWord.ordinal(word), from, to);
+    }
+
+    /** Adds activity of a profile, day after day; false if it would be a new profile over the limit. */
+    boolean addAll(long mpid, int environment, List<Fact> facts, int oldestDay) {
+        advanceTo(oldestDay);
+        int position = dictionary.find(mpid);
+        boolean newProfile = dictionary.wordAt(position) == SeenWord.ABSENT;
+        if (facts.isEmpty()) {
+            return true;
+        }
+        if (newProfile && !reserveProfile()) {
+            return false;
+        }
+        position = newProfile ? dictionary.add(mpid) : position;
+        try {
+            for (Fact fact : facts) {
+                addActivity(environment, fact.input(), fact.day(), position);
+            }
+        } finally {
+            environment(environment).endRecord(facts.get(0).day(), ordinals());
+        }
+        return true;
+    }
+
+    private void remove(long mpid, int ordinal) {
+        for (EnvironmentIndex environment : environments) {
+            try {
+                environment.erase(ordinal);
+            } finally {
+                environment.endRecord(Integer.MIN_VALUE, ordinals());
+            }
+        }
+        dictionary.remove(mpid);
+        quota.release();
+        if (idle != null) {
+            idle.forget(ordinal);
+        }
+    }
+
+    /** Lets those go of whom nothing was recorded for long. */
+    private void forgetIdle(int oldestDay) {
+        if (idle != null) {
+            dictionary.mpids(ordinal -> idle.leaves(ordinal, oldestDay)).forEach(mpid -> {
+                remove(mpid, SeenWord.ordinal(dictionary.wordOf(mpid)));
+                idle.left(mpid);
+            });
+        }
+    }
+
+    private void touch(int ordinal, int day) {
+        if (idle != null) {
+            idle.touch(ordinal, day);
         }
     }
 
     ShardStats stats(int oldestDay) {
         advanceTo(oldestDay);
-        MemoryBytes bytes = new MemoryBytes(dictionary.bytes(), 0, 0, 0, 0, 0);
+        long idleBytes = idle == null ? 0 : idle.bytes();
+        MemoryBytes bytes = new MemoryBytes(dictionary.bytes() + idleBytes, 0, 0, 0, 0, 0);
         DaySpan days = DaySpan.NONE;
         long attached = 0;
         for (EnvironmentIndex environment : environments) {
@@ -168,6 +248,7 @@ final class ShardState {
         }
         long word = dictionary.wordAt(position);
         int tracked = day - wordDay;
+        touch(SeenWord.ordinal(word), day);
         if (!SeenWord.tracks(word, environment, tracked, input)) {
             environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
         } else if (SeenWord.isNew(word, tracked, input)) {
@@ -187,6 +268,7 @@ final class ShardState {
             if (type < 0) {
                 admission = Admission.IDENTIFIERS_DROPPED;
             } else {
+                touch(SeenWord.ordinal(word), recording.day());
                 environment.apply(SeenWord.ordinal(word), operation, type, recording.day(), ++sequence);
             }
         }

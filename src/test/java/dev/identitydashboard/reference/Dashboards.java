@@ -2,6 +2,7 @@ package dev.identitydashboard.reference;
 
 import dev.identitydashboard.DashboardQuery;
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.IdentityDashboardBuilder;
 import dev.identitydashboard.ShardedDashboards;
 
 /** Says to the library in its own terms what the oracle was told. */
@@ -9,6 +10,10 @@ public final class Dashboards {
     private Dashboards() {}
 
     public static IdentityDashboard of(ReferenceSettings settings, int shards) {
+        return builder(settings, shards).build();
+    }
+
+    static IdentityDashboardBuilder builder(ReferenceSettings settings, int shards) {
         return ShardedDashboards.builder(shards)
                 .clock(settings.clock())
                 .zone(settings.zone())
@@ -16,8 +21,7 @@ public final class Dashboards {
                 .clockSkew(settings.clockSkew())
                 .loginIdentifiers(settings.loginIdentifiers())
                 .maxInputs(settings.maxInputs())
-                .maxProfiles(settings.maxProfiles())
-                .build();
+                .maxProfiles(settings.maxProfiles());
     }
 
     public static DashboardQuery query(IdentityDashboard dashboard, ReferenceQuery asked) {

@@ -22,6 +22,25 @@ final class ReferenceActivity {
                 .add(mpid);
     }
 
+    /** Takes a profile out of every day; the days of the input remain. */
+    void erase(long mpid) {
+        inputs.values().forEach(days -> days.values().forEach(active -> active.remove(mpid)));
+    }
+
+    /** Copies what a profile did on some days to another one. */
+    void copy(long source, long destination, LocalDate first, LocalDate last) {
+        inputs.values()
+                .forEach(days -> days.forEach((day, active) -> {
+                    if (!day.isBefore(first) && !day.isAfter(last) && active.contains(source)) {
+                        active.add(destination);
+                    }
+                }));
+    }
+
+    boolean wasActive(long mpid, LocalDate first, LocalDate last) {
+        return !first.isAfter(last) && active(inputs.keySet(), first, last).contains(mpid);
+    }
+
     /** The inputs with activity on a day from the first to the last, sorted. */
     List<String> inputsActive(LocalDate first, LocalDate last) {
         TreeSet<String> names = new TreeSet<>();

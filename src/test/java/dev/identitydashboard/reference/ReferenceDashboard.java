@@ -1,20 +1,25 @@
 package dev.identitydashboard.reference;
 
+import dev.identitydashboard.AliasOutcome;
 import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.Event;
 import dev.identitydashboard.Identifier;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityChange;
+import dev.identitydashboard.ProfileAlias;
 import dev.identitydashboard.RecordOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -31,6 +36,8 @@ public final class ReferenceDashboard {
     private final Map<RecordOutcome, Long> outcomes = new EnumMap<>(RecordOutcome.class);
     private final Set<Long> profiles = new HashSet<>();
     private final Set<IdentifierType> types = new HashSet<>();
+    private final Map<DataEnvironment, ReferenceAliases> aliases = new EnumMap<>(DataEnvironment.class);
+    private final Map<Long, LocalDate> lastRecords = new HashMap<>();
     private long order;
 
     public ReferenceDashboard(ReferenceSettings settings) {
@@ -38,6 +45,7 @@ public final class ReferenceDashboard {
         for (DataEnvironment environment : DataEnvironment.values()) {
             activity.put(environment, new ReferenceActivity());
             identity.put(environment, new ReferenceIdentity());
+            aliases.put(environment, new ReferenceAliases());
         }
         for (RecordOutcome outcome : RecordOutcome.values()) {
             outcomes.put(outcome, 0L);
@@ -58,6 +66,53 @@ public final class ReferenceDashboard {
                 refusal(now, change.time(), change.mpid(), Optional.empty()).orElseGet(() -> accept(change));
         outcomes.merge(outcome, 1L, Long::sum);
         return outcome;
+    }
+
+    public AliasOutcome alias(ProfileAlias alias) {
+        Instant now = settings.clock().instant();
+        LocalDate oldest = oldest(today(now));
+        Instant end = alias.end().orElse(now);
+        LocalDate first = latest(day(alias.start().orElse(end.minus(Duration.ofDays(90)))), oldest);
+        LocalDate last = day(end).isAfter(today(now)) ? today(now) : day(end);
+        ReferenceAliases history = Objects.requireNonNull(aliases.get(alias.environment()));
+        Optional<AliasOutcome> refusal = history.refusal(alias.source(), alias.destination(), first, last);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        ReferenceActivity target = activity(alias.environment());
+        if (target.wasActive(alias.source(), first, last)) {
+            if (!profiles.contains(alias.destination()) && profiles.size() >= settings.maxProfiles()) {
+                return AliasOutcome.TOO_MANY_PROFILES;
+            }
+            profiles.add(alias.destination());
+            for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+                if (target.wasActive(alias.source(), day, day)) {
+                    lastRecords.merge(alias.destination(), day, ReferenceDashboard::latest);
+                }
+            }
+            target.copy(alias.source(), alias.destination(), first, last);
+        }
+        history.add(alias.source(), alias.destination(), first, last);
+        return AliasOutcome.ALIASED;
+    }
+
+    public boolean erase(long mpid) {
+        activity.values().forEach(each -> each.erase(mpid));
+        identity.values().forEach(each -> each.erase(mpid));
+        lastRecords.remove(mpid);
+        boolean aliased = false;
+        for (ReferenceAliases history : aliases.values()) {
+            aliased |= history.erase(mpid);
+        }
+        return profiles.remove(mpid) || aliased;
+    }
+
+    /** Lets those go whose last record is more than so many days before today. */
+    public void forgetIdle(int days) {
+        LocalDate before = today(settings.clock().instant()).minusDays(days);
+        Set.copyOf(profiles).stream()
+                .filter(mpid -> lastRecords.getOrDefault(mpid, LocalDate.MAX).isBefore(before))
+                .forEach(this::erase);
     }
 
     public DashboardReport report(ReferenceQuery query) {
@@ -145,6 +200,7 @@ public final class ReferenceDashboard {
     private RecordOutcome accept(Event event) {
         LocalDate day = day(event.time());
         profiles.add(event.mpid());
+        lastRecords.merge(event.mpid(), day, ReferenceDashboard::latest);
         activity(event.environment()).add(event.mpid(), event.input(), day);
         RecordOutcome outcome = RecordOutcome.RECORDED;
         for (Identifier identifier : event.identifiers()) {
@@ -163,6 +219,7 @@ public final class ReferenceDashboard {
         for (IdentityChange.Step step : change.steps()) {
             if (isAdmitted(step.type())) {
                 profiles.add(change.mpid());
+                lastRecords.merge(change.mpid(), day, ReferenceDashboard::latest);
                 apply(change, step, day);
             } else {
                 outcome = RecordOutcome.IDENTIFIERS_DROPPED;
@@ -178,6 +235,10 @@ public final class ReferenceDashboard {
             case DETACH -> target.detach(change.mpid(), step.type(), step.value(), day, order++);
             case DETACH_ALL -> target.detachAll(change.mpid(), step.type(), day, order++);
         }
+    }
+
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private boolean isAdmitted(IdentifierType type) {

@@ -29,6 +29,10 @@ final class ReferenceIdentity {
         history(mpid, type).detachAll(day, order);
     }
 
+    void erase(long mpid) {
+        profiles.remove(mpid);
+    }
+
     /** The types that every panel lists. */
     List<IdentifierType> listedTypes() {
         List<IdentifierType> types = new ArrayList<>();

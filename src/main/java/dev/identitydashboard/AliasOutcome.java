@@ -1,0 +1,15 @@
+package dev.identitydashboard;
+
+/** What became of an alias. Only {@link #ALIASED} changes anything. */
+public enum AliasOutcome {
+    /** The source's activity, if it had any on the days of the alias, was copied to the destination. */
+    ALIASED,
+    /** Refused: the source was the destination of an earlier alias in the environment. */
+    SOURCE_WAS_DESTINATION,
+    /** Refused: the destination was the source of an earlier alias in the environment. */
+    DESTINATION_WAS_SOURCE,
+    /** Refused: an earlier alias of the same source in the environment shares a day, whatever its destination. */
+    DAYS_ALREADY_ALIASED,
+    /** Refused: the destination would be a new profile, and the dashboard's limit on profiles is reached. */
+    TOO_MANY_PROFILES
+}

@@ -1,0 +1,48 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.engine.AliasPlan;
+import dev.identitydashboard.engine.Engine;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Copies and erases whole profiles. Safe from any thread. */
+final class ProfileLifecycle {
+    private static final Duration DEFAULT_LENGTH = Duration.ofDays(90);
+
+    private final Engine engine;
+    private final RetentionWindow window;
+
+    ProfileLifecycle(Engine engine, RetentionWindow window) {
+        this.engine = engine;
+        this.window = window;
+    }
+
+    AliasOutcome alias(ProfileAlias alias) {
+        Moment now = window.now();
+        Instant end = alias.end().orElse(now.instant());
+        AliasPlan plan = new AliasPlan(
+                alias.environment().index(),
+                alias.source(),
+                alias.destination(),
+                alias.start().map(now::keptDayFrom).orElseGet(() -> now.keptDayFrom(before(end))),
+                now.keptDayUpTo(end),
+                now.oldestDay());
+        return switch (engine.alias(plan)) {
+            case ALIASED -> AliasOutcome.ALIASED;
+            case SOURCE_WAS_DESTINATION -> AliasOutcome.SOURCE_WAS_DESTINATION;
+            case DESTINATION_WAS_SOURCE -> AliasOutcome.DESTINATION_WAS_SOURCE;
+            case DAYS_ALREADY_ALIASED -> AliasOutcome.DAYS_ALREADY_ALIASED;
+            case TOO_MANY_PROFILES -> AliasOutcome.TOO_MANY_PROFILES;
+        };
+    }
+
+    boolean erase(long mpid) {
+        return engine.erase(mpid, window.now().oldestDay());
+    }
+
+    /** The start of an alias that has none; instants do not reach further back than {@link Instant#MIN}. */
+    private static Instant before(Instant end) {
+        return end.isBefore(Instant.MIN.plus(DEFAULT_LENGTH)) ? Instant.MIN : end.minus(DEFAULT_LENGTH);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.identitydashboard.engine;
+
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArraySet;
+import it.unimi.dsi.fastutil.longs.LongSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which profiles of one environment were copied to which others, and of which days. Safe from any thread. */
+final class AliasHistory {
+    /** One alias; the days may be none. */
+    private record Alias(long destination, int firstDay, int lastDay) {
+        boolean sharesDay(int first, int last) {
+            return Math.max(first, firstDay) <= Math.min(last, lastDay);
+        }
+    }
+
+    private final Long2ObjectOpenHashMap<List<Alias>> bySource = new Long2ObjectOpenHashMap<>();
+    /** Of whom a profile got copies. */
+    private final Long2ObjectOpenHashMap<LongSet> sources = new Long2ObjectOpenHashMap<>();
+
+    /** Why an alias of the given days is refused, or null if it is not. */
+    synchronized @Nullable Aliasing refusal(long source, long destination, int firstDay, int lastDay) {
+        if (sources.containsKey(source)) {
+            return Aliasing.SOURCE_WAS_DESTINATION;
+        }
+        if (bySource.containsKey(destination)) {
+            return Aliasing.DESTINATION_WAS_SOURCE;
+        }
+        List<Alias> earlier = bySource.get(source);
+        boolean shared = earlier != null && earlier.stream().anyMatch(alias -> alias.sharesDay(firstDay, lastDay));
+        return shared ? Aliasing.DAYS_ALREADY_ALIASED : null;
+    }
+
+    synchronized void add(long source, long destination, int firstDay, int lastDay) {
+        bySource.computeIfAbsent(source, absent -> new ArrayList<>(1)).add(new Alias(destination, firstDay, lastDay));
+        sources.computeIfAbsent(destination, absent -> new LongArraySet(1)).add(source);
+    }
+
+    /** Forgets every alias from and to a profile; false if there was none. */
+    synchronized boolean forget(long mpid) {
+        List<Alias> own = bySource.remove(mpid);
+        LongSet copied = sources.remove(mpid);
+        if (own != null) {
+            own.forEach(alias -> removeSource(alias.destination, mpid));
+        }
+        if (copied != null) {
+            copied.forEach(source -> removeDestination(source, mpid));
+        }
+        return own != null || copied != null;
+    }
+
+    synchronized long bytes() {
+        return 100L * (bySource.size() + sources.size());
+    }
+
+    private void removeSource(long destination, long source) {
+        LongSet copied = sources.get(destination);
+        if (copied != null && copied.remove(source) && copied.isEmpty()) {
+            sources.remove(destination);
+        }
+    }
+
+    private void removeDestination(long source, long destination) {
+        List<Alias> aliases = bySource.get(source);
+        if (aliases != null && aliases.removeIf(alias -> alias.destination == destination) && aliases.isEmpty()) {
+            bySource.remove(source);
+        }
+    }
+}

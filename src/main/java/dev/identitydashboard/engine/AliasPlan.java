@@ -1,0 +1,13 @@
+package dev.identitydashboard.engine;
+
+/**
+ * One alias, resolved.
+ *
+ * @param environment the index of the data environment
+ * @param source the profile whose activity is copied
+ * @param destination another profile
+ * @param firstDay the first epoch day that is copied, not before the oldest kept one
+ * @param lastDay the last one; before the first one if there is none
+ * @param oldestDay the oldest kept epoch day
+ */
+public record AliasPlan(int environment, long source, long destination, int firstDay, int lastDay, int oldestDay) {}

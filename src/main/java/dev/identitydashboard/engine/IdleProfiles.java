@@ -1,0 +1,51 @@
+package dev.identitydashboard.engine;
+
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/**
+ * Who of a shard's profiles has been idle for so long that it leaves: keeps the last day of which anything was recorded of each, 4
+ * to 6 bytes per profile.
+ */
+final class IdleProfiles {
+    private final int days;
+    private final LongConsumer forgotten;
+    private int[] lastDays = {};
+
+    /**
+     * Makes one that knows nobody.
+     *
+     * @param days how many days before the oldest kept one a profile's last record may be
+     * @param forgotten is told the MPIDs of those that leave
+     */
+    IdleProfiles(int days, LongConsumer forgotten) {
+        this.days = days;
+        this.forgotten = forgotten;
+    }
+
+    void touch(int ordinal, int day) {
+        if (ordinal >= lastDays.length) {
+            int known = lastDays.length;
+            lastDays = Arrays.copyOf(lastDays, ordinal + (ordinal >> 1) + 16);
+            Arrays.fill(lastDays, known, lastDays.length, Integer.MIN_VALUE);
+        }
+        lastDays[ordinal] = Math.max(lastDays[ordinal], day);
+    }
+
+    /** Whether a profile that has an ordinal leaves. */
+    boolean leaves(int ordinal, int oldestDay) {
+        return lastDays[ordinal] < oldestDay - days;
+    }
+
+    void left(long mpid) {
+        forgotten.accept(mpid);
+    }
+
+    void forget(int ordinal) {
+        lastDays[ordinal] = Integer.MIN_VALUE;
+    }
+
+    long bytes() {
+        return Sizes.ofArray(lastDays.length, Integer.BYTES);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.identitydashboard.engine;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What happens to profiles as a whole: one is copied to another, one is erased. Safe from any thread; one of these operations
+ * waits for the other, recording and queries wait for neither but at the shard concerned.
+ */
+final class Lifecycle {
+    private final List<AliasHistory> histories;
+    private final Object monitor = new Object();
+
+    Lifecycle(int environments) {
+        this.histories = IntStream.range(0, environments)
+                .mapToObj(environment -> new AliasHistory())
+                .toList();
+    }
+
+    /** Copies the activity of a profile on some kept days, both included, to another one, unless the history forbids it. */
+    Aliasing alias(Shard source, Shard destination, AliasPlan plan) {
+        synchronized (monitor) {
+            AliasHistory history = histories.get(plan.environment());
+            Aliasing refusal = history.refusal(plan.source(), plan.destination(), plan.firstDay(), plan.lastDay());
+            if (refusal != null) {
+                return refusal;
+            }
+            List<Fact> facts = source.activityOf(
+                    plan.source(), plan.environment(), plan.firstDay(), plan.lastDay(), plan.oldestDay());
+            if (!destination.addAll(plan.destination(), plan.environment(), facts, plan.oldestDay())) {
+                return Aliasing.TOO_MANY_PROFILES;
+            }
+            history.add(plan.source(), plan.destination(), plan.firstDay(), plan.lastDay());
+            return Aliasing.ALIASED;
+        }
+    }
+
+    /** Takes a profile out of everything; false if nothing was known of it. */
+    boolean erase(Shard shard, long mpid, int oldestDay) {
+        synchronized (monitor) {
+            boolean known = shard.erase(mpid, oldestDay);
+            boolean aliased = forget(mpid);
+            return known || aliased;
+        }
+    }
+
+    /** Forgets the aliases of a profile; false if there were none. */
+    boolean forget(long mpid) {
+        boolean known = false;
+        for (AliasHistory history : histories) {
+            known |= history.forget(mpid);
+        }
+        return known;
+    }
+
+    long bytes() {
+        return histories.stream().mapToLong(AliasHistory::bytes).sum();
+    }
+}

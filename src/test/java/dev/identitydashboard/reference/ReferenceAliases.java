@@ -1,0 +1,40 @@
+package dev.identitydashboard.reference;
+
+import dev.identitydashboard.AliasOutcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The aliases made in one environment. */
+final class ReferenceAliases {
+    private record Made(long source, long destination, LocalDate first, LocalDate last) {}
+
+    private final List<Made> made = new ArrayList<>();
+
+    Optional<AliasOutcome> refusal(long source, long destination, LocalDate first, LocalDate last) {
+        if (made.stream().anyMatch(alias -> alias.destination == source)) {
+            return Optional.of(AliasOutcome.SOURCE_WAS_DESTINATION);
+        }
+        if (made.stream().anyMatch(alias -> alias.source == destination)) {
+            return Optional.of(AliasOutcome.DESTINATION_WAS_SOURCE);
+        }
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            LocalDate shared = day;
+            if (made.stream()
+                    .anyMatch(alias ->
+                            alias.source == source && !shared.isBefore(alias.first) && !shared.isAfter(alias.last))) {
+                return Optional.of(AliasOutcome.DAYS_ALREADY_ALIASED);
+            }
+        }
+        return Optional.empty();
+    }
+
+    void add(long source, long destination, LocalDate first, LocalDate last) {
+        made.add(new Made(source, destination, first, last));
+    }
+
+    boolean erase(long mpid) {
+        return made.removeIf(alias -> alias.source == mpid || alias.destination == mpid);
+    }
+}
