@@ -2,6 +2,8 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.Engine;
+import dev.identitydashboard.engine.ProfilePlan;
+import dev.identitydashboard.engine.ProfileSnapshot;
 import dev.identitydashboard.engine.QueryPlan;
 import dev.identitydashboard.engine.Tally;
 import java.time.Clock;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the activity and identifiers of one workspace's profiles and answers, exactly, how many were active, known and
@@ -214,6 +218,24 @@ public final class IdentityDashboard implements AutoCloseable {
     }
 
     /**
+     * Returns what is known of one profile.
+     *
+     * @param mpid the profile, any value but 0
+     * @return one per data environment in which anything is known, in the order of {@link DataEnvironment}; empty if nothing is
+     * @throws IllegalArgumentException if {@code mpid} is 0
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public List<ProfileDetails> profile(long mpid) {
+        Arguments.mpid("mpid", mpid);
+        Moment now = now();
+        List<ProfileSnapshot> known = engine.profile(mpid, now.oldestDay(), now.today());
+        return Arrays.stream(DataEnvironment.values())
+                .filter(environment -> !known.get(environment.index()).isEmpty())
+                .map(environment -> ProfileDetails.of(mpid, environment, known.get(environment.index())))
+                .toList();
+    }
+
+    /**
      * Returns a query with the defaults: production, all inputs, the last 30 days, identity as of each day, the
      * dashboard's login identifiers.
      *
@@ -274,6 +296,10 @@ public final class IdentityDashboard implements AutoCloseable {
     Moment now() {
         checkOpen();
         return window.now();
+    }
+
+    LongStream profiles(ProfilePlan plan, @Nullable ProfilePlan except) {
+        return engine.profiles(plan, except);
     }
 
     Tally count(QueryPlan plan) {

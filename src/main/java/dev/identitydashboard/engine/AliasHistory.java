@@ -51,6 +51,18 @@ final class AliasHistory {
         return own != null || copied != null;
     }
 
+    /** The profiles that a profile was copied to, sorted. */
+    synchronized List<Long> copiedTo(long mpid) {
+        List<Alias> own = bySource.getOrDefault(mpid, List.of());
+        return own.stream().map(Alias::destination).distinct().sorted().toList();
+    }
+
+    /** The profiles that were copied to a profile, sorted. */
+    synchronized List<Long> copiedFrom(long mpid) {
+        LongSet copied = sources.get(mpid);
+        return copied == null ? List.of() : copied.longStream().sorted().boxed().toList();
+    }
+
     synchronized long bytes() {
         return 100L * (bySource.size() + sources.size());
     }

@@ -100,6 +100,16 @@ final class DenseChunk {
         or(other.words);
     }
 
+    void andNot(DenseChunk other) {
+        andNot(other.words);
+    }
+
+    void and(DenseChunk other) {
+        for (int i = 0; i < length; i++) {
+            words[i] &= other.words[i];
+        }
+    }
+
     int cardinality() {
         long[] bits = words;
         int count = 0;

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class Engine {
     private final KeptSums sums = new KeptSums();
     private final List<RangeCounters> counters;
     private final Lifecycle lifecycle;
+    private final ProfileLookup lookup;
 
     /**
      * Makes an empty engine.
@@ -47,6 +49,7 @@ public final class Engine {
         this.inputs = IntStream.range(0, settings.environments())
                 .mapToObj(environment -> new InputRegistry(settings.maxInputs()))
                 .toList();
+        this.lookup = new ProfileLookup(inputs, types);
         this.counters = inputs.stream()
                 .map(registry -> new RangeCounters(settings.shards(), registry, types, loginTypes))
                 .toList();
@@ -113,6 +116,34 @@ public final class Engine {
      */
     public boolean erase(long mpid, int oldestDay) {
         return lifecycle.erase(shardFor(mpid), mpid, oldestDay);
+    }
+
+    /**
+     * The profiles behind a count. Each shard is asked when the stream gets there.
+     *
+     * @param plan which profiles
+     * @param except which are left out, or null for none
+     * @return their MPIDs, each once, in no order
+     */
+    public LongStream profiles(ProfilePlan plan, @Nullable ProfilePlan except) {
+        return Arrays.stream(shards).flatMapToLong(shard -> Arrays.stream(shard.mpids(lookup, plan, except)));
+    }
+
+    /**
+     * What is known of a profile.
+     *
+     * @param mpid the profile
+     * @param oldestDay the oldest kept epoch day
+     * @param today the last epoch day that is looked at
+     * @return one per data environment
+     */
+    public List<ProfileSnapshot> profile(long mpid, int oldestDay, int today) {
+        List<ProfileSnapshot> recorded = shardFor(mpid).snapshots(lookup, mpid, oldestDay, today);
+        ProfileSnapshot nothing = new ProfileSnapshot(List.of(), List.of(), List.of(), List.of());
+        return IntStream.range(0, inputs.size())
+                .mapToObj(number ->
+                        lifecycle.withAliases(recorded.isEmpty() ? nothing : recorded.get(number), number, mpid))
+                .toList();
     }
 
     /**

@@ -48,6 +48,15 @@ final class InputRegistry {
         return inputs.get(name);
     }
 
+    /** The name of the input that has a number. */
+    String nameOf(int number) {
+        return inputs.values().stream()
+                .filter(input -> input.number == number)
+                .findFirst()
+                .orElseThrow()
+                .name;
+    }
+
     /** The inputs with activity on or after a day. */
     List<Input> activeSince(int day) {
         return inputs.values().stream().filter(input -> input.latestDay >= day).toList();

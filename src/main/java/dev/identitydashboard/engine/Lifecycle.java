@@ -53,6 +53,12 @@ final class Lifecycle {
         return known;
     }
 
+    /** Adds the aliases of a profile in one environment to what is known of it. */
+    ProfileSnapshot withAliases(ProfileSnapshot known, int environment, long mpid) {
+        AliasHistory history = histories.get(environment);
+        return new ProfileSnapshot(known.activity(), known.held(), history.copiedTo(mpid), history.copiedFrom(mpid));
+    }
+
     long bytes() {
         return histories.stream().mapToLong(AliasHistory::bytes).sum();
     }

@@ -124,6 +124,30 @@ final class Shard {
         }
     }
 
+    /** The MPIDs of a plan's profiles, but for those of another plan if there is one, in no order. */
+    long[] mpids(ProfileLookup lookup, ProfilePlan plan, @Nullable ProfilePlan except) {
+        long stamp = lock.writeLock();
+        try {
+            state.advanceTo(plan.query().oldestDay());
+            state.settle();
+            stamp = lock.tryConvertToReadLock(stamp);
+            return lookup.mpids(state, plan, except);
+        } finally {
+            lock.unlock(stamp);
+        }
+    }
+
+    /** What is recorded of a profile on some kept days, both included, per environment; empty if it is unknown. */
+    List<ProfileSnapshot> snapshots(ProfileLookup lookup, long mpid, int from, int to) {
+        long stamp = lock.writeLock();
+        try {
+            state.advanceTo(from);
+            return state.snapshots(lookup, mpid, from, to);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
     /** Adds the counts of a plan to the sums if they are kept; false if not, or if somebody is writing. */
     boolean recall(ResolvedPlan plan, Counts sums) {
         long stamp = lock.tryReadLock();

@@ -2,6 +2,8 @@ package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.InputRegistry.Input;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything known of a part of the profiles. For one thread at a time: {@link Shard} sees to that. */
@@ -138,6 +140,27 @@ final class ShardState {
         }
         remove(mpid, SeenWord.ordinal(word));
         return true;
+    }
+
+    /** Sorts in what waits to be, so that reading changes nothing. */
+    void settle() {
+        environments.forEach(environment -> environment.activity().settle());
+    }
+
+    /** The MPIDs of those whose ordinal satisfies a condition, in no order. */
+    long[] mpids(IntPredicate ofOrdinal) {
+        return dictionary.mpids(ofOrdinal).toLongArray();
+    }
+
+    /** What is recorded of a profile on some days, both included, per environment; empty if it is unknown. */
+    List<ProfileSnapshot> snapshots(ProfileLookup lookup, long mpid, int from, int to) {
+        long word = dictionary.wordOf(mpid);
+        return word == SeenWord.ABSENT
+                ? List.of()
+                : IntStream.range(0, environments.size())
+                        .mapToObj(number ->
+                                lookup.snapshot(environments.get(number), number, SeenWord.ordinal(word), from, to))
+                        .toList();
     }
 
     /** The activity of a profile in one environment on some days, both included, day after day. */

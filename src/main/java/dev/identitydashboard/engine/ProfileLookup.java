@@ -1,0 +1,92 @@
+package dev.identitydashboard.engine;
+
+import dev.identitydashboard.engine.InputRegistry.Input;
+import dev.identitydashboard.engine.ProfileSnapshot.ActiveDays;
+import dev.identitydashboard.engine.ProfileSnapshot.Held;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Answers which profiles are behind a count and what is known of one. For shards, which call it under their lock. */
+final class ProfileLookup {
+    private final List<InputRegistry> inputs;
+    private final TypeRegistry types;
+
+    ProfileLookup(List<InputRegistry> inputs, TypeRegistry types) {
+        this.inputs = inputs;
+        this.types = types;
+    }
+
+    /** The MPIDs of a plan's profiles, but for those of another plan if there is one, in no order. */
+    long[] mpids(ShardState state, ProfilePlan plan, @Nullable ProfilePlan except) {
+        DenseChunk[] found = find(state, plan);
+        if (except != null) {
+            DenseChunk[] others = find(state, except);
+            for (int chunk = 0; chunk < found.length; chunk++) {
+                found[chunk].andNot(others[chunk]);
+            }
+        }
+        return state.mpids(ordinal -> found[ordinal >>> 16].contains((char) ordinal));
+    }
+
+    private DenseChunk[] find(ShardState state, ProfilePlan plan) {
+        EnvironmentIndex environment = state.environment(plan.query().environment());
+        return new ProfileScan(environment, plan, inputsOf(environment.activity(), plan.query()), types)
+                .scan(state.ordinals());
+    }
+
+    private List<@Nullable InputActivity> inputsOf(ActivityIndex activity, QueryPlan query) {
+        List<@Nullable InputActivity> selected = new ArrayList<>();
+        if (query.inputs() == null) {
+            for (int input = 0; input < activity.inputs(); input++) {
+                selected.add(activity.orNull(input));
+            }
+        } else {
+            for (String name : query.inputs()) {
+                Input input = inputs.get(query.environment()).find(name);
+                selected.add(input == null ? null : activity.orNull(input.number));
+            }
+        }
+        return selected;
+    }
+
+    /** What is recorded of a profile in an environment on some days. */
+    ProfileSnapshot snapshot(EnvironmentIndex environment, int number, int ordinal, int from, int to) {
+        Map<String, List<Integer>> days = new TreeMap<>();
+        for (Fact fact : environment.activity().of(ordinal, from, to)) {
+            String name = inputs.get(number).nameOf(fact.input());
+            days.computeIfAbsent(name, absent -> new ArrayList<>()).add(fact.day());
+        }
+        List<ActiveDays> activity = days.entrySet().stream()
+                .map(entry -> new ActiveDays(entry.getKey(), entry.getValue()))
+                .toList();
+        return new ProfileSnapshot(activity, held(environment, ordinal), List.of(), List.of());
+    }
+
+    private List<Held> held(EnvironmentIndex environment, int ordinal) {
+        List<Held> held = new ArrayList<>();
+        for (int type = 0; type < types.size(); type++) {
+            CountSteps counts = environment.isAttached(type)
+                    ? environment.timeline(type).countsFrom(Integer.MIN_VALUE, ordinal)
+                    : CountSteps.NONE;
+            if (counts.last() > 0) {
+                held.add(new Held(types.nameOf(type), counts.last(), since(counts)));
+            }
+        }
+        held.sort(Comparator.comparing(Held::type));
+        return held;
+    }
+
+    private static int since(CountSteps counts) {
+        int since = Held.BEFORE;
+        int before = counts.initial();
+        for (int i = 0; i < counts.size(); i++) {
+            since = before == 0 ? counts.dayAt(i) : since;
+            before = counts.countAt(i);
+        }
+        return since;
+    }
+}
