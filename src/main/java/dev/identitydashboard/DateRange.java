@@ -1,6 +1,7 @@
 package dev.identitydashboard;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,6 +79,25 @@ public final class DateRange {
      */
     public Optional<String> preset() {
         return Optional.ofNullable(preset);
+    }
+
+    /**
+     * Checks that a resolved range can be the preset of that name.
+     *
+     * @throws IllegalArgumentException if no preset has the name, or the one that has it covers another number of days
+     */
+    static void checkPreset(String name, LocalDate from, LocalDate to) {
+        for (DateRange range : PRESETS) {
+            if (name.equals(range.preset)) {
+                long days = ChronoUnit.DAYS.between(from, to) + 1;
+                if (days != range.presetDays) {
+                    throw new IllegalArgumentException("preset " + name + " must have " + range.presetDays
+                            + " days, but " + from + " to " + to + " has " + days);
+                }
+                return;
+            }
+        }
+        throw new IllegalArgumentException("preset must be one of " + PRESETS + ", but was \"" + name + "\"");
     }
 
     /** The shortest retention that has all days of this range, or 0 for fixed dates. */

@@ -27,7 +27,8 @@ public record ReportRange(LocalDate from, LocalDate to, ZoneId zone, Optional<St
      * @param zone the time zone whose calendar the days are of; offset zero, which calls itself {@code Z}, becomes {@code UTC}
      * @param preset the name of the preset that was asked for
      * @throws NullPointerException if a component is null
-     * @throws IllegalArgumentException if {@code from} is after {@code to}
+     * @throws IllegalArgumentException if {@code from} is after {@code to}, or {@code preset} is no preset's name, or that of
+     *     one with another number of days
      */
     public ReportRange {
         Objects.requireNonNull(from, "from must not be null");
@@ -37,6 +38,9 @@ public record ReportRange(LocalDate from, LocalDate to, ZoneId zone, Optional<St
         zone = zone.equals(ZoneOffset.UTC) ? UTC : zone;
         if (from.isAfter(to)) {
             throw new IllegalArgumentException("from must not be after to, but was " + from + " with to " + to);
+        }
+        if (preset.isPresent()) {
+            DateRange.checkPreset(preset.get(), from, to);
         }
     }
 

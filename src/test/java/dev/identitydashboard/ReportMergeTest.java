@@ -93,7 +93,24 @@ class ReportMergeTest {
         refusesWith(
                 parts -> parts.range = new ReportRange(DAY, DAY, ZoneId.of("Europe/Berlin"), Optional.empty()),
                 "Berlin");
-        refusesWith(parts -> parts.range = new ReportRange(DAY, DAY, UTC, Optional.of("LAST_7_DAYS")), "LAST_7_DAYS");
+    }
+
+    @Test
+    void refusesTheDaysOfAPresetWhereOthersAskedForThePreset() {
+        try (IdentityDashboard dashboard = IdentityDashboard.builder().build()) {
+            DashboardReport preset =
+                    dashboard.query().range(DateRange.LAST_7_DAYS).report();
+            ReportRange days = preset.range();
+            DashboardReport fixed = dashboard
+                    .query()
+                    .range(DateRange.between(days.from(), days.to()))
+                    .report();
+
+            assertThatThrownBy(() -> DashboardReport.merge(List.of(preset, fixed)))
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("reports must all be of the same query, but had ")
+                    .hasMessageContaining("LAST_7_DAYS");
+        }
     }
 
     @Test

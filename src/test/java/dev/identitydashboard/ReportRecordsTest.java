@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +84,37 @@ class ReportRecordsTest {
         Refused.asBad(
                 "from must not be after to, but was 2026-11-22 with to 2026-11-21",
                 () -> new ReportRange(DAY.plusDays(1), DAY, UTC, Optional.empty()));
+    }
+
+    @Test
+    void aPresetHasItsOwnNumberOfDays() {
+        for (DateRange preset : DateRange.presets()) {
+            Optional<String> name = preset.preset();
+            LocalDate from = preset.firstDay(DAY);
+            LocalDate to = preset.lastDay(DAY);
+            assertThat(new ReportRange(from, to, UTC, name).preset()).isEqualTo(name);
+            for (int off : new int[] {-1, 1}) {
+                LocalDate other = to.plusDays(off);
+                long days = ChronoUnit.DAYS.between(from, other) + 1;
+                Refused.asBad(
+                        "preset " + preset + " must have " + (days - off) + " days, but " + from + " to " + other
+                                + " has " + days,
+                        () -> new ReportRange(from, other, UTC, name));
+            }
+        }
+        Refused.asBad(
+                "preset LAST_7_DAYS must have 7 days, but -999999999-01-01 to +999999999-12-31 has 730484999634",
+                () -> new ReportRange(LocalDate.MIN, LocalDate.MAX, UTC, Optional.of("LAST_7_DAYS")));
+    }
+
+    @Test
+    void aPresetIsOneThatThereIs() {
+        for (String name : List.of("", "last_7_days", "LAST_8_DAYS", "2026-11-15..2026-11-21")) {
+            Refused.asBad(
+                    "preset must be one of [LAST_7_DAYS, LAST_30_DAYS, LAST_60_DAYS, LAST_90_DAYS], but was \"" + name
+                            + "\"",
+                    () -> new ReportRange(DAY.minusDays(6), DAY, UTC, Optional.of(name)));
+        }
     }
 
     @Test

@@ -96,6 +96,11 @@ class ReportJsonRejectionTest {
                 new Change("$.range", "|{'from':'2026-10-23'", "{'from':'2026-10-25'", "from must not be after to"),
                 new Change(
                         "$.range", "'range':|{'from':'2026-10-23'", "'range':{'from':'2026-10-22'", "is 3, but had 2"),
+                new Change(
+                        "$.range",
+                        "'range':|{'from':'2026-10-23','to':'2026-10-24','days':2,'zone':'UTC','preset':null",
+                        "'range':{'from':'2026-10-23','to':'2026-10-24','days':2,'zone':'UTC','preset':'LAST_7_DAYS'",
+                        "preset LAST_7_DAYS must have 7 days"),
                 new Change("$.summary", "|{'total':10,", "{'total':11,", "total must be known + anonymous"),
                 new Change("$.summary", "|{'total':10,'known':6", "{'total':10,'known':7", "known 7 and anonymous 4"),
                 new Change(

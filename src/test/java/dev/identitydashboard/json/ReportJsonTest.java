@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.DataEnvironment;
+import dev.identitydashboard.DateRange;
+import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.ReportRange;
 import java.io.ByteArrayInputStream;
@@ -14,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
@@ -22,8 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
-    private static final ZoneId UTC = ZoneId.of("UTC");
-
     @Test
     void writesTheFormatToTheLetter() {
         assertThat(SampleReports.small().toJson()).isEqualTo(SampleReports.SMALL_JSON);
@@ -36,11 +35,14 @@ class ReportJsonTest {
 
     @Test
     void namesThePresetThatWasAskedFor() {
-        DashboardReport report = SampleReports.withRange(
-                new ReportRange(SampleReports.DAY_1, SampleReports.DAY_2, UTC, Optional.of("LAST_90_DAYS")));
+        try (IdentityDashboard dashboard = IdentityDashboard.builder().build()) {
+            for (DateRange preset : DateRange.presets()) {
+                DashboardReport report = dashboard.query().range(preset).report();
 
-        assertThat(report.toJson()).contains(",\"zone\":\"UTC\",\"preset\":\"LAST_90_DAYS\"},");
-        assertThat(DashboardReport.fromJson(report.toJson())).isEqualTo(report);
+                assertThat(report.toJson()).contains(",\"zone\":\"UTC\",\"preset\":\"" + preset + "\"},");
+                assertThat(DashboardReport.fromJson(report.toJson())).isEqualTo(report);
+            }
+        }
     }
 
     @Test

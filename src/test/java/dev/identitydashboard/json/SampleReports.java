@@ -142,8 +142,8 @@ public final class SampleReports {
 
     private static ReportRange randomRange(Random random) {
         LocalDate from = LocalDate.ofEpochDay(random.nextInt(400_000) - 100_000);
-        int days = 1 + random.nextInt(40);
         Optional<String> preset = random.nextBoolean() ? Optional.of("LAST_30_DAYS") : Optional.empty();
+        int days = preset.isPresent() ? 30 : 1 + random.nextInt(40);
         ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
         return new ReportRange(from, from.plusDays(days - 1), zone, preset);
     }
