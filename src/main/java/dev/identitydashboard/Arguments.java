@@ -43,10 +43,8 @@ final class Arguments {
     }
 
     static List<IdentifierType> loginIdentifiers(Collection<IdentifierType> types) {
-        Objects.requireNonNull(types, "loginIdentifiers must not be null");
         TreeSet<IdentifierType> sorted = new TreeSet<>();
-        for (IdentifierType type : types) {
-            Objects.requireNonNull(type, "loginIdentifiers must not contain null");
+        for (IdentifierType type : copyOf("loginIdentifiers", types)) {
             if (type.equals(IdentifierType.MPID)) {
                 throw new IllegalArgumentException("loginIdentifiers must not contain mpid, which never makes a profile"
                         + " known, but was " + types);
@@ -68,13 +66,20 @@ final class Arguments {
         return name;
     }
 
-    /** An immutable copy of a list without nulls. */
-    static <T> List<T> copyOf(String argument, @Nullable List<T> list) {
-        Objects.requireNonNull(list, () -> argument + " must not be null");
-        for (T element : list) {
-            Objects.requireNonNull(element, () -> argument + " must not contain null");
+    /** An immutable copy of a collection without nulls, in its order; the error of a null says at which index. */
+    static <T> List<T> copyOf(String argument, @Nullable Collection<T> elements) {
+        Objects.requireNonNull(elements, () -> argument + " must not be null");
+        int index = 0;
+        for (T element : elements) {
+            element(argument, index++, element);
         }
-        return List.copyOf(list);
+        return List.copyOf(elements);
+    }
+
+    private static void element(String argument, int index, @Nullable Object element) {
+        if (element == null) {
+            throw new NullPointerException(argument + "[" + index + "] must not be null");
+        }
     }
 
     static int inRange(String argument, int value, int min, int max) {

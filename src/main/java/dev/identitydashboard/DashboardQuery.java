@@ -92,9 +92,8 @@ public final class DashboardQuery {
      * @throws IllegalArgumentException if there is none, or a name is blank or too long
      */
     public DashboardQuery inputs(Collection<String> inputs) {
-        Objects.requireNonNull(inputs, "inputs must not be null");
         TreeSet<String> selected = new TreeSet<>();
-        inputs.forEach(input -> selected.add(Arguments.input(input)));
+        Arguments.copyOf("inputs", inputs).forEach(input -> selected.add(Arguments.input(input)));
         if (selected.isEmpty()) {
             throw new IllegalArgumentException("inputs must not be empty; allInputs() asks for all");
         }

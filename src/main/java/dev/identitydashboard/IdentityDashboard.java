@@ -9,7 +9,6 @@ import dev.identitydashboard.engine.Tally;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -119,7 +118,9 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public RecordOutcome recordEvent(long mpid, String input, Instant time, IdentifierType... types) {
         Objects.requireNonNull(types, "types must not be null");
-        List<Identifier> identifiers = Arrays.stream(types).map(Identifier::of).toList();
+        List<Identifier> identifiers = Arguments.copyOf("types", Arrays.asList(types)).stream()
+                .map(Identifier::of)
+                .toList();
         return recordEvent(new Event(mpid, input, time, DataEnvironment.PRODUCTION, identifiers));
     }
 
@@ -134,9 +135,7 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public Map<RecordOutcome, Long> recordEvents(Collection<Event> events) {
-        Objects.requireNonNull(events, "events must not be null");
-        List<Event> copy = new ArrayList<>(events);
-        copy.forEach(event -> Objects.requireNonNull(event, "events must not contain null"));
+        List<Event> copy = Arguments.copyOf("events", events);
         checkOpen();
         return records.recordAll(copy);
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -34,14 +33,10 @@ final class ReportMerge {
     }
 
     static DashboardReport merge(Collection<DashboardReport> reports) {
-        Objects.requireNonNull(reports, "reports must not be null");
-        for (DashboardReport report : reports) {
-            Objects.requireNonNull(report, "reports must not contain null");
-        }
-        if (reports.isEmpty()) {
+        List<DashboardReport> all = Arguments.copyOf("reports", reports);
+        if (all.isEmpty()) {
             throw new IllegalArgumentException("reports must not be empty");
         }
-        List<DashboardReport> all = List.copyOf(reports);
         all.forEach(report -> requireSameQuery(all.get(0), report));
         return new ReportMerge(all).merged();
     }

@@ -152,7 +152,7 @@ class DashboardQueryTest {
                         "loginIdentifiers must not contain mpid, which never makes a profile known, but was [mpid]");
         assertThatNullPointerException()
                 .isThrownBy(() -> query.inputs(Arrays.asList("Web", null)))
-                .withMessage("input must not be null");
+                .withMessage("inputs[1] must not be null");
     }
 
     @Test

@@ -98,6 +98,7 @@ class EventTest {
         Refused.asNull("identifiers", () -> new Event(7, "Web", TIME, DataEnvironment.PRODUCTION, null));
         Refused.asContainingNull(
                 "identifiers",
+                0,
                 () -> new Event(7, "Web", TIME, DataEnvironment.PRODUCTION, Arrays.asList((Identifier) null)));
     }
 

@@ -72,7 +72,7 @@ class IdentityChangeTest {
         Refused.asNull("value", () -> CHANGE.detach(IdentifierType.EMAIL, null));
         Refused.asNull("steps", () -> new IdentityChange(7, TIME, DataEnvironment.PRODUCTION, null));
         Refused.asContainingNull(
-                "steps", () -> new IdentityChange(7, TIME, DataEnvironment.PRODUCTION, Arrays.asList((Step) null)));
+                "steps", 0, () -> new IdentityChange(7, TIME, DataEnvironment.PRODUCTION, Arrays.asList((Step) null)));
         Refused.asNull("action", () -> new Step(null, IdentifierType.EMAIL, Optional.empty()));
         Refused.asNull("value", () -> new Step(Action.ATTACH, IdentifierType.EMAIL, null));
     }

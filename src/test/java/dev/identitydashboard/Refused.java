@@ -15,11 +15,11 @@ final class Refused {
                 .hasMessageStartingWith(argument + " must not be null");
     }
 
-    static void asContainingNull(String argument, Callable<?> call) {
+    static void asContainingNull(String argument, int index, Callable<?> call) {
         assertThatThrownBy(call::call)
                 .as("null in %s", argument)
                 .isExactlyInstanceOf(NullPointerException.class)
-                .hasMessageStartingWith(argument + " must not contain null");
+                .hasMessage(argument + "[" + index + "] must not be null");
     }
 
     static void asBad(String message, Callable<?> call) {

@@ -144,7 +144,7 @@ class ReportMergeTest {
     void refusesNothingAndNull() {
         Refused.asBad("reports must not be empty", () -> DashboardReport.merge(List.of()));
         Refused.asNull("reports", () -> DashboardReport.merge(null));
-        Refused.asContainingNull("reports", () -> DashboardReport.merge(Arrays.asList(REPORT, null)));
+        Refused.asContainingNull("reports", 1, () -> DashboardReport.merge(Arrays.asList(REPORT, null)));
     }
 
     private static void refusesWith(Consumer<ReportParts> change, String difference) {

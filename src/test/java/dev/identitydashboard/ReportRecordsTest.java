@@ -150,10 +150,10 @@ class ReportRecordsTest {
 
     @Test
     void noElementIsNull() {
-        Refused.asContainingNull("coverage", () -> new InputCoverage("Web", 0, Arrays.asList((Coverage) null)));
-        Refused.asContainingNull("days", () -> new InputSeries("Web", Arrays.asList((DailyCount) null)));
+        Refused.asContainingNull("coverage", 0, () -> new InputCoverage("Web", 0, Arrays.asList((Coverage) null)));
+        Refused.asContainingNull("days", 0, () -> new InputSeries("Web", Arrays.asList((DailyCount) null)));
         Refused.asContainingNull(
-                "days", () -> new IdentifierSeries(IdentifierType.EMAIL, Arrays.asList((DailyCount) null)));
+                "days", 0, () -> new IdentifierSeries(IdentifierType.EMAIL, Arrays.asList((DailyCount) null)));
     }
 
     @Test
