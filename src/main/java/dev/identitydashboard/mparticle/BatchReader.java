@@ -4,6 +4,7 @@ import dev.identitydashboard.CheckReturnValue;
 import dev.identitydashboard.IdentityDashboard;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -100,7 +101,8 @@ public final class BatchReader {
      *
      * @param path the file, plain or gzip, whatever its name
      * @return what was read
-     * @throws IOException if the file cannot be read; what came before stays recorded
+     * @throws IOException if there is no such file, it is a directory, or it cannot be read; the message names the path, and
+     *     what came before stays recorded
      * @throws NullPointerException if {@code path} is null
      * @throws IllegalArgumentException if the input resolver returns a name that is no input
      * @throws IllegalStateException if the dashboard is closed
@@ -110,6 +112,11 @@ public final class BatchReader {
         Objects.requireNonNull(path, "path must not be null");
         try (InputStream stream = Files.newInputStream(path)) {
             return read(stream);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // A stream does not know where it comes from: a directory opens, and fails when it is read.
+            throw new IOException("cannot read " + path + ": " + e.getMessage(), e);
         }
     }
 

@@ -67,7 +67,15 @@ class SourceTest {
     @Test
     void aFileThatCannotBeReadThrows(@TempDir Path folder) {
         assertThatThrownBy(() -> BatchReader.into(reading.dashboard).read(folder.resolve("missing")))
-                .isInstanceOf(NoSuchFileException.class);
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining(folder.resolve("missing").toString());
+    }
+
+    @Test
+    void aDirectoryThrowsAndIsNamed(@TempDir Path folder) {
+        assertThatThrownBy(() -> BatchReader.into(reading.dashboard).read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(folder.toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.identitydashboard.mparticle.BatchReader;
 import dev.identitydashboard.mparticle.ImportReport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -52,7 +53,7 @@ final class BatchSource {
     private static ImportReport read(Path file, BatchReader reader) throws IOException {
         try {
             return reader.read(file);
-        } catch (IOException e) {
+        } catch (FileSystemException e) {
             throw BatchFiles.unreadable(file, e);
         }
     }
