@@ -37,21 +37,15 @@ final class ReportMerge {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("reports must not be empty");
         }
-        all.forEach(report -> requireSameQuery(all.get(0), report));
+        ReportScope scope = ReportScope.of(all.get(0));
+        for (int i = 1; i < all.size(); i++) {
+            scope.requireSame(ReportScope.of(all.get(i)), i);
+            if (!scope.allInputs()) {
+                ReportScope.requireSame(
+                        "inputs", all.get(0).inputs(), all.get(i).inputs(), i);
+            }
+        }
         return new ReportMerge(all).merged();
-    }
-
-    private static void requireSameQuery(DashboardReport first, DashboardReport other) {
-        ReportScope expected = ReportScope.of(first);
-        ReportScope actual = ReportScope.of(other);
-        if (!actual.equals(expected)) {
-            throw new IllegalArgumentException(
-                    "reports must all be of the same query, but had " + expected + " and " + actual);
-        }
-        if (!first.allInputs() && !first.inputs().equals(other.inputs())) {
-            throw new IllegalArgumentException(
-                    "reports must all be of the same inputs, but had " + first.inputs() + " and " + other.inputs());
-        }
     }
 
     private DashboardReport merged() {

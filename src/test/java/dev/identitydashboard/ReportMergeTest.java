@@ -1,7 +1,6 @@
 package dev.identitydashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -86,13 +85,28 @@ class ReportMergeTest {
 
     @Test
     void refusesReportsOfDifferentQueries() {
-        refusesWith(parts -> parts.environment = DataEnvironment.DEVELOPMENT, "DEVELOPMENT");
-        refusesWith(parts -> parts.identityView = IdentityView.CURRENT, "CURRENT");
-        refusesWith(parts -> parts.loginIdentifiers = List.of(), "loginIdentifiers=[]");
-        refusesWith(parts -> parts.allInputs = false, "allInputs=false");
+        refusesWith(
+                parts -> parts.environment = DataEnvironment.DEVELOPMENT, "environment", "PRODUCTION", "DEVELOPMENT");
+        refusesWith(parts -> parts.identityView = IdentityView.CURRENT, "identityView", "AS_OF_DAY", "CURRENT");
+        refusesWith(parts -> parts.loginIdentifiers = List.of(), "loginIdentifiers", "[email]", "[]");
+        refusesWith(parts -> parts.allInputs = false, "allInputs", "true", "false");
         refusesWith(
                 parts -> parts.range = new ReportRange(DAY, DAY, ZoneId.of("Europe/Berlin"), Optional.empty()),
-                "Berlin");
+                "range.zone",
+                "UTC",
+                "Europe/Berlin");
+    }
+
+    @Test
+    void namesTheFirstPartThatDiffersAndNoOther() {
+        ReportParts parts = new ReportParts(REPORT);
+        parts.identityView = IdentityView.CURRENT;
+        parts.loginIdentifiers = List.of();
+        parts.allInputs = false;
+
+        Refused.asBad(
+                difference("identityView", "AS_OF_DAY", "CURRENT", 3),
+                () -> DashboardReport.merge(List.of(REPORT, REPORT, REPORT, parts.report())));
     }
 
     @Test
@@ -106,10 +120,9 @@ class ReportMergeTest {
                     .range(DateRange.between(days.from(), days.to()))
                     .report();
 
-            assertThatThrownBy(() -> DashboardReport.merge(List.of(preset, fixed)))
-                    .isExactlyInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("reports must all be of the same query, but had ")
-                    .hasMessageContaining("LAST_7_DAYS");
+            Refused.asBad(
+                    difference("range.preset", "LAST_7_DAYS", "none", 1),
+                    () -> DashboardReport.merge(List.of(preset, fixed)));
         }
     }
 
@@ -124,9 +137,9 @@ class ReportMergeTest {
                 new IdentifierSeries(IdentifierType.MPID, List.of(new DailyCount(next, 0))),
                 new IdentifierSeries(IdentifierType.EMAIL, List.of(new DailyCount(next, 0))));
 
-        assertThatThrownBy(() -> DashboardReport.merge(List.of(REPORT, parts.report())))
-                .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("2026-10-24");
+        Refused.asBad(
+                difference("range.from", "2026-10-23", "2026-10-24", 1),
+                () -> DashboardReport.merge(List.of(REPORT, parts.report())));
     }
 
     @Test
@@ -135,9 +148,7 @@ class ReportMergeTest {
         DashboardReport crm = selected("CRM");
 
         assertThat(DashboardReport.merge(List.of(web, web)).allInputs()).isFalse();
-        Refused.asBad(
-                "reports must all be of the same inputs, but had [Web] and [CRM]",
-                () -> DashboardReport.merge(List.of(web, web, crm)));
+        Refused.asBad(difference("inputs", "[Web]", "[CRM]", 2), () -> DashboardReport.merge(List.of(web, web, crm)));
     }
 
     @Test
@@ -147,16 +158,18 @@ class ReportMergeTest {
         Refused.asContainingNull("reports", 1, () -> DashboardReport.merge(Arrays.asList(REPORT, null)));
     }
 
-    private static void refusesWith(Consumer<ReportParts> change, String difference) {
+    private static void refusesWith(Consumer<ReportParts> change, String part, String here, String there) {
         ReportParts parts = new ReportParts(REPORT);
         change.accept(parts);
         DashboardReport other = parts.report();
-        for (List<DashboardReport> reports : List.of(List.of(REPORT, other), List.of(other, REPORT, REPORT))) {
-            assertThatThrownBy(() -> DashboardReport.merge(reports))
-                    .isExactlyInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("reports must all be of the same query, but had ")
-                    .hasMessageContaining(difference);
-        }
+        Refused.asBad(difference(part, here, there, 1), () -> DashboardReport.merge(List.of(REPORT, other)));
+        Refused.asBad(difference(part, there, here, 1), () -> DashboardReport.merge(List.of(other, REPORT, REPORT)));
+        Refused.asBad(difference(part, here, there, 2), () -> DashboardReport.merge(List.of(REPORT, REPORT, other)));
+    }
+
+    private static String difference(String part, String first, String other, int index) {
+        return "reports must all be of the same query, but had " + part + " " + first + " in reports[0] and " + other
+                + " in reports[" + index + "]";
     }
 
     private static DashboardReport selected(String input) {
