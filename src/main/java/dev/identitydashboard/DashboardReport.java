@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.csv.PanelCsv;
 import dev.identitydashboard.json.ReportReader;
 import dev.identitydashboard.json.ReportWriter;
 import java.io.ByteArrayInputStream;
@@ -167,5 +168,55 @@ public record DashboardReport(
      */
     public void writeJson(OutputStream out) throws IOException {
         ReportWriter.write(this, Objects.requireNonNull(out, "out must not be null"));
+    }
+
+    /**
+     * Returns a panel as CSV (<a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>): a header and one row per key,
+     * each ended by CR LF, with the columns of {@link ReportPanel}. Dates are ISO 8601, numbers plain digits, shares the shortest
+     * decimals that read back equal, and an absent share is an empty field.
+     *
+     * <p>Names of inputs and identifier types are data, and spreadsheets would run some of them as formulas. Therefore, after
+     * OWASP's <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV Injection</a>:
+     *
+     * <ul>
+     *   <li>A name gets an apostrophe in front if it begins with {@code =}, {@code +}, {@code -} or {@code @}, also in
+     *       full-width or small form or as the minus sign U+2212, and also behind white space, control and format characters
+     *       and quotation marks; or if it begins with a tab, CR or LF, also behind those.
+     *   <li>So does each part of a name behind a semicolon, tab, CR, LF or CR LF that begins with such a sign in that way: programs
+     *       that split at semicolons or tabs make it a cell of its own.
+     *   <li>The apostrophe is part of the field: that is how the name reads back. Names that differ still differ, and taking
+     *       one apostrophe away wherever the rules above would put one in gives the name as it was.
+     *   <li>A name is quoted if it got an apostrophe, contains a comma, semicolon, double quote, control character or line
+     *       separator, or begins or ends with white space. Double quotes inside are doubled.
+     *   <li>NUL and lone surrogates become U+FFFD, the replacement character.
+     * </ul>
+     *
+     * @param panel which panel
+     * @return the CSV
+     * @throws NullPointerException if {@code panel} is null
+     */
+    @CheckReturnValue
+    public String toCsv(ReportPanel panel) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writeCsv(panel, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes what {@link #toCsv} returns as UTF-8 without a byte order mark, and without holding it in memory. The stream is
+     * flushed and stays open.
+     *
+     * @param panel which panel
+     * @param out where to write
+     * @throws IOException if writing fails
+     * @throws NullPointerException if an argument is null
+     */
+    public void writeCsv(ReportPanel panel, OutputStream out) throws IOException {
+        Objects.requireNonNull(panel, "panel must not be null");
+        PanelCsv.write(this, panel, Objects.requireNonNull(out, "out must not be null"));
     }
 }

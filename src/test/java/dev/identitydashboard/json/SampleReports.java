@@ -111,7 +111,7 @@ public final class SampleReports {
         return new Coverage(IdentifierType.of(type), profiles, share);
     }
 
-    static DashboardReport random(Random random) {
+    public static DashboardReport random(Random random) {
         ReportRange range = randomRange(random);
         List<LocalDate> dates = range.dates();
         List<String> inputs = randomInputs(random);

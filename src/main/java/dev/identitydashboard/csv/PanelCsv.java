@@ -1,0 +1,132 @@
+package dev.identitydashboard.csv;
+
+import dev.identitydashboard.Coverage;
+import dev.identitydashboard.DailyCount;
+import dev.identitydashboard.DailyProfiles;
+import dev.identitydashboard.DashboardReport;
+import dev.identitydashboard.IdentifierCount;
+import dev.identitydashboard.IdentifierSeries;
+import dev.identitydashboard.InputCoverage;
+import dev.identitydashboard.InputProfiles;
+import dev.identitydashboard.InputSeries;
+import dev.identitydashboard.ProfileCounts;
+import dev.identitydashboard.ReportPanel;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes one panel of a report as CSV, as it goes: a header, then a row per key. Stateless, so safe from any thread. */
+public final class PanelCsv {
+    private final DashboardReport report;
+    private final CsvRows csv;
+
+    private PanelCsv(DashboardReport report, CsvRows csv) {
+        this.report = report;
+        this.csv = csv;
+    }
+
+    /**
+     * Writes a panel as UTF-8, flushes the stream and leaves it open.
+     *
+     * @param report the report
+     * @param panel which of its panels
+     * @param out where to write
+     * @throws IOException if the stream fails
+     */
+    public static void write(DashboardReport report, ReportPanel panel, OutputStream out) throws IOException {
+        // Not closed: that would close the caller's stream too.
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        new PanelCsv(report, new CsvRows(writer)).write(panel);
+        writer.flush();
+    }
+
+    private void write(ReportPanel panel) throws IOException {
+        switch (panel) {
+            case SUMMARY -> summary();
+            case KNOWN_VS_ANONYMOUS_BY_INPUT -> knownVsAnonymousByInput();
+            case KNOWN_VS_ANONYMOUS_OVER_TIME -> knownVsAnonymousOverTime();
+            case IDENTIFIER_COVERAGE_BY_INPUT -> identifierCoverageByInput();
+            case PROFILES_BY_DATA_SOURCE_OVER_TIME -> profilesByDataSourceOverTime();
+            case IDENTIFIER_DISTRIBUTION -> identifierDistribution();
+            case IDENTIFIER_DISTRIBUTION_OVER_TIME -> identifierDistributionOverTime();
+        }
+    }
+
+    private void summary() throws IOException {
+        csv.header("total", "known", "anonymous");
+        counts(report.summary());
+    }
+
+    private void knownVsAnonymousByInput() throws IOException {
+        csv.header("input", "total", "known", "anonymous");
+        for (InputProfiles row : report.knownVsAnonymousByInput()) {
+            csv.field(CsvRows.name(row.input()));
+            counts(row.profiles());
+        }
+    }
+
+    private void knownVsAnonymousOverTime() throws IOException {
+        csv.header("date", "total", "known", "anonymous");
+        for (DailyProfiles day : report.knownVsAnonymousOverTime()) {
+            csv.date(day.date());
+            counts(day.profiles());
+        }
+    }
+
+    private void identifierCoverageByInput() throws IOException {
+        csv.header("input", "type", "profiles", "inputProfiles", "share");
+        for (InputCoverage group : report.identifierCoverageByInput()) {
+            String input = CsvRows.name(group.input());
+            for (Coverage bar : group.coverage()) {
+                csv.field(input)
+                        .field(CsvRows.name(bar.type().name()))
+                        .number(bar.profiles())
+                        .number(group.profiles())
+                        .share(bar.share())
+                        .end();
+            }
+        }
+    }
+
+    private void profilesByDataSourceOverTime() throws IOException {
+        csv.header("date", "input", "profiles");
+        for (InputSeries series : report.profilesByDataSourceOverTime()) {
+            series(series.input(), series.days());
+        }
+    }
+
+    private void identifierDistribution() throws IOException {
+        csv.header("type", "identifiers", "profiles");
+        for (IdentifierCount row : report.identifierDistribution()) {
+            csv.field(CsvRows.name(row.type().name()))
+                    .number(row.identifiers())
+                    .number(row.profiles())
+                    .end();
+        }
+    }
+
+    private void identifierDistributionOverTime() throws IOException {
+        csv.header("date", "type", "profiles");
+        for (IdentifierSeries series : report.identifierDistributionOverTime()) {
+            series(series.type().name(), series.days());
+        }
+    }
+
+    private void counts(ProfileCounts counts) throws IOException {
+        csv.number(counts.total())
+                .number(counts.known())
+                .number(counts.anonymous())
+                .end();
+    }
+
+    private void series(String name, List<DailyCount> days) throws IOException {
+        String field = CsvRows.name(name);
+        for (DailyCount day : days) {
+            csv.date(day.date()).field(field).number(day.profiles()).end();
+        }
+    }
+}

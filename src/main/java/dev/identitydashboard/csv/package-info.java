@@ -1,0 +1,2 @@
+/** The panels of reports as CSV. */
+package dev.identitydashboard.csv;
