@@ -3,6 +3,7 @@ package dev.identitydashboard;
 import dev.identitydashboard.csv.PanelCsv;
 import dev.identitydashboard.json.ReportReader;
 import dev.identitydashboard.json.ReportWriter;
+import dev.identitydashboard.text.ReportText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -218,5 +219,20 @@ public record DashboardReport(
     public void writeCsv(ReportPanel panel, OutputStream out) throws IOException {
         Objects.requireNonNull(panel, "panel must not be null");
         PanelCsv.write(this, panel, Objects.requireNonNull(out, "out must not be null"));
+    }
+
+    /**
+     * Returns all panels as text to be read: for a terminal or a mail with a font of fixed width. The numbers are as exact as
+     * everywhere, but shares are rounded to one decimal of a percent, and a long range has its days drawn together.
+     *
+     * <p>Lines end with a line feed and have at most 100 columns, one per code point, as long as no count exceeds
+     * 99,999,999. Names are cut to fit. Control and format characters, separators of lines and lone surrogates in names appear
+     * as question marks, so that no name breaks the layout or is obeyed by a terminal.
+     *
+     * @return the text, not meant for programs: it may change from one version to the next
+     */
+    @CheckReturnValue
+    public String toText() {
+        return ReportText.of(this);
     }
 }

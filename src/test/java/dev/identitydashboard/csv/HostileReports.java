@@ -16,14 +16,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Reports of dashboards whose inputs and identifier types have hostile names. */
-final class HostileReports {
+public final class HostileReports {
     static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     private HostileReports() {}
 
-    static DashboardReport random(Random random) {
+    public static DashboardReport random(Random random) {
         List<String> inputs = names(random, 1 + random.nextInt(6));
         List<String> types = names(random, random.nextInt(6));
         try (IdentityDashboard dashboard = dashboard()) {
@@ -43,7 +43,7 @@ final class HostileReports {
     }
 
     /** No input, no profile, no identifier. */
-    static DashboardReport empty() {
+    public static DashboardReport empty() {
         try (IdentityDashboard dashboard = dashboard()) {
             return dashboard.query().range(DateRange.LAST_7_DAYS).report();
         }

@@ -3,6 +3,7 @@ package dev.identitydashboard.quickstart;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.mparticle.BatchReader;
 import dev.identitydashboard.mparticle.ImportReport;
+import dev.identitydashboard.text.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;

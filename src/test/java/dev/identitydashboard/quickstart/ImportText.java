@@ -3,6 +3,8 @@ package dev.identitydashboard.quickstart;
 import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.DashboardStats;
 import dev.identitydashboard.RecordOutcome;
+import dev.identitydashboard.text.Format;
+import dev.identitydashboard.text.Table;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;

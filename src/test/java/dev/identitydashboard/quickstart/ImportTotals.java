@@ -4,6 +4,7 @@ import dev.identitydashboard.RecordOutcome;
 import dev.identitydashboard.mparticle.EventSkipReason;
 import dev.identitydashboard.mparticle.ImportReport;
 import dev.identitydashboard.mparticle.SkipReason;
+import dev.identitydashboard.text.Format;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

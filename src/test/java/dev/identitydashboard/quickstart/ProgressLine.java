@@ -1,7 +1,9 @@
 package dev.identitydashboard.quickstart;
 
+import dev.identitydashboard.text.Format;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** One line of the terminal that is written over and over while a long input is read. Silent without a terminal. */
@@ -28,9 +30,13 @@ final class ProgressLine implements AutoCloseable {
             return;
         }
         last = now;
-        String counts = ": " + Format.count(batches) + " batches, " + Format.count(events) + " events, "
-                + Format.megabytes(bytes);
+        String counts =
+                ": " + Format.count(batches) + " batches, " + Format.count(events) + " events, " + megabytes(bytes);
         replace(Format.name(source, MAX_LENGTH - counts.length()) + counts);
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
     }
 
     private void replace(String line) {

@@ -5,6 +5,7 @@ import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityDashboardBuilder;
 import dev.identitydashboard.ReportRange;
+import dev.identitydashboard.text.Format;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class Quickstart {
             ImportTotals totals = read(source, dashboard);
             DashboardReport report = query.report();
             out.println(ImportText.of(totals, dashboard.stats()));
-            out.println(ReportText.of(report));
+            out.println(report.toText());
             write(report);
             if (!source.isSample()) {
                 LocalDate today = LocalDate.now(clock);

@@ -3,6 +3,7 @@ package dev.identitydashboard.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitydashboard.DashboardReport;
+import dev.identitydashboard.text.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

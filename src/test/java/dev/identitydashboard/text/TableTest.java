@@ -1,4 +1,4 @@
-package dev.identitydashboard.quickstart;
+package dev.identitydashboard.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

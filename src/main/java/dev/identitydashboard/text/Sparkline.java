@@ -1,4 +1,4 @@
-package dev.identitydashboard.quickstart;
+package dev.identitydashboard.text;
 
 /** A series as one line of blocks, from nothing up to its own maximum. A dot is zero, so that gaps show. */
 final class Sparkline {

@@ -1,4 +1,4 @@
-package dev.identitydashboard.quickstart;
+package dev.identitydashboard.text;
 
 import dev.identitydashboard.DailyCount;
 import dev.identitydashboard.DailyProfiles;
@@ -18,8 +18,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 
 /** Every panel of a report as text for a terminal of 100 columns. */
-final class ReportText {
-    static final int WIDTH = 100;
+public final class ReportText {
+    private static final int WIDTH = 100;
 
     private static final int NAME_WIDTH = 26;
     private static final int BAR_WIDTH = 24;
@@ -32,7 +32,14 @@ final class ReportText {
         this.report = report;
     }
 
-    static String of(DashboardReport report) {
+    /**
+     * Returns the panels one below the other. No name in it has more than its columns, or a character that would move the
+     * cursor.
+     *
+     * @param report the report
+     * @return lines, each ended by a line feed
+     */
+    public static String of(DashboardReport report) {
         return new ReportText(report).render();
     }
 

@@ -1,4 +1,4 @@
-package dev.identitydashboard.quickstart;
+package dev.identitydashboard.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,12 +11,17 @@ class FormatTest {
         assertThat(Format.count(1_234_567)).isEqualTo("1,234,567");
         assertThat(Format.share(OptionalDouble.of(0.1234))).isEqualTo("12.3 %");
         assertThat(Format.share(OptionalDouble.empty())).isEqualTo("-");
-        assertThat(Format.megabytes(1_250_000)).isEqualTo("1.3 MB");
     }
 
     @Test
     void whatWouldMoveTheCursorIsReplaced() {
         assertThat(Format.name("a\u001b[2Jb\nc\u202ed\u2028e")).isEqualTo("a?[2Jb?c?d?e");
+    }
+
+    @Test
+    void soAreTheControlsBeyondAsciiAndHalfCharacters() {
+        assertThat(Format.name("a\u009b2Jb\u0085c\u2029d\u0000e\u007f")).isEqualTo("a?2Jb?c?d?e?");
+        assertThat(Format.name("\uD83D \uDE00 \uD83D\uDE00 \uDB40\uDC41")).isEqualTo("? ? \uD83D\uDE00 ?");
     }
 
     @Test

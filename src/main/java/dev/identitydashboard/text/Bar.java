@@ -1,4 +1,4 @@
-package dev.identitydashboard.quickstart;
+package dev.identitydashboard.text;
 
 /** A count as a horizontal bar. */
 final class Bar {

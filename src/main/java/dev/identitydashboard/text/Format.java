@@ -1,0 +1,64 @@
+package dev.identitydashboard.text;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/** How single values look in plain text. */
+public final class Format {
+    /**
+     * Controls, those from U+0080 to U+009F too, of which some terminals obey one as they do an escape sequence; invisible
+     * characters, which include those that turn the direction of writing; separators of lines; and lone surrogates.
+     */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+
+    private Format() {}
+
+    /**
+     * A count with its digits in groups.
+     *
+     * @param count the count
+     * @return such as {@code 1,234,567}, whatever the locale
+     */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    static String share(OptionalDouble share) {
+        return share.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble()) : "-";
+    }
+
+    /**
+     * Names come from data: what would move the cursor or break the line must not reach the terminal.
+     *
+     * @param name the name
+     * @return the name with a question mark for each such character
+     */
+    public static String name(String name) {
+        return UNPRINTABLE.matcher(name).replaceAll("?");
+    }
+
+    /**
+     * The name in at most so many columns, taking one per code point.
+     *
+     * @param name the name
+     * @param maxLength the columns, at least 1
+     * @return the name as {@link #name(String)} has it, with an ellipsis for what does not fit
+     */
+    public static String name(String name, int maxLength) {
+        String clean = name(name);
+        return length(clean) <= maxLength
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, maxLength - 1)) + "…";
+    }
+
+    /**
+     * The columns that a text takes.
+     *
+     * @param text the text
+     * @return its code points
+     */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

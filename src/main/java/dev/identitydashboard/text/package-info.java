@@ -1,0 +1,2 @@
+/** Reports as plain text. */
+package dev.identitydashboard.text;
