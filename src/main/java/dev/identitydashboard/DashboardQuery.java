@@ -1,6 +1,7 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.engine.Inquiry;
 import dev.identitydashboard.engine.Panel;
 import dev.identitydashboard.engine.QueryPlan;
 import java.time.LocalDate;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A question to a dashboard: which environment, inputs and days, and how identity is judged. Immutable, reusable and safe
  * from any thread: every refining method returns a copy, and every answering method reads the clock once, at that moment.
  *
- * <p>{@link #report()} answers with every panel from one pass. The methods named after a panel compute that panel alone.
+ * <p>{@link #report()} answers with every panel from one pass. The methods named after a panel compute that panel alone;
+ * {@link #movement()} and {@link #rollingActives} are no panels of the report.
  * All of them throw {@link IllegalArgumentException} if the range reaches outside the days that the dashboard keeps, and
  * {@link IllegalStateException} after {@link IdentityDashboard#close()}.
  */
@@ -248,7 +250,7 @@ public final class DashboardQuery {
      */
     public LongStream profiles(ProfileFilter filter) {
         Objects.requireNonNull(filter, "filter must not be null");
-        return dashboard.profiles(ProfileQuestion.plan(planAt(dashboard.now(), Set.of()), filter), null);
+        return dashboard.engine().profiles(ProfileQuestion.plan(planAt(dashboard.now(), Set.of()), filter), null);
     }
 
     /**
@@ -270,18 +272,50 @@ public final class DashboardQuery {
             throw new IllegalArgumentException("other must be a query of the same dashboard, but was of another one");
         }
         Moment now = dashboard.now();
-        return dashboard.profiles(
-                ProfileQuestion.plan(planAt(now, Set.of()), filter),
-                ProfileQuestion.plan(other.planAt(now, Set.of()), otherFilter));
+        return dashboard
+                .engine()
+                .profiles(
+                        ProfileQuestion.plan(planAt(now, Set.of()), filter),
+                        ProfileQuestion.plan(other.planAt(now, Set.of()), otherFilter));
+    }
+
+    /**
+     * Answers with the profiles that came, returned and became known on each day. Identity is judged as of each day, whatever
+     * the view. Always counted by a scan, of all kept days up to the last one of the range.
+     *
+     * @return every day of the range
+     */
+    public Movement movement() {
+        DashboardQuery asOfDay = identityView(IdentityView.AS_OF_DAY);
+        QueryPlan plan = asOfDay.planAt(dashboard.now(), EnumSet.of(Panel.KNOWN_OVER_TIME));
+        return MovementAssembler.movement(
+                asOfDay.scopeOf(plan), plan.oldestDay(), dashboard.engine().ask(Inquiry.movement(plan)));
+    }
+
+    /**
+     * Answers with the distinct profiles active in the trailing days of each day of the range. Always counted by a scan, in
+     * time that does not depend on how many trailing days there are, but for those before the range.
+     *
+     * @param days how many days, the day itself included: from 1 to the dashboard's retention, such as 7 or 28
+     * @return every day of the range
+     * @throws IllegalArgumentException if {@code days} is not as described, or those of the range's first day are not all kept
+     */
+    public List<RollingActives> rollingActives(int days) {
+        Arguments.inRange("days", days, 1, dashboard.retentionDays());
+        QueryPlan plan = planAt(dashboard.now(), EnumSet.noneOf(Panel.class));
+        MovementAssembler.requireKept(days, plan);
+        return MovementAssembler.rolling(plan, dashboard.engine().ask(Inquiry.rolling(plan, days)));
     }
 
     private ReportAssembler answer(Set<Panel> panels) {
-        Moment now = dashboard.now();
-        QueryPlan plan = planAt(now, panels);
+        QueryPlan plan = planAt(dashboard.now(), panels);
+        return new ReportAssembler(scopeOf(plan), dashboard.engine().count(plan));
+    }
+
+    private ReportScope scopeOf(QueryPlan plan) {
         ReportRange days = new ReportRange(
                 LocalDate.ofEpochDay(plan.from()), LocalDate.ofEpochDay(plan.to()), dashboard.zone(), range.preset());
-        ReportScope scope = new ReportScope(environment, inputs == null, days, identityView, loginIdentifiers);
-        return new ReportAssembler(scope, dashboard.count(plan));
+        return new ReportScope(environment, inputs == null, days, identityView, loginIdentifiers);
     }
 
     private QueryPlan planAt(Moment now, Set<Panel> panels) {

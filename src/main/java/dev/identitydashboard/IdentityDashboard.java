@@ -2,10 +2,7 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.Engine;
-import dev.identitydashboard.engine.ProfilePlan;
 import dev.identitydashboard.engine.ProfileSnapshot;
-import dev.identitydashboard.engine.QueryPlan;
-import dev.identitydashboard.engine.Tally;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,9 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records the activity and identifiers of one workspace's profiles and answers, exactly, how many were active, known and
@@ -297,27 +291,8 @@ public final class IdentityDashboard implements AutoCloseable {
         return window.now();
     }
 
-    LongStream profiles(ProfilePlan plan, @Nullable ProfilePlan except) {
-        return engine.profiles(plan, except);
-    }
-
-    Tally count(QueryPlan plan) {
-        return engine.count(plan);
-    }
-
-    /** How many shards' counts were kept from an earlier query when they were asked for. */
-    long recalls() {
-        return engine.recalls();
-    }
-
-    /** The first kept counter that is not what counting anew gives, if any is wrong. Not while anything is recorded. */
-    Optional<String> verifyCounters() {
-        return engine.verifyCounters(now().oldestDay());
-    }
-
-    /** How many queries were answered by adding up counters. */
-    long sumsOfCounters() {
-        return engine.sumsOfCounters();
+    Engine engine() {
+        return engine;
     }
 
     ZoneId zone() {

@@ -33,18 +33,11 @@ final class ReportMerge {
     }
 
     static DashboardReport merge(Collection<DashboardReport> reports) {
-        List<DashboardReport> all = Arguments.copyOf("reports", reports);
-        if (all.isEmpty()) {
-            throw new IllegalArgumentException("reports must not be empty");
-        }
-        ReportScope scope = ReportScope.of(all.get(0));
-        for (int i = 1; i < all.size(); i++) {
-            scope.requireSame(ReportScope.of(all.get(i)), i);
-            if (!scope.allInputs()) {
-                ReportScope.requireSame(
-                        "inputs", all.get(0).inputs(), all.get(i).inputs(), i);
-            }
-        }
+        List<DashboardReport> all = MergedParts.of(
+                "reports",
+                reports,
+                report -> new MergedParts.Scope(ReportScope.of(report), ""),
+                DashboardReport::inputs);
         return new ReportMerge(all).merged();
     }
 

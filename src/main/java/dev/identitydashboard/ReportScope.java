@@ -19,22 +19,22 @@ record ReportScope(
                 report.loginIdentifiers());
     }
 
-    /** Refuses the scope of another report, the one at the given index, for the first part in which it differs. */
-    void requireSame(ReportScope other, int index) {
-        requireSame("environment", environment, other.environment, index);
-        requireSame("range.from", range.from(), other.range.from(), index);
-        requireSame("range.to", range.to(), other.range.to(), index);
-        requireSame("range.zone", range.zone(), other.range.zone(), index);
-        requireSame("range.preset", preset(), other.preset(), index);
-        requireSame("identityView", identityView, other.identityView, index);
-        requireSame("loginIdentifiers", loginIdentifiers, other.loginIdentifiers, index);
-        requireSame("allInputs", allInputs, other.allInputs, index);
+    /** Refuses the scope of another answer, the one at the given index of an argument, for the first part in which it differs. */
+    void requireSame(String argument, ReportScope other, int index) {
+        requireSame(argument, "environment", environment, other.environment, index);
+        requireSame(argument, "range.from", range.from(), other.range.from(), index);
+        requireSame(argument, "range.to", range.to(), other.range.to(), index);
+        requireSame(argument, "range.zone", range.zone(), other.range.zone(), index);
+        requireSame(argument, "range.preset", preset(), other.preset(), index);
+        requireSame(argument, "identityView", identityView, other.identityView, index);
+        requireSame(argument, "loginIdentifiers", loginIdentifiers, other.loginIdentifiers, index);
+        requireSame(argument, "allInputs", allInputs, other.allInputs, index);
     }
 
-    static void requireSame(String part, Object expected, Object actual, int index) {
+    static void requireSame(String argument, String part, Object expected, Object actual, int index) {
         if (!actual.equals(expected)) {
-            throw new IllegalArgumentException("reports must all be of the same query, but had " + part + ' ' + expected
-                    + " in reports[0] and " + actual + " in reports[" + index + ']');
+            throw new IllegalArgumentException(argument + " must all be of the same query, but had " + part + ' '
+                    + expected + " in " + argument + "[0] and " + actual + " in " + argument + "[" + index + ']');
         }
     }
 

@@ -12,16 +12,16 @@ public final class ShardedDashboards {
 
     /** How many queries were answered by adding up counters. */
     public static long sumsOfCounters(IdentityDashboard dashboard) {
-        return dashboard.sumsOfCounters();
+        return dashboard.engine().sumsOfCounters();
     }
 
     /** The first kept counter that is not what counting anew gives, if any is wrong. */
     public static Optional<String> verifyCounters(IdentityDashboard dashboard) {
-        return dashboard.verifyCounters();
+        return dashboard.engine().verifyCounters(dashboard.now().oldestDay());
     }
 
     /** How many shards' counts were at hand when they were asked for. */
     public static long recalls(IdentityDashboard dashboard) {
-        return dashboard.recalls();
+        return dashboard.engine().recalls();
     }
 }

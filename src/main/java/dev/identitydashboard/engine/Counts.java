@@ -27,11 +27,16 @@ final class Counts {
 
     /** Adds a shard's counts of a version, and a bit for each type that was ever attached there. */
     synchronized void add(long[] counts, long shardTypes, int shard, long version) {
+        add(counts, shardTypes);
+        versions[shard] = version;
+    }
+
+    /** Adds a shard's counts of which no version is kept, and a bit for each type that was ever attached there. */
+    synchronized void add(long[] counts, long shardTypes) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += counts[i];
         }
         attachedTypes |= shardTypes;
-        versions[shard] = version;
     }
 
     /** The sums, once nobody adds any more. */

@@ -119,6 +119,35 @@ final class DenseChunk {
         return count;
     }
 
+    /** Becomes a copy of another chunk. */
+    void set(DenseChunk other) {
+        length = other.length;
+        System.arraycopy(other.words, 0, words, 0, length);
+    }
+
+    /** How many bits are here or there. */
+    int orCardinality(DenseChunk other) {
+        long[] bits = words;
+        long[] others = other.words;
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            count += Long.bitCount(bits[i] | others[i]);
+        }
+        return count;
+    }
+
+    /** How many of the bits are in the one chunk and not in the other. */
+    int andNotCardinality(DenseChunk in, DenseChunk notIn) {
+        long[] bits = words;
+        long[] ins = in.words;
+        long[] notIns = notIn.words;
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            count += Long.bitCount(bits[i] & ins[i] & ~notIns[i]);
+        }
+        return count;
+    }
+
     int andCardinality(DenseChunk other) {
         long[] bits = words;
         long[] others = other.words;

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -177,10 +178,29 @@ public final class Engine {
                 recalls.add(shards.length);
                 return tallyOf(query, plan, counts);
             }
-            counts = new QueryRun(plan, shards.length, idleBuffers).count(List.of(shards), pool, helpers);
-            if (counts != null) {
+            counts = new Counts(plan.plan().layout().size(), shards.length);
+            if (new QueryRun(ShardQuestion.counting(plan, counts), idleBuffers).run(List.of(shards), pool, helpers)) {
                 sums.put(plan.plan(), counts);
                 return tallyOf(query, plan, counts);
+            }
+        }
+    }
+
+    /**
+     * Answers what counters and kept answers do not have, by a scan of every shard.
+     *
+     * @param <A> the answer
+     * @param inquiry what to answer
+     * @return the sum over all shards
+     */
+    public <A> A ask(Inquiry<A> inquiry) {
+        int helpers = Runtime.getRuntime().availableProcessors() - 1;
+        QueryPlan query = inquiry.query();
+        while (true) {
+            ResolvedPlan plan = ResolvedPlan.of(query, inputs.get(query.environment()), types);
+            ShardScan<A> scan = inquiry.begin(plan);
+            if (new QueryRun(ShardQuestion.scanning(plan, scan), idleBuffers).run(List.of(shards), pool, helpers)) {
+                return scan.answer(rowsOf(query, plan, row -> false), types);
             }
         }
     }
@@ -297,22 +317,26 @@ public final class Engine {
     private Tally tallyOf(QueryPlan query, ResolvedPlan plan, Counts counts) {
         TallyLayout layout = plan.plan().layout();
         long[] sums = counts.sums();
-        List<Tally.Row> rows = new ArrayList<>();
-        for (int i = 0; i < layout.inputs(); i++) {
-            String name = plan.inputs().get(i);
-            boolean asked = query.inputs() != null;
-            if (asked
-                    || layout.hasActivity(sums, i)
-                    || wasActive(query.environment(), name, query.oldestDay(), query.today())) {
-                rows.add(new Tally.Row(name, i));
-            }
-        }
+        List<Tally.Row> rows = rowsOf(query, plan, row -> layout.hasActivity(sums, row));
         List<Tally.Row> attached = IntStream.range(0, layout.types())
                 .filter(counts::isAttached)
                 .mapToObj(type -> new Tally.Row(types.nameOf(type), type))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
         return new Tally(layout, sums, rows, attached);
+    }
+
+    /** The inputs to be listed: those asked for, or those that were counted or had activity on a kept day. */
+    private List<Tally.Row> rowsOf(QueryPlan query, ResolvedPlan plan, IntPredicate counted) {
+        List<Tally.Row> rows = new ArrayList<>();
+        for (int i = 0; i < plan.inputs().size(); i++) {
+            String name = plan.inputs().get(i);
+            boolean asked = query.inputs() != null;
+            if (asked || counted.test(i) || wasActive(query.environment(), name, query.oldestDay(), query.today())) {
+                rows.add(new Tally.Row(name, i));
+            }
+        }
+        return rows;
     }
 
     private boolean wasActive(int environment, String name, int firstDay, int lastDay) {

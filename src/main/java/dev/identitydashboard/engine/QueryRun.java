@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * busy it leaves to the asking thread.
  */
 final class QueryRun {
-    private final ResolvedPlan plan;
+    private final ShardQuestion question;
     private final ConcurrentLinkedQueue<ScanBuffers> idleBuffers;
-    private final Counts counts;
     /** The shards that nobody has begun; guarded by this, as the following are. */
     private final ArrayDeque<Shard> waiting = new ArrayDeque<>();
     /** Shards that a helper found locked. */
@@ -25,17 +24,15 @@ final class QueryRun {
     private boolean unresolved;
     private @Nullable Throwable failure;
 
-    QueryRun(ResolvedPlan plan, int shards, ConcurrentLinkedQueue<ScanBuffers> idleBuffers) {
-        this.plan = plan;
+    QueryRun(ShardQuestion question, ConcurrentLinkedQueue<ScanBuffers> idleBuffers) {
+        this.question = question;
         this.idleBuffers = idleBuffers;
-        this.counts = new Counts(plan.plan().layout().size(), shards);
     }
 
-    /** Counts all shards; null if the plan was not resolved with all that they have. */
-    @Nullable
-    Counts count(List<Shard> shards, Executor pool, int helpers) {
+    /** Puts the question to all shards; false if its plan was not resolved with all that they have. */
+    boolean run(List<Shard> shards, Executor pool, int helpers) {
         for (Shard shard : shards) {
-            if (!shard.recall(plan, counts)) {
+            if (!question.recall(shard)) {
                 waiting.add(shard);
             }
         }
@@ -60,7 +57,7 @@ final class QueryRun {
         ScanBuffers buffers = idle == null ? new ScanBuffers() : idle;
         for (Shard shard = next(asking); shard != null; shard = next(asking)) {
             try {
-                finish(shard, shard.count(plan, counts, buffers, asking));
+                finish(shard, question.put(shard, buffers, asking));
             } catch (RuntimeException | Error e) {
                 fail(e);
             }
@@ -113,13 +110,13 @@ final class QueryRun {
         busy.clear();
     }
 
-    private synchronized @Nullable Counts result() {
+    private synchronized boolean result() {
         if (failure instanceof Error error) {
             throw error;
         }
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }
-        return unresolved ? null : counts;
+        return !unresolved;
     }
 }

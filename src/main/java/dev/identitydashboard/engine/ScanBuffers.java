@@ -9,6 +9,9 @@ import java.util.List;
  * counts. Rows are separate arrays, whose headers keep them off the same cache sets.
  */
 final class ScanBuffers {
+    /** So many unions are worth 2 MiB from one question to the next; a longer retention than the default may need more. */
+    private static final int KEPT_UNIONS = 1 << 8;
+
     /** An input of the plan in the current chunk: its sets by day, how far they are read, and who was active. */
     static final class Row {
         final DenseChunk active = new DenseChunk();
@@ -20,9 +23,11 @@ final class ScanBuffers {
     final DenseChunk today = new DenseChunk();
     final DenseChunk active = new DenseChunk();
     final DenseChunk known = new DenseChunk();
+    final DenseChunk before = new DenseChunk();
     final BitCursor slice = new BitCursor(scratch);
     private final List<Row> rows = new ArrayList<>();
     private final List<BitCursor> types = new ArrayList<>();
+    private final List<DenseChunk> unions = new ArrayList<>();
     private long[] counts = {};
 
     Row row(int index) {
@@ -39,6 +44,14 @@ final class ScanBuffers {
         return types.get(index);
     }
 
+    /** One of any number of chunks. */
+    DenseChunk union(int index) {
+        while (unions.size() <= index) {
+            unions.add(new DenseChunk());
+        }
+        return unions.get(index);
+    }
+
     /** Zeros, at least as many as asked for. */
     long[] counts(int size) {
         if (counts.length < size) {
@@ -51,5 +64,8 @@ final class ScanBuffers {
     /** Lets go of what was scanned, so that the buffers keep nothing of a shard alive. */
     void release() {
         rows.forEach(row -> row.days = DaySets.NONE);
+        if (unions.size() > KEPT_UNIONS) {
+            unions.subList(KEPT_UNIONS, unions.size()).clear();
+        }
     }
 }

@@ -199,6 +199,25 @@ final class Shard {
         }
     }
 
+    /** Lets a scan read the plan's environment, waiting for the lock only if allowed to. */
+    Outcome scan(ResolvedPlan plan, ShardScan<?> scan, ScanBuffers buffers, boolean mayWait) {
+        long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
+        if (stamp == 0) {
+            return Outcome.BUSY;
+        }
+        try {
+            int environment = plan.plan().environment();
+            stamp = settle(stamp, environment, plan.oldestDay());
+            if (!state.knowsNothingNewerThan(plan)) {
+                return Outcome.UNRESOLVED;
+            }
+            scan.scan(state.environment(environment), state.ordinals(), buffers);
+            return Outcome.COUNTED;
+        } finally {
+            lock.unlock(stamp);
+        }
+    }
+
     /** Counts a chunk, if there is such, for the columns of the given days; false if the sink has no room for them. */
     boolean countChunk(
             int environment,

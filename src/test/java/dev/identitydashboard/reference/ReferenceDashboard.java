@@ -177,6 +177,23 @@ public final class ReferenceDashboard {
         return identity(environment).identifiers(mpid, type, end);
     }
 
+    /** What a query is about now, for the models of what is no panel of the report. */
+    ReferenceScope scope(ReferenceQuery query) {
+        LocalDate today = today(settings.clock().instant());
+        SortedSet<String> inputs = new TreeSet<>(
+                query.inputs().orElseGet(() -> activity(query.environment()).inputsActive(oldest(today), today)));
+        SortedSet<IdentifierType> login =
+                new TreeSet<>(query.loginIdentifiers().map(Set::copyOf).orElseGet(settings::loginIdentifiers));
+        return new ReferenceScope(
+                query,
+                query.range().resolve(today, settings.zone()),
+                oldest(today),
+                List.copyOf(inputs),
+                List.copyOf(login),
+                activity(query.environment()),
+                identity(query.environment()));
+    }
+
     public List<String> inputs(DataEnvironment environment) {
         LocalDate today = today(settings.clock().instant());
         return activity(environment).inputsActive(oldest(today), today);

@@ -1,0 +1,97 @@
+package dev.identitydashboard;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Who came, returned and became known on each day of a query's range. Known is judged as of the end of each day, whatever the
+ * query's identity view, because with the current identity nobody ever becomes known. Immutable and compared by value.
+ *
+ * @param environment the data environment
+ * @param inputs the selected inputs, resolved also when all were asked for, sorted; activity through others does not count
+ * @param allInputs whether all inputs were asked for, rather than a selection
+ * @param range the days covered
+ * @param loginIdentifiers the identifier types that made a profile known, sorted
+ * @param firstKeptDay the oldest day that the dashboard kept when it answered: whoever is active for the first time since that
+ *     day is new, so that shortly after it newcomers are many, and fewer of them are really new
+ * @param days one row per day of the range, in order, zeros included
+ */
+public record Movement(
+        DataEnvironment environment,
+        List<String> inputs,
+        boolean allInputs,
+        ReportRange range,
+        List<IdentifierType> loginIdentifiers,
+        LocalDate firstKeptDay,
+        List<DailyMovement> days) {
+
+    /**
+     * Checks and copies the components.
+     *
+     * @param environment the data environment
+     * @param inputs the selected inputs
+     * @param allInputs whether all inputs were asked for
+     * @param range the days covered
+     * @param loginIdentifiers the identifier types that made a profile known
+     * @param firstKeptDay the oldest day kept
+     * @param days one row per day
+     * @throws NullPointerException if a component or an element is null
+     * @throws IllegalArgumentException if {@code days} are not those of the range, or these not all kept
+     */
+    public Movement {
+        Objects.requireNonNull(environment, "environment must not be null");
+        inputs = Arguments.copyOf("inputs", inputs);
+        Objects.requireNonNull(range, "range must not be null");
+        loginIdentifiers = Arguments.copyOf("loginIdentifiers", loginIdentifiers);
+        Objects.requireNonNull(firstKeptDay, "firstKeptDay must not be null");
+        days = Arguments.copyOf("days", days);
+        if (firstKeptDay.isAfter(range.from())) {
+            throw new IllegalArgumentException("firstKeptDay must not be after the range's first day " + range.from()
+                    + ", but was " + firstKeptDay);
+        }
+        List<LocalDate> dates = days.stream().map(DailyMovement::date).toList();
+        if (!dates.equals(range.dates())) {
+            throw new IllegalArgumentException(
+                    "days must be those from " + range.from() + " to " + range.to() + ", but were " + dates);
+        }
+    }
+
+    /**
+     * Adds up the movements of one query over MPID-disjoint data: every count of the result equals that of one dashboard holding
+     * all the data.
+     *
+     * @param movements at least one, all of the same environment, range, login identifiers and first kept day, and either all
+     *     for all inputs or all for the same inputs
+     * @return the sum, with every input that any of them lists
+     * @throws NullPointerException if {@code movements} or an element is null
+     * @throws IllegalArgumentException if {@code movements} is empty or has movements of different queries
+     */
+    @CheckReturnValue
+    public static Movement merge(Collection<Movement> movements) {
+        List<Movement> all = MergedParts.of("movements", movements, Movement::scope, Movement::inputs);
+        Movement first = all.get(0);
+        List<DailyMovement> sums = new ArrayList<>(first.days);
+        for (Movement other : all.subList(1, all.size())) {
+            for (int day = 0; day < sums.size(); day++) {
+                sums.set(day, sums.get(day).plus(other.days.get(day)));
+            }
+        }
+        return new Movement(
+                first.environment,
+                MergedParts.inputs(all, Movement::inputs),
+                first.allInputs,
+                first.range,
+                first.loginIdentifiers,
+                first.firstKeptDay,
+                sums);
+    }
+
+    private MergedParts.Scope scope() {
+        return new MergedParts.Scope(
+                new ReportScope(environment, allInputs, range, IdentityView.AS_OF_DAY, loginIdentifiers),
+                "firstKeptDay " + firstKeptDay);
+    }
+}

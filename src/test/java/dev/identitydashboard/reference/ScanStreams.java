@@ -1,0 +1,39 @@
+package dev.identitydashboard.reference;
+
+import dev.identitydashboard.IdentityDashboard;
+
+/** Drives a dashboard and the oracle through streams, for answers that are no panels of the report. */
+final class ScanStreams {
+    private ScanStreams() {}
+
+    /** Compares one answer. */
+    interface Comparison {
+        void compare(String where, IdentityDashboard dashboard, ReferenceQuery query, ReferenceScope scope);
+    }
+
+    /** Records a stream on both sides and compares whenever it asks; returns how often it asked. */
+    static int run(EventStream stream, int shards, Comparison comparison) {
+        MutableClock clock = new MutableClock(stream.start());
+        ReferenceSettings settings = stream.settings().withClock(clock);
+        ReferenceDashboard oracle = new ReferenceDashboard(settings);
+        int asked = 0;
+        try (IdentityDashboard dashboard = Dashboards.of(settings, shards)) {
+            for (StreamStep step : stream.steps()) {
+                if (step instanceof StreamStep.Recorded recorded) {
+                    dashboard.recordEvent(recorded.event());
+                    oracle.recordEvent(recorded.event());
+                } else if (step instanceof StreamStep.Changed changed) {
+                    dashboard.recordIdentityChange(changed.change());
+                    oracle.recordIdentityChange(changed.change());
+                } else if (step instanceof StreamStep.ClockMoved moved) {
+                    clock.set(moved.now());
+                } else if (step instanceof StreamStep.Asked one) {
+                    String where = stream + " at " + clock.instant() + ", " + one.query();
+                    comparison.compare(where, dashboard, one.query(), oracle.scope(one.query()));
+                    asked++;
+                }
+            }
+        }
+        return asked;
+    }
+}
