@@ -309,7 +309,11 @@ public final class DashboardQuery {
 
     private ReportAssembler answer(Set<Panel> panels) {
         QueryPlan plan = planAt(dashboard.now(), panels);
-        return new ReportAssembler(scopeOf(plan), dashboard.engine().count(plan));
+        ReportScope scope = scopeOf(plan);
+        List<Annotation> annotations = dashboard
+                .notes()
+                .of(environment, inputs, scope.range().from(), scope.range().to());
+        return new ReportAssembler(scope, dashboard.engine().count(plan), annotations);
     }
 
     private ReportScope scopeOf(QueryPlan plan) {

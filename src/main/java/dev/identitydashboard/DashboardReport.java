@@ -36,6 +36,8 @@ import java.util.Objects;
  * @param profilesByDataSourceOverTime per input and day, the profiles active
  * @param identifierDistribution per type, the identifiers that the profiles active in the range have
  * @param identifierDistributionOverTime per type and day, the active profiles that have the type
+ * @param annotations the annotations of the range's days and the environment that are about a selected input or all inputs, once
+ *     each, sorted by day, inputs (those for all inputs first) and text
  */
 public record DashboardReport(
         DataEnvironment environment,
@@ -50,7 +52,8 @@ public record DashboardReport(
         List<InputCoverage> identifierCoverageByInput,
         List<InputSeries> profilesByDataSourceOverTime,
         List<IdentifierCount> identifierDistribution,
-        List<IdentifierSeries> identifierDistributionOverTime) {
+        List<IdentifierSeries> identifierDistributionOverTime,
+        List<Annotation> annotations) {
 
     /**
      * Checks and copies the components.
@@ -68,8 +71,10 @@ public record DashboardReport(
      * @param profilesByDataSourceOverTime per input and day
      * @param identifierDistribution per type
      * @param identifierDistributionOverTime per type and day
+     * @param annotations remarks about days of the range, in any order
      * @throws NullPointerException if a component is null
-     * @throws IllegalArgumentException if the panels do not list the same inputs, types and days in the same order
+     * @throws IllegalArgumentException if the panels do not list the same inputs, types and days in the same order, or an
+     *     annotation is of another environment, of another day or about other inputs than the selected ones
      */
     public DashboardReport {
         Objects.requireNonNull(environment, "environment must not be null");
@@ -94,12 +99,63 @@ public record DashboardReport(
                 profilesByDataSourceOverTime,
                 identifierDistribution,
                 identifierDistributionOverTime);
+        annotations = Annotations.checked(annotations, environment, allInputs, inputs, range);
+    }
+
+    /**
+     * Makes a report without annotations.
+     *
+     * @param environment the data environment
+     * @param inputs the inputs of the report
+     * @param allInputs whether all inputs were asked for
+     * @param range the days covered
+     * @param identityView the moment at which identifiers were judged
+     * @param loginIdentifiers the identifier types that made a profile known
+     * @param summary the distinct profiles active in the range
+     * @param knownVsAnonymousByInput the same per input
+     * @param knownVsAnonymousOverTime the profiles active on each day
+     * @param identifierCoverageByInput per input
+     * @param profilesByDataSourceOverTime per input and day
+     * @param identifierDistribution per type
+     * @param identifierDistributionOverTime per type and day
+     * @throws NullPointerException if a component is null
+     * @throws IllegalArgumentException if the panels do not list the same inputs, types and days in the same order
+     */
+    public DashboardReport(
+            DataEnvironment environment,
+            List<String> inputs,
+            boolean allInputs,
+            ReportRange range,
+            IdentityView identityView,
+            List<IdentifierType> loginIdentifiers,
+            ProfileCounts summary,
+            List<InputProfiles> knownVsAnonymousByInput,
+            List<DailyProfiles> knownVsAnonymousOverTime,
+            List<InputCoverage> identifierCoverageByInput,
+            List<InputSeries> profilesByDataSourceOverTime,
+            List<IdentifierCount> identifierDistribution,
+            List<IdentifierSeries> identifierDistributionOverTime) {
+        this(
+                environment,
+                inputs,
+                allInputs,
+                range,
+                identityView,
+                loginIdentifiers,
+                summary,
+                knownVsAnonymousByInput,
+                knownVsAnonymousOverTime,
+                identifierCoverageByInput,
+                profilesByDataSourceOverTime,
+                identifierDistribution,
+                identifierDistributionOverTime,
+                List.of());
     }
 
     /**
      * Adds up reports of the same query over MPID-disjoint data. If no profile has data in two of the dashboards that made
      * the reports, every count of the result equals that of one dashboard holding all the data. Reports that asked for all
-     * inputs may list different ones; the result lists them all, and likewise the identifier types.
+     * inputs may list different ones; the result lists them all, and likewise the identifier types and the annotations.
      *
      * @param reports at least one report, all with the same environment, range, identity view and login identifiers, and
      *     either all for all inputs or all for the same inputs

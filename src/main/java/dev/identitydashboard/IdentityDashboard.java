@@ -64,6 +64,7 @@ public final class IdentityDashboard implements AutoCloseable {
     private final RetentionWindow window;
     private final List<IdentifierType> loginIdentifiers;
     private final OutcomeCounters outcomes = new OutcomeCounters();
+    private final Annotations annotations = new Annotations();
     private volatile boolean closed;
 
     IdentityDashboard(Engine engine, RetentionWindow window, List<IdentifierType> loginIdentifiers) {
@@ -254,6 +255,42 @@ public final class IdentityDashboard implements AutoCloseable {
     }
 
     /**
+     * Adds a remark about a day, which reports of that day show. It goes when its day leaves; its day may be later than today.
+     * Takes time in proportion to the annotations there are.
+     *
+     * @param annotation the annotation
+     * @return true if it was added, false if an equal one was there
+     * @throws NullPointerException if {@code annotation} is null
+     * @throws IllegalArgumentException if its day is before the first kept day
+     * @throws IllegalStateException if there are 10,000 already, or after {@link #close()}
+     */
+    public boolean annotate(Annotation annotation) {
+        return annotations.add(annotation, now().oldest());
+    }
+
+    /**
+     * Takes an annotation back. Reports that were made before keep it.
+     *
+     * @param annotation an annotation equal to the one that was added
+     * @return true if it was there
+     * @throws NullPointerException if {@code annotation} is null
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public boolean removeAnnotation(Annotation annotation) {
+        return annotations.remove(annotation, now().oldest());
+    }
+
+    /**
+     * Returns the annotations of kept and later days, of both environments.
+     *
+     * @return an immutable list, sorted by day, environment, inputs (those for all inputs first) and text
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public List<Annotation> annotations() {
+        return annotations.all(now().oldest());
+    }
+
+    /**
      * Returns what the dashboard holds. Costs time in proportion to the number of bitmaps and of explicit histories.
      *
      * @return counts of records, profiles and bytes
@@ -293,6 +330,10 @@ public final class IdentityDashboard implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    Annotations notes() {
+        return annotations;
     }
 
     ZoneId zone() {

@@ -15,12 +15,14 @@ import java.util.stream.IntStream;
 final class ReportAssembler {
     private final ReportScope scope;
     private final Tally tally;
+    private final List<Annotation> annotations;
     private final List<IdentifierType> types;
     private final List<LocalDate> dates;
 
-    ReportAssembler(ReportScope scope, Tally tally) {
+    ReportAssembler(ReportScope scope, Tally tally, List<Annotation> annotations) {
         this.scope = scope;
         this.tally = tally;
+        this.annotations = annotations;
         this.types =
                 tally.types().stream().map(row -> IdentifierType.of(row.name())).toList();
         this.dates = scope.range().dates();
@@ -40,7 +42,8 @@ final class ReportAssembler {
                 identifierCoverageByInput(),
                 profilesByDataSourceOverTime(),
                 identifierDistribution(),
-                identifierDistributionOverTime());
+                identifierDistributionOverTime(),
+                annotations);
     }
 
     ProfileCounts summary() {

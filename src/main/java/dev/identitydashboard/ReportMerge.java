@@ -55,7 +55,8 @@ final class ReportMerge {
                 inputs.stream().map(this::coverage).toList(),
                 inputs.stream().map(this::bySource).toList(),
                 types.stream().map(this::distribution).toList(),
-                types.stream().map(this::distributionOverTime).toList());
+                types.stream().map(this::distributionOverTime).toList(),
+                Annotations.union(reports.stream().map(DashboardReport::annotations)));
     }
 
     private ProfileCounts counts(Function<DashboardReport, ProfileCounts> part) {

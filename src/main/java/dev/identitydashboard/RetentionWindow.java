@@ -3,6 +3,7 @@ package dev.identitydashboard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -79,6 +80,10 @@ final class RetentionWindow {
 
         int oldestDay() {
             return oldestDay;
+        }
+
+        LocalDate oldest() {
+            return LocalDate.ofEpochDay(oldestDay);
         }
 
         boolean isInFuture(Instant time) {

@@ -81,7 +81,7 @@ final class JsonCursor {
         }
     }
 
-    /** Reads an object that has all of the keys, in any order. Other keys are skipped. */
+    /** Reads an object that has all of the required keys, in any order. Other keys are skipped. */
     JsonObject object(List<Key<?>> keys) {
         require(JsonToken.START_OBJECT, "an object");
         Place start = place();
@@ -97,7 +97,7 @@ final class JsonCursor {
             }
         }
         for (Key<?> key : keys) {
-            if (!values.containsKey(key.name())) {
+            if (key.required() && !values.containsKey(key.name())) {
                 throw start.error("must have the key " + Quote.quoted(key.name()));
             }
         }

@@ -2,10 +2,11 @@ package dev.identitydashboard.json;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An object that has been read: all of the keys that were asked for.
+ * An object that has been read: all of the required keys that were asked for.
  *
  * @param place where it begins
  * @param values the values by key, each of the type that its key reads
@@ -15,6 +16,12 @@ record JsonObject(Place place, Map<String, Object> values) {
     @SuppressWarnings("unchecked")
     <T> T get(Key<T> key) {
         return (T) Objects.requireNonNull(values.get(key.name()));
+    }
+
+    /** The value of a key that need not be there. */
+    @SuppressWarnings("unchecked")
+    <T> Optional<T> find(Key<T> key) {
+        return Optional.ofNullable((T) values.get(key.name()));
     }
 
     /** Adds the place to what a value's own constructor finds wrong. */

@@ -1,5 +1,6 @@
 package dev.identitydashboard.json;
 
+import dev.identitydashboard.Annotation;
 import dev.identitydashboard.DailyProfiles;
 import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.DataEnvironment;
@@ -46,6 +47,8 @@ public final class ReportReader {
             new Key<>("identifierDistribution", in -> in.array(PanelReaders::identifierCount));
     private static final Key<JsonArray<PanelReaders.Series<IdentifierType>>> DISTRIBUTION_OVER_TIME =
             new Key<>("identifierDistributionOverTime", in -> in.array(PanelReaders::typeSeries));
+    private static final Key<JsonArray<Annotation>> ANNOTATIONS =
+            new Key<>("annotations", in -> in.array(AnnotationReader::read), false);
     private static final List<Key<?>> KEYS = List.of(
             VERSION,
             ENVIRONMENT,
@@ -61,7 +64,8 @@ public final class ReportReader {
             COVERAGE,
             BY_SOURCE,
             DISTRIBUTION,
-            DISTRIBUTION_OVER_TIME);
+            DISTRIBUTION_OVER_TIME,
+            ANNOTATIONS);
 
     private final JsonObject json;
     private final List<String> inputs;
@@ -117,10 +121,18 @@ public final class ReportReader {
                     coverage,
                     bySource,
                     json.get(DISTRIBUTION).values(),
-                    distributionOverTime);
+                    distributionOverTime,
+                    annotations());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw json.place().error("is inconsistent: " + e.getMessage());
         }
+    }
+
+    /** They name no environment: it is the report's. */
+    private List<Annotation> annotations() {
+        return json.find(ANNOTATIONS).map(JsonArray::values).orElse(List.of()).stream()
+                .map(annotation -> annotation.in(json.get(ENVIRONMENT)))
+                .toList();
     }
 
     private List<InputProfiles> byInput() {

@@ -1,5 +1,6 @@
 package dev.identitydashboard.json;
 
+import dev.identitydashboard.Annotation;
 import dev.identitydashboard.Coverage;
 import dev.identitydashboard.DailyCount;
 import dev.identitydashboard.DailyProfiles;
@@ -77,6 +78,7 @@ public final class ReportWriter {
         profilesByDataSourceOverTime(report.profilesByDataSourceOverTime());
         identifierDistribution(report.identifierDistribution());
         identifierDistributionOverTime(report.identifierDistributionOverTime());
+        annotations(report.annotations());
         json.writeEndObject();
     }
 
@@ -164,6 +166,22 @@ public final class ReportWriter {
             json.writeStartObject();
             json.writeStringProperty("type", row.type().name());
             numbers("profiles", row.days(), DailyCount::profiles);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Only if there are any: a report without is written as it always was. */
+    private void annotations(List<Annotation> annotations) {
+        if (annotations.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("annotations");
+        for (Annotation annotation : annotations) {
+            json.writeStartObject();
+            json.writeStringProperty("date", annotation.date().toString());
+            strings("inputs", annotation.inputs());
+            json.writeStringProperty("text", annotation.text());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,0 +1,107 @@
+package dev.identitydashboard;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The annotations of a dashboard: a sorted list without repetitions, never changed but replaced, so that reports read it without
+ * a lock. Those of days that have left are not shown, and go with the next change. Safe from any thread.
+ */
+final class Annotations {
+    static final int MAX = 10_000;
+
+    private volatile List<Annotation> sorted = List.of();
+
+    /** Adds an annotation unless an equal one is there. */
+    synchronized boolean add(Annotation annotation, LocalDate oldest) {
+        Objects.requireNonNull(annotation, "annotation must not be null");
+        if (annotation.date().isBefore(oldest)) {
+            throw new IllegalArgumentException("annotation must be on the first kept day " + oldest
+                    + " or later, but was on " + annotation.date());
+        }
+        List<Annotation> kept = all(oldest);
+        int place = Collections.binarySearch(kept, annotation, Annotation.ORDER);
+        if (place >= 0) {
+            return false;
+        }
+        if (kept.size() >= MAX) {
+            throw new IllegalStateException("a dashboard holds at most " + MAX
+                    + " annotations of kept and later days, and has as many; remove one before adding another");
+        }
+        List<Annotation> changed = new ArrayList<>(kept);
+        changed.add(-place - 1, annotation);
+        sorted = changed;
+        return true;
+    }
+
+    synchronized boolean remove(Annotation annotation, LocalDate oldest) {
+        Objects.requireNonNull(annotation, "annotation must not be null");
+        List<Annotation> changed = new ArrayList<>(all(oldest));
+        boolean removed = changed.remove(annotation);
+        sorted = changed;
+        return removed;
+    }
+
+    /** Those of kept and later days. */
+    List<Annotation> all(LocalDate oldest) {
+        List<Annotation> snapshot = sorted;
+        int left = 0;
+        while (left < snapshot.size() && snapshot.get(left).date().isBefore(oldest)) {
+            left++;
+        }
+        return Collections.unmodifiableList(snapshot.subList(left, snapshot.size()));
+    }
+
+    /** Those that a report shows; no inputs given means all inputs. */
+    List<Annotation> of(DataEnvironment environment, @Nullable List<String> inputs, LocalDate from, LocalDate to) {
+        List<Annotation> snapshot = sorted;
+        if (snapshot.isEmpty()) {
+            return List.of();
+        }
+        return snapshot.stream()
+                .filter(annotation -> belongs(annotation, environment, inputs, from, to))
+                .toList();
+    }
+
+    /** The annotations of a report, sorted and once each, if all of them belong to it. */
+    static List<Annotation> checked(
+            List<Annotation> annotations,
+            DataEnvironment environment,
+            boolean allInputs,
+            List<String> inputs,
+            ReportRange range) {
+        List<Annotation> copy = Arguments.copyOf("annotations", annotations);
+        for (Annotation annotation : copy) {
+            if (!belongs(annotation, environment, allInputs ? null : inputs, range.from(), range.to())) {
+                throw new IllegalArgumentException("annotations must be of " + environment + ", of the days "
+                        + range.from() + ".." + range.to() + " and about a selected input, but had " + annotation);
+            }
+        }
+        return copy.isEmpty() ? copy : union(Stream.of(copy));
+    }
+
+    static List<Annotation> union(Stream<? extends Collection<Annotation>> parts) {
+        TreeSet<Annotation> all = new TreeSet<>(Annotation.ORDER);
+        parts.forEach(all::addAll);
+        return List.copyOf(all);
+    }
+
+    private static boolean belongs(
+            Annotation annotation,
+            DataEnvironment environment,
+            @Nullable List<String> inputs,
+            LocalDate from,
+            LocalDate to) {
+        return annotation.environment() == environment
+                && !annotation.date().isBefore(from)
+                && !annotation.date().isAfter(to)
+                && (inputs == null || annotation.concernsAny(inputs));
+    }
+}
