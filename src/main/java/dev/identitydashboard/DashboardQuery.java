@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -122,7 +123,7 @@ public final class DashboardQuery {
      */
     public DashboardQuery range(DateRange range) {
         Objects.requireNonNull(range, "range must not be null");
-        checkPreset(range);
+        checkPreset("range", range);
         return new DashboardQuery(dashboard, environment, inputs, range, identityView, loginIdentifiers);
     }
 
@@ -250,7 +251,9 @@ public final class DashboardQuery {
      */
     public LongStream profiles(ProfileFilter filter) {
         Objects.requireNonNull(filter, "filter must not be null");
-        return dashboard.engine().profiles(ProfileQuestion.plan(planAt(dashboard.now(), Set.of()), filter), null);
+        return dashboard
+                .engine()
+                .profiles(ProfileQuestion.plan(planAt(dashboard.now(), "range", range, Set.of()), filter), null);
     }
 
     /**
@@ -275,8 +278,8 @@ public final class DashboardQuery {
         return dashboard
                 .engine()
                 .profiles(
-                        ProfileQuestion.plan(planAt(now, Set.of()), filter),
-                        ProfileQuestion.plan(other.planAt(now, Set.of()), otherFilter));
+                        ProfileQuestion.plan(planAt(now, "range", range, Set.of()), filter),
+                        ProfileQuestion.plan(other.planAt(now, "other", other.range, Set.of()), otherFilter));
     }
 
     /**
@@ -287,9 +290,11 @@ public final class DashboardQuery {
      */
     public Movement movement() {
         DashboardQuery asOfDay = identityView(IdentityView.AS_OF_DAY);
-        QueryPlan plan = asOfDay.planAt(dashboard.now(), EnumSet.of(Panel.KNOWN_OVER_TIME));
+        QueryPlan plan = asOfDay.planAt(dashboard.now(), "range", range, EnumSet.of(Panel.KNOWN_OVER_TIME));
         return MovementAssembler.movement(
-                asOfDay.scopeOf(plan), plan.oldestDay(), dashboard.engine().ask(Inquiry.movement(plan)));
+                asOfDay.scopeOf(plan, range),
+                plan.oldestDay(),
+                dashboard.engine().ask(Inquiry.movement(plan)));
     }
 
     /**
@@ -302,35 +307,63 @@ public final class DashboardQuery {
      */
     public List<RollingActives> rollingActives(int days) {
         Arguments.inRange("days", days, 1, dashboard.retentionDays());
-        QueryPlan plan = planAt(dashboard.now(), EnumSet.noneOf(Panel.class));
+        QueryPlan plan = planAt(dashboard.now(), "range", range, EnumSet.noneOf(Panel.class));
         MovementAssembler.requireKept(days, plan);
         return MovementAssembler.rolling(plan, dashboard.engine().ask(Inquiry.rolling(plan, days)));
     }
 
+    /**
+     * Compares this query's range with the days immediately before it, as many as it has.
+     *
+     * @return the comparison, to be answered; it is refused then if those days are not all kept
+     */
+    public ComparedQuery comparedToPrevious() {
+        return new ComparedQuery(dashboard, this, range, Optional.empty());
+    }
+
+    /**
+     * Compares this query's range with any other, also of another length or overlapping it.
+     *
+     * @param other the days to compare with; whether fixed dates are kept is checked when the query is answered
+     * @return the comparison, to be answered
+     * @throws NullPointerException if {@code other} is null
+     * @throws IllegalArgumentException if {@code other} is a preset longer than the dashboard's retention allows
+     */
+    public ComparedQuery comparedTo(DateRange other) {
+        Objects.requireNonNull(other, "other must not be null");
+        checkPreset("other", other);
+        return new ComparedQuery(dashboard, this, range, Optional.of(other));
+    }
+
     private ReportAssembler answer(Set<Panel> panels) {
-        QueryPlan plan = planAt(dashboard.now(), panels);
-        ReportScope scope = scopeOf(plan);
+        return answer(dashboard.now(), "range", range, panels);
+    }
+
+    /** The answer for a range other than the query's own is asked for under the name that errors give it. */
+    ReportAssembler answer(Moment now, String argument, DateRange range, Set<Panel> panels) {
+        QueryPlan plan = planAt(now, argument, range, panels);
+        ReportScope scope = scopeOf(plan, range);
         List<Annotation> annotations = dashboard
                 .notes()
                 .of(environment, inputs, scope.range().from(), scope.range().to());
         return new ReportAssembler(scope, dashboard.engine().count(plan), annotations);
     }
 
-    private ReportScope scopeOf(QueryPlan plan) {
+    private ReportScope scopeOf(QueryPlan plan, DateRange range) {
         ReportRange days = new ReportRange(
                 LocalDate.ofEpochDay(plan.from()), LocalDate.ofEpochDay(plan.to()), dashboard.zone(), range.preset());
         return new ReportScope(environment, inputs == null, days, identityView, loginIdentifiers);
     }
 
-    private QueryPlan planAt(Moment now, Set<Panel> panels) {
-        checkPreset(range);
-        LocalDate oldest = LocalDate.ofEpochDay(now.oldestDay());
-        LocalDate today = LocalDate.ofEpochDay(now.today());
+    private QueryPlan planAt(Moment now, String argument, DateRange range, Set<Panel> panels) {
+        checkPreset(argument, range);
+        LocalDate oldest = now.oldest();
+        LocalDate today = now.date();
         LocalDate from = range.firstDay(today);
         LocalDate to = range.lastDay(today);
         if (from.isBefore(oldest) || to.isAfter(today)) {
-            throw new IllegalArgumentException(
-                    "range must lie within the kept days " + oldest + ".." + today + ", but was " + from + ".." + to);
+            throw new IllegalArgumentException(argument + " must lie within the kept days " + oldest + ".." + today
+                    + ", but was " + from + ".." + to);
         }
         return new QueryPlan(
                 environment.index(),
@@ -344,9 +377,9 @@ public final class DashboardQuery {
                 panels);
     }
 
-    private void checkPreset(DateRange preset) {
+    private void checkPreset(String argument, DateRange preset) {
         if (preset.requiredRetentionDays() > dashboard.retentionDays()) {
-            throw new IllegalArgumentException("range must fit into the retention of " + dashboard.retentionDays()
+            throw new IllegalArgumentException(argument + " must fit into the retention of " + dashboard.retentionDays()
                     + " days, but " + preset + " needs " + preset.requiredRetentionDays());
         }
     }

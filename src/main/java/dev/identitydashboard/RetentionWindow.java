@@ -82,6 +82,10 @@ final class RetentionWindow {
             return oldestDay;
         }
 
+        LocalDate date() {
+            return LocalDate.ofEpochDay(today);
+        }
+
         LocalDate oldest() {
             return LocalDate.ofEpochDay(oldestDay);
         }

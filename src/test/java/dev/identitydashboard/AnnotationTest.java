@@ -127,7 +127,7 @@ class AnnotationTest {
                     () -> with(web, List.of(foreign)));
         }
         Refused.asNull("annotations", () -> with(web, null));
-        Refused.asContainingNull("annotations", () -> with(web, Arrays.asList(RELEASE, null)));
+        Refused.asContainingNull("annotations", 1, () -> with(web, Arrays.asList(RELEASE, null)));
 
         Annotation narrow = RELEASE.inputs("Web", "iOS");
         assertThat(with(web, List.of(narrow, RELEASE, narrow)).annotations()).containsExactly(RELEASE, narrow);

@@ -16,6 +16,7 @@ import dev.identitydashboard.ReportRange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -52,20 +53,28 @@ public final class ReportWriter {
      * @throws IOException if the stream fails
      */
     public static void write(DashboardReport report, OutputStream out) throws IOException {
+        write(report, out, json -> {});
+    }
+
+    /** Writes further keys after those of the report. */
+    static void write(DashboardReport report, OutputStream out, Consumer<JsonGenerator> furtherKeys)
+            throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
             new ReportWriter(json).report(report);
+            furtherKeys.accept(json);
+            json.writeEndObject();
         } catch (JacksonIOException e) {
             throw e.getCause();
         }
     }
 
     private void report(DashboardReport report) {
-        json.writeStartObject();
         json.writeNumberProperty("version", Spelling.VERSION);
         json.writeStringProperty("environment", Spelling.of(report.environment()));
         strings("inputs", report.inputs());
         json.writeBooleanProperty("allInputs", report.allInputs());
-        range(report.range());
+        range(json, report.range());
         json.writeStringProperty("identityView", report.identityView().name());
         strings("loginIdentifiers", names(report.loginIdentifiers()));
         strings("dates", dates(report.knownVsAnonymousOverTime()));
@@ -79,10 +88,9 @@ public final class ReportWriter {
         identifierDistribution(report.identifierDistribution());
         identifierDistributionOverTime(report.identifierDistributionOverTime());
         annotations(report.annotations());
-        json.writeEndObject();
     }
 
-    private void range(ReportRange range) {
+    static void range(JsonGenerator json, ReportRange range) {
         json.writeObjectPropertyStart("range");
         json.writeStringProperty("from", range.from().toString());
         json.writeStringProperty("to", range.to().toString());

@@ -1,0 +1,48 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.engine.Panel;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A query together with the range that its numbers are compared with. Immutable, reusable and safe from any thread; what was
+ * refined in the query before applies to both ranges.
+ */
+@CheckReturnValue
+public final class ComparedQuery {
+    private final IdentityDashboard dashboard;
+    private final DashboardQuery query;
+    private final DateRange range;
+    private final Optional<DateRange> other;
+
+    /** Without another range, the days immediately before the query's are meant. */
+    ComparedQuery(IdentityDashboard dashboard, DashboardQuery query, DateRange range, Optional<DateRange> other) {
+        this.dashboard = dashboard;
+        this.query = query;
+        this.range = range;
+        this.other = other;
+    }
+
+    /**
+     * Answers with every panel of both ranges. The clock is read once, so that presets mean the same day; the two reports are
+     * made one after the other, and what is recorded in between is in the second alone. Costs as much as the two reports.
+     *
+     * @return both reports and every change between them
+     * @throws IllegalArgumentException if one of the ranges reaches outside the days that the dashboard keeps
+     * @throws IllegalStateException after {@link IdentityDashboard#close()}
+     */
+    public ComparedReport report() {
+        Moment now = dashboard.now();
+        Set<Panel> panels = EnumSet.allOf(Panel.class);
+        DashboardReport current = query.answer(now, "range", range, panels).report();
+        DateRange before = other.orElseGet(() -> daysBefore(current.range()));
+        return new ComparedReport(
+                current, query.answer(now, "previous range", before, panels).report());
+    }
+
+    private static DateRange daysBefore(ReportRange days) {
+        return DateRange.between(days.from().minusDays(days.days()), days.from().minusDays(1));
+    }
+}
