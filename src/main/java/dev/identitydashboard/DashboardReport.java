@@ -239,13 +239,13 @@ public record DashboardReport(
      *   <li>A name gets an apostrophe in front if it begins with {@code =}, {@code +}, {@code -} or {@code @}, also in
      *       full-width or small form or as the minus sign U+2212, and also behind white space, control and format characters
      *       and quotation marks; or if it begins with a tab, CR or LF, also behind those.
-     *   <li>So does each part of a name behind a semicolon, tab, CR, LF or CR LF that begins with such a sign in that way: programs
-     *       that split at semicolons or tabs make it a cell of its own.
-     *   <li>The apostrophe is part of the field: that is how the name reads back. Names that differ still differ, and taking
-     *       one apostrophe away wherever the rules above would put one in gives the name as it was.
+     *   <li>So does each part of a name behind a comma, semicolon, tab, CR, LF or CR LF that begins with such a sign in that
+     *       way: programs that split elsewhere than this file means make it a cell of its own.
+     *   <li>The apostrophe is part of the field: that is how the name reads back. Taking one apostrophe away wherever these
+     *       rules would put one in gives the name as it was, so names that differ have fields that differ.
      *   <li>A name is quoted if it got an apostrophe, contains a comma, semicolon, double quote, control character or line
      *       separator, or begins or ends with white space. Double quotes inside are doubled.
-     *   <li>NUL and lone surrogates become U+FFFD, the replacement character.
+     *   <li>First of all, NUL and lone surrogates become U+FFFD, the replacement character, and are lost.
      * </ul>
      *
      * @param panel which panel

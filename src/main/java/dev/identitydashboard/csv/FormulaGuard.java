@@ -14,8 +14,8 @@ final class FormulaGuard {
     /** Quotation marks that Unicode does not call initial or final. */
     private static final String QUOTES = "\"'`´＂＇";
 
-    /** Where spreadsheets may begin another cell, in spite of quotes that they do not see as such. */
-    private static final String BREAKS = ";\t\r\n";
+    /** Where programs begin another cell that split at something else than commas, or at every line break, quoted or not. */
+    private static final String BREAKS = ",;\t\r\n";
 
     private FormulaGuard() {}
 

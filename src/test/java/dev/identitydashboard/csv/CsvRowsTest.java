@@ -84,6 +84,7 @@ class CsvRowsTest {
     @Test
     void soIsWhatMightBecomeACellOfItsOwn() {
         assertThat(written("a;=1")).isEqualTo("\"a;'=1\"");
+        assertThat(written("a, =1")).isEqualTo("\"a,' =1\"");
         assertThat(written("a\t \"@x")).isEqualTo("\"a\t' \"\"@x\"");
         assertThat(written("a\r\n-1")).isEqualTo("\"a\r\n'-1\"");
         assertThat(written("a; b=1")).isEqualTo("\"a; b=1\"");

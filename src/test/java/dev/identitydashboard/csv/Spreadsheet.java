@@ -14,7 +14,7 @@ final class Spreadsheet {
 
     private static final Pattern FORMULA = Pattern.compile(PASSED_OVER + SIGN + ".*|[\t\r\n].*", Pattern.DOTALL);
     private static final Pattern GUARD =
-            Pattern.compile("(?<=[;\t\r\n])'(?=" + PASSED_OVER_WITH_APOSTROPHES + SIGN + ")");
+            Pattern.compile("(?<=[,;\t\r\n])'(?=" + PASSED_OVER_WITH_APOSTROPHES + SIGN + ")");
     private static final Pattern FIRST_GUARD =
             Pattern.compile("\\A'(?=" + PASSED_OVER_WITH_APOSTROPHES + "(" + SIGN + "|[\t\r\n]))");
 
@@ -25,9 +25,9 @@ final class Spreadsheet {
         return FORMULA.matcher(cell).matches();
     }
 
-    /** The cells of a file for a program that splits at semicolons or tabs, and for which no cell begins with a quote. */
-    static List<String> cellsOfAnotherDialect(String csv) {
-        return Stream.of(csv.split("[;\t\r\n]", -1))
+    /** The cells of a file for a program that splits at every separator and line break, whatever the quotes say. */
+    static List<String> cellsWithoutQuotes(String csv) {
+        return Stream.of(csv.split("[,;\t\r\n]", -1))
                 .filter(cell -> !cell.isEmpty())
                 .collect(Collectors.toList());
     }
