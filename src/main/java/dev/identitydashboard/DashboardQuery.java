@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * from any thread: every refining method returns a copy, and every answering method reads the clock once, at that moment.
  *
  * <p>{@link #report()} answers with every panel from one pass. The methods named after a panel compute that panel alone;
- * {@link #movement()} and {@link #rollingActives} are no panels of the report.
+ * {@link #movement()}, {@link #rollingActives} and {@link #identityStructure()} are no panels of the report.
  * All of them throw {@link IllegalArgumentException} if the range reaches outside the days that the dashboard keeps, and
  * {@link IllegalStateException} after {@link IdentityDashboard#close()}.
  */
@@ -310,6 +310,32 @@ public final class DashboardQuery {
         QueryPlan plan = planAt(dashboard.now(), "range", range, EnumSet.noneOf(Panel.class));
         MovementAssembler.requireKept(days, plan);
         return MovementAssembler.rolling(plan, dashboard.engine().ask(Inquiry.rolling(plan, days)));
+    }
+
+    /**
+     * Answers with the identifier types, numbers of identifiers and inputs that the profiles active in the range have together,
+     * and the 20 largest combinations of types.
+     *
+     * @return the structure
+     */
+    public IdentityStructure identityStructure() {
+        return identityStructure(IdentityStructure.DEFAULT_TOP);
+    }
+
+    /**
+     * Answers as {@link #identityStructure()} does, with more combinations or fewer. Always counted by a scan, in time that grows
+     * with the square of the number of inputs, and in memory that grows with the number of combinations, which is at most that
+     * of the active profiles.
+     *
+     * @param combinations how many of the largest combinations to list, from 1 to 65,536
+     * @return the structure
+     * @throws IllegalArgumentException if {@code combinations} is not as described
+     */
+    public IdentityStructure identityStructure(int combinations) {
+        Arguments.inRange("combinations", combinations, 1, IdentityStructure.MAX_TOP);
+        QueryPlan plan = planAt(dashboard.now(), "range", range, EnumSet.of(Panel.DISTRIBUTION));
+        return StructureAssembler.structure(
+                scopeOf(plan, range), combinations, dashboard.engine().ask(Inquiry.structure(plan)));
     }
 
     /**

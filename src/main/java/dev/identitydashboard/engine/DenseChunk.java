@@ -119,6 +119,16 @@ final class DenseChunk {
         return count;
     }
 
+    /** The bits of 64 ordinals. */
+    long word(int index) {
+        return words[index];
+    }
+
+    /** How many words are looked at. */
+    int words() {
+        return length;
+    }
+
     /** Becomes a copy of another chunk. */
     void set(DenseChunk other) {
         length = other.length;

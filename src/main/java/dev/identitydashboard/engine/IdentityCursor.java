@@ -2,6 +2,7 @@ package dev.identitydashboard.engine;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who has which identifier types, carried over the chunks of a shard and, within a chunk, from day to day. With the current
@@ -82,18 +83,28 @@ final class IdentityCursor {
 
     /** How many identifiers of a type some profiles of the chunk have at the end of the last day. */
     long identifiersOf(int type, DenseChunk profiles, int withType) {
-        int lastDay = plan.currentIdentity() ? BitTimeline.END_OF_TIME : plan.to();
         long identifiers = withType;
-        int slices = environment.timeline(type).extras().size();
-        for (int slice = 0; slice < slices; slice++) {
-            BitCursor bits = buffers.slice;
-            bits.start(environment.timeline(type).extras().get(slice), chunk, words);
-            bits.advanceTo(lastDay);
-            if (bits.any()) {
-                identifiers += (long) profiles.andCardinality(bits.bits()) << slice;
+        for (int slice = 0; slice < slicesOf(type); slice++) {
+            DenseChunk bits = sliceOf(type, slice);
+            if (bits != null) {
+                identifiers += (long) profiles.andCardinality(bits) << slice;
             }
         }
         return identifiers;
+    }
+
+    /** How many bits the number of identifiers beyond a profile's first of a type has. */
+    int slicesOf(int type) {
+        return environment.timeline(type).extras().size();
+    }
+
+    /** Those of the chunk in whose number that bit is set at the end of the last day, until the next call; null if nobody. */
+    @Nullable
+    DenseChunk sliceOf(int type, int slice) {
+        BitCursor bits = buffers.slice;
+        bits.start(environment.timeline(type).extras().get(slice), chunk, words);
+        bits.advanceTo(plan.currentIdentity() ? BitTimeline.END_OF_TIME : plan.to());
+        return bits.any() ? bits.bits() : null;
     }
 
     private void uniteLoginTypes() {

@@ -37,6 +37,16 @@ public final class Inquiry<A> {
         return new Inquiry<>(query, plan -> new RollingScan(plan, window));
     }
 
+    /**
+     * Asks which identifier types and inputs the profiles of a range have together.
+     *
+     * @param query which environment, inputs, days and identity, for {@link Panel#DISTRIBUTION}
+     * @return the question
+     */
+    public static Inquiry<StructureTally> structure(QueryPlan query) {
+        return new Inquiry<>(query, StructureScan::new);
+    }
+
     QueryPlan query() {
         return query;
     }

@@ -28,6 +28,7 @@ final class ScanBuffers {
     private final List<Row> rows = new ArrayList<>();
     private final List<BitCursor> types = new ArrayList<>();
     private final List<DenseChunk> unions = new ArrayList<>();
+    private int[] perOrdinal = {};
     private long[] counts = {};
 
     Row row(int index) {
@@ -50,6 +51,15 @@ final class ScanBuffers {
             unions.add(new DenseChunk());
         }
         return unions.get(index);
+    }
+
+    /** A zero for each ordinal of a chunk. */
+    int[] zeros() {
+        if (perOrdinal.length == 0) {
+            perOrdinal = new int[DenseChunk.WORDS * Long.SIZE];
+        }
+        Arrays.fill(perOrdinal, 0);
+        return perOrdinal;
     }
 
     /** Zeros, at least as many as asked for. */
