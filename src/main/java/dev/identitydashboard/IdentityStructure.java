@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.json.StructureWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -94,6 +95,17 @@ public record IdentityStructure(
     @CheckReturnValue
     public static IdentityStructure merge(Collection<IdentityStructure> structures) {
         return StructureMerge.merge(structures);
+    }
+
+    /**
+     * Returns the structure as compact JSON: the components in their order, {@code typeOverlap} and {@code inputOverlap} as matrices
+     * whose rows and columns are {@code types} and {@code inputs}.
+     *
+     * @return one JSON object
+     */
+    @CheckReturnValue
+    public String toJson() {
+        return StructureWriter.toJson(this);
     }
 
     /** Whether no combination is left out. */

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.json.MovementWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,6 +88,16 @@ public record Movement(
                 first.loginIdentifiers,
                 first.firstKeptDay,
                 sums);
+    }
+
+    /**
+     * Returns the movement as compact JSON: the components in their order, days as arrays that run parallel to {@code dates}.
+     *
+     * @return one JSON object
+     */
+    @CheckReturnValue
+    public String toJson() {
+        return MovementWriter.toJson(this);
     }
 
     private MergedParts.Scope scope() {

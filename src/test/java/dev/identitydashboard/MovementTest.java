@@ -127,6 +127,21 @@ class MovementTest {
     }
 
     @Test
+    void jsonHasTheDaysInParallel() {
+        visit(1, "Web", -1);
+        visit(1, "Web", 0);
+        dashboard.recordEvent(Event.of(2, "iOS", noon(0)).with(IdentifierType.EMAIL));
+
+        assertThat(dashboard.query().range(days(-1, 0)).movement().toJson())
+                .isEqualTo(
+                        "{\"version\":1,\"environment\":\"production\",\"inputs\":[\"Web\",\"iOS\"],\"allInputs\":true,"
+                                + "\"range\":{\"from\":\"2026-11-22\",\"to\":\"2026-11-23\",\"days\":2,\"zone\":\"UTC\","
+                                + "\"preset\":null},\"loginIdentifiers\":[\"customer_id\",\"email\"],"
+                                + "\"firstKeptDay\":\"2026-11-14\",\"dates\":[\"2026-11-22\",\"2026-11-23\"],"
+                                + "\"active\":[1,2],\"newcomers\":[1,1],\"returning\":[0,1],\"becameKnown\":[0,1]}");
+    }
+
+    @Test
     void windowsMustBeKept() {
         DashboardQuery query = dashboard.query().range(days(-3, 0));
 

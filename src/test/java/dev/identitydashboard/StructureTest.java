@@ -102,6 +102,23 @@ class StructureTest {
     }
 
     @Test
+    void jsonHasTheMatricesInTheOrderOfTheirNames() {
+        dashboard.recordEvent(Event.of(1, "Web", NOON).with(EMAIL).with(DEVICE));
+        dashboard.recordEvent(Event.of(2, "Web", NOON).with(EMAIL));
+        dashboard.recordEvent(Event.of(2, "iOS", NOON));
+
+        assertThat(query.identityStructure(1).toJson())
+                .isEqualTo(
+                        "{\"version\":1,\"environment\":\"production\",\"inputs\":[\"Web\",\"iOS\"],\"allInputs\":true,"
+                                + "\"range\":{\"from\":\"2026-11-23\",\"to\":\"2026-11-23\",\"days\":1,\"zone\":\"UTC\","
+                                + "\"preset\":null},\"identityView\":\"AS_OF_DAY\",\"profiles\":2,\"withoutTypes\":0,"
+                                + "\"types\":[\"device\",\"email\"],\"exclusive\":[0,1],\"typeOverlap\":[[1,1],[1,2]],"
+                                + "\"identifiersPerProfile\":[{\"identifiers\":1,\"profiles\":1},{\"identifiers\":2,\"profiles\":1}],"
+                                + "\"inputOverlap\":[[2,1],[1,1]],\"top\":1,\"distinctCombinations\":2,"
+                                + "\"combinations\":[{\"types\":[\"device\",\"email\"],\"profiles\":1}]}");
+    }
+
+    @Test
     void nobodyHasAnEmptyStructure() {
         IdentityStructure structure = query.inputs("never").identityStructure();
 

@@ -32,7 +32,7 @@ public final class ReportWriter {
      * gives the shortest decimal on every JDK, which {@link Double#toString} does only since 19. What was left open by an
      * error stays open, so that half a report never looks whole.
      */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -72,12 +72,12 @@ public final class ReportWriter {
     private void report(DashboardReport report) {
         json.writeNumberProperty("version", Spelling.VERSION);
         json.writeStringProperty("environment", Spelling.of(report.environment()));
-        strings("inputs", report.inputs());
+        strings(json, "inputs", report.inputs());
         json.writeBooleanProperty("allInputs", report.allInputs());
         range(json, report.range());
         json.writeStringProperty("identityView", report.identityView().name());
-        strings("loginIdentifiers", names(report.loginIdentifiers()));
-        strings("dates", dates(report.knownVsAnonymousOverTime()));
+        strings(json, "loginIdentifiers", names(report.loginIdentifiers()));
+        strings(json, "dates", dates(report.knownVsAnonymousOverTime()));
         json.writeObjectPropertyStart("summary");
         counts(report.summary());
         json.writeEndObject();
@@ -209,13 +209,13 @@ public final class ReportWriter {
         json.writeEndArray();
     }
 
-    private void strings(String key, List<String> values) {
+    static void strings(JsonGenerator json, String key, List<String> values) {
         json.writeArrayPropertyStart(key);
         values.forEach(json::writeString);
         json.writeEndArray();
     }
 
-    private static List<String> names(List<IdentifierType> types) {
+    static List<String> names(List<IdentifierType> types) {
         return types.stream().map(IdentifierType::name).toList();
     }
 
