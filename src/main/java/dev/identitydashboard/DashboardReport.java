@@ -169,6 +169,19 @@ public record DashboardReport(
     }
 
     /**
+     * Finds the days on which an input, an identifier type or the known share stands out from the days before it in this report,
+     * up to 56 of them; {@link Highlight} states the rule. The first 21 days have too few before them. For a report of one
+     * dashboard, {@link DashboardQuery#highlights()} looks further back; this is for merged reports, whose highlights are not
+     * those of their parts.
+     *
+     * @return the highlights by day; on one day inputs first, then identifier types, then the known share
+     */
+    @CheckReturnValue
+    public List<Highlight> highlights() {
+        return Highlights.of(this);
+    }
+
+    /**
      * Reads a report from the JSON that {@link #toJson()} and {@link #writeJson} write. Unknown keys are ignored.
      *
      * @param json one JSON object and nothing after it

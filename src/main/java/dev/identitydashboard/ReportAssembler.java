@@ -46,6 +46,10 @@ final class ReportAssembler {
                 annotations);
     }
 
+    List<Annotation> annotations() {
+        return annotations;
+    }
+
     ProfileCounts summary() {
         return ProfileCounts.of(tally.profiles(), tally.known());
     }

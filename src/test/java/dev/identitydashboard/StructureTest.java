@@ -167,7 +167,7 @@ class StructureTest {
                     .withMessageStartingWith("structures must all be of the same query, but had ");
         }
         Refused.asBad(
-                "structures must all be of the same inputs, but had [Web] and [iOS]",
+                "structures must all be of the same query, but had inputs [Web] in structures[0] and [iOS] in structures[1]",
                 () -> IdentityStructure.merge(List.of(
                         query.inputs("Web").identityStructure(),
                         query.inputs("iOS").identityStructure())));

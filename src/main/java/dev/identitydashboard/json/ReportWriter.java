@@ -188,7 +188,7 @@ public final class ReportWriter {
         for (Annotation annotation : annotations) {
             json.writeStartObject();
             json.writeStringProperty("date", annotation.date().toString());
-            strings("inputs", annotation.inputs());
+            strings(json, "inputs", annotation.inputs());
             json.writeStringProperty("text", annotation.text());
             json.writeEndObject();
         }
