@@ -77,7 +77,9 @@ public final class Quickstart {
             ImportTotals totals = read(source, dashboard);
             DashboardReport report = query.report();
             out.println(ImportText.of(totals, dashboard.stats()));
-            out.println(report.toText());
+            out.print(report.toText());
+            LocalDate oldest = LocalDate.now(clock).minusDays(Options.RETENTION_DAYS - 1L);
+            out.println(QuestionsText.of(query, report.range(), oldest));
             write(report);
             if (!source.isSample()) {
                 LocalDate today = LocalDate.now(clock);
