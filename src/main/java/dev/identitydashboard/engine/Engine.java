@@ -1,6 +1,5 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.InputRegistry.Input;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,11 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +22,11 @@ public final class Engine {
     private final List<InputRegistry> inputs;
     private final TypeRegistry types = new TypeRegistry();
     private final Fingerprint fingerprint = Fingerprint.withRandomKey();
-    private final Executor pool;
-    private final ConcurrentLinkedQueue<ScanBuffers> idleBuffers = new ConcurrentLinkedQueue<>();
     private final LongAdder recalls = new LongAdder();
-    private final LongAdder sumsOfCounters = new LongAdder();
-    private final KeptSums sums = new KeptSums();
     private final List<RangeCounters> counters;
     private final Lifecycle lifecycle;
     private final ProfileLookup lookup;
+    private final Questions questions;
 
     /**
      * Makes an empty engine.
@@ -43,7 +36,6 @@ public final class Engine {
      * @param pool whose threads help to answer
      */
     public Engine(EngineSettings settings, Set<String> loginTypes, Executor pool) {
-        this.pool = pool;
         ProfileQuota quota = new ProfileQuota(settings.maxProfiles());
         SecureRandom random = new SecureRandom();
         this.lifecycle = new Lifecycle(settings.environments());
@@ -58,6 +50,7 @@ public final class Engine {
                 .mapToObj(shard ->
                         new Shard(shard, newState(shard, random.nextLong(), quota, settings.idleDays()), recalls))
                 .toArray(Shard[]::new);
+        this.questions = new Questions(List.of(shards), inputs, types, counters, pool, recalls);
     }
 
     /**
@@ -165,25 +158,7 @@ public final class Engine {
      * @return the sum over all shards
      */
     public Tally count(QueryPlan query) {
-        int helpers = Runtime.getRuntime().availableProcessors() - 1;
-        while (true) {
-            ResolvedPlan plan = ResolvedPlan.of(query, inputs.get(query.environment()), types);
-            Counts counts = countFromCounters(query, plan);
-            if (counts != null) {
-                sumsOfCounters.increment();
-                return tallyOf(query, plan, counts);
-            }
-            counts = sums.find(plan, shards);
-            if (counts != null) {
-                recalls.add(shards.length);
-                return tallyOf(query, plan, counts);
-            }
-            counts = new Counts(plan.plan().layout().size(), shards.length);
-            if (new QueryRun(ShardQuestion.counting(plan, counts), idleBuffers).run(List.of(shards), pool, helpers)) {
-                sums.put(plan.plan(), counts);
-                return tallyOf(query, plan, counts);
-            }
-        }
+        return questions.count(query);
     }
 
     /**
@@ -194,15 +169,7 @@ public final class Engine {
      * @return the sum over all shards
      */
     public <A> A ask(Inquiry<A> inquiry) {
-        int helpers = Runtime.getRuntime().availableProcessors() - 1;
-        QueryPlan query = inquiry.query();
-        while (true) {
-            ResolvedPlan plan = ResolvedPlan.of(query, inputs.get(query.environment()), types);
-            ShardScan<A> scan = inquiry.begin(plan);
-            if (new QueryRun(ShardQuestion.scanning(plan, scan), idleBuffers).run(List.of(shards), pool, helpers)) {
-                return scan.answer(rowsOf(query, plan, row -> false), types);
-            }
-        }
+        return questions.ask(inquiry);
     }
 
     /**
@@ -214,13 +181,7 @@ public final class Engine {
      * @return their names, sorted
      */
     public Collection<String> inputsActiveBetween(int environment, int firstDay, int lastDay) {
-        TreeSet<String> active = new TreeSet<>();
-        for (Input input : inputs.get(environment).activeSince(firstDay)) {
-            if (wasActive(environment, input.name, firstDay, lastDay)) {
-                active.add(input.name);
-            }
-        }
-        return active;
+        return questions.inputsActiveBetween(environment, firstDay, lastDay);
     }
 
     /**
@@ -234,7 +195,7 @@ public final class Engine {
                 .map(shard -> shard.stats(oldestDay))
                 .reduce(ShardStats::plus)
                 .orElseThrow()
-                .plusAnswers(sums.bytes())
+                .plusAnswers(questions.bytes())
                 .plusCounters(counters.stream().mapToLong(RangeCounters::bytes).sum());
         List<String> attached = IntStream.range(0, types.size())
                 .filter(type -> (sum.attachedTypes() >>> type & 1) != 0)
@@ -272,7 +233,7 @@ public final class Engine {
      * @return a growing count
      */
     public long sumsOfCounters() {
-        return sumsOfCounters.sum();
+        return questions.sumsOfCounters();
     }
 
     Shard shardFor(long mpid) {
@@ -298,50 +259,5 @@ public final class Engine {
                 counters.stream().map(all -> new ShardCounters(all, shard)).toList();
         IdleProfiles idle = idleDays == EngineSettings.NEVER ? null : new IdleProfiles(idleDays, lifecycle::forget);
         return new ShardState(dictionaryKey, quota, inputs, types, shardCounters, idle);
-    }
-
-    /** The counts of a plan from the counters if they are complete; if not, they come closer to it by a shard. */
-    private @Nullable Counts countFromCounters(QueryPlan query, ResolvedPlan plan) {
-        RangeCounters ranges = counters.get(query.environment());
-        boolean allInputs = query.inputs() == null;
-        if (!ranges.answers(plan.plan(), allInputs)) {
-            return null;
-        }
-        Counts counts = ranges.count(plan, allInputs);
-        int missing = counts == null ? ranges.missingShard(query.from(), query.to()) : RangeCounters.NONE;
-        boolean made = missing != RangeCounters.NONE
-                && ranges.make(shards[missing], query.environment(), query.from(), query.to(), query.oldestDay());
-        return made ? ranges.count(plan, allInputs) : counts;
-    }
-
-    private Tally tallyOf(QueryPlan query, ResolvedPlan plan, Counts counts) {
-        TallyLayout layout = plan.plan().layout();
-        long[] sums = counts.sums();
-        List<Tally.Row> rows = rowsOf(query, plan, row -> layout.hasActivity(sums, row));
-        List<Tally.Row> attached = IntStream.range(0, layout.types())
-                .filter(counts::isAttached)
-                .mapToObj(type -> new Tally.Row(types.nameOf(type), type))
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .toList();
-        return new Tally(layout, sums, rows, attached);
-    }
-
-    /** The inputs to be listed: those asked for, or those that were counted or had activity on a kept day. */
-    private List<Tally.Row> rowsOf(QueryPlan query, ResolvedPlan plan, IntPredicate counted) {
-        List<Tally.Row> rows = new ArrayList<>();
-        for (int i = 0; i < plan.inputs().size(); i++) {
-            String name = plan.inputs().get(i);
-            boolean asked = query.inputs() != null;
-            if (asked || counted.test(i) || wasActive(query.environment(), name, query.oldestDay(), query.today())) {
-                rows.add(new Tally.Row(name, i));
-            }
-        }
-        return rows;
-    }
-
-    private boolean wasActive(int environment, String name, int firstDay, int lastDay) {
-        Input input = inputs.get(environment).find(name);
-        return input != null
-                && Arrays.stream(shards).anyMatch(shard -> shard.wasActive(environment, input, firstDay, lastDay));
     }
 }

@@ -32,9 +32,9 @@ final class IdleProfiles {
         lastDays[ordinal] = Math.max(lastDays[ordinal], day);
     }
 
-    /** Whether a profile that has an ordinal leaves. */
+    /** Whether a profile that has an ordinal leaves; of whom nothing could be recorded does, too. */
     boolean leaves(int ordinal, int oldestDay) {
-        return lastDays[ordinal] < oldestDay - days;
+        return ordinal >= lastDays.length || lastDays[ordinal] < oldestDay - days;
     }
 
     void left(long mpid) {
@@ -42,7 +42,9 @@ final class IdleProfiles {
     }
 
     void forget(int ordinal) {
-        lastDays[ordinal] = Integer.MIN_VALUE;
+        if (ordinal < lastDays.length) {
+            lastDays[ordinal] = Integer.MIN_VALUE;
+        }
     }
 
     long bytes() {

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +12,9 @@ final class KeptSums {
 
     /** A plan's sums, or null if they are not kept, or not valid any more. */
     @Nullable
-    Counts find(ResolvedPlan plan, Shard[] shards) {
+    Counts find(ResolvedPlan plan, List<Shard> shards) {
         Counts counts = find(plan.plan());
-        for (int i = 0; counts != null && i < shards.length; i++) {
-            if (!shards[i].holds(plan, counts)) {
-                return null;
-            }
-        }
-        return counts;
+        return counts != null && shards.stream().allMatch(shard -> shard.holds(plan, counts)) ? counts : null;
     }
 
     /** Keeps sums to which nobody adds any more. */
