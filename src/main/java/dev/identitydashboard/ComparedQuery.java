@@ -12,16 +12,12 @@ import java.util.Set;
  */
 @CheckReturnValue
 public final class ComparedQuery {
-    private final IdentityDashboard dashboard;
-    private final DashboardQuery query;
-    private final DateRange range;
+    private final QuerySettings query;
     private final Optional<DateRange> other;
 
     /** Without another range, the days immediately before the query's are meant. */
-    ComparedQuery(IdentityDashboard dashboard, DashboardQuery query, DateRange range, Optional<DateRange> other) {
-        this.dashboard = dashboard;
+    ComparedQuery(QuerySettings query, Optional<DateRange> other) {
         this.query = query;
-        this.range = range;
         this.other = other;
     }
 
@@ -34,9 +30,10 @@ public final class ComparedQuery {
      * @throws IllegalStateException after {@link IdentityDashboard#close()}
      */
     public ComparedReport report() {
-        Moment now = dashboard.now();
+        Moment now = query.dashboard().now();
         Set<Panel> panels = EnumSet.allOf(Panel.class);
-        DashboardReport current = query.answer(now, "range", range, panels).report();
+        DashboardReport current =
+                query.answer(now, "range", query.range(), panels).report();
         DateRange before = other.orElseGet(() -> daysBefore(current.range()));
         return new ComparedReport(
                 current, query.answer(now, "previous range", before, panels).report());

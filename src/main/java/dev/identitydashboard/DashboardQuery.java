@@ -3,8 +3,8 @@ package dev.identitydashboard;
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.Inquiry;
 import dev.identitydashboard.engine.Panel;
+import dev.identitydashboard.engine.ProfilePlan;
 import dev.identitydashboard.engine.QueryPlan;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -13,9 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question to a dashboard: which environment, inputs and days, and how identity is judged. Immutable, reusable and safe
@@ -28,36 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public final class DashboardQuery {
-    private final IdentityDashboard dashboard;
-    private final DataEnvironment environment;
-    private final @Nullable List<String> inputs;
-    private final DateRange range;
-    private final IdentityView identityView;
-    private final List<IdentifierType> loginIdentifiers;
+    private final QuerySettings settings;
 
-    private DashboardQuery(
-            IdentityDashboard dashboard,
-            DataEnvironment environment,
-            @Nullable List<String> inputs,
-            DateRange range,
-            IdentityView identityView,
-            List<IdentifierType> loginIdentifiers) {
-        this.dashboard = dashboard;
-        this.environment = environment;
-        this.inputs = inputs;
-        this.range = range;
-        this.identityView = identityView;
-        this.loginIdentifiers = loginIdentifiers;
+    private DashboardQuery(QuerySettings settings) {
+        this.settings = settings;
     }
 
     static DashboardQuery defaults(IdentityDashboard dashboard, List<IdentifierType> loginIdentifiers) {
-        return new DashboardQuery(
-                dashboard,
-                DataEnvironment.PRODUCTION,
-                null,
-                DateRange.LAST_30_DAYS,
-                IdentityView.AS_OF_DAY,
-                loginIdentifiers);
+        return new DashboardQuery(QuerySettings.defaults(dashboard, loginIdentifiers));
     }
 
     /**
@@ -69,7 +45,7 @@ public final class DashboardQuery {
      */
     public DashboardQuery environment(DataEnvironment environment) {
         Objects.requireNonNull(environment, "environment must not be null");
-        return new DashboardQuery(dashboard, environment, inputs, range, identityView, loginIdentifiers);
+        return new DashboardQuery(settings.withEnvironment(environment));
     }
 
     /**
@@ -100,7 +76,7 @@ public final class DashboardQuery {
         if (selected.isEmpty()) {
             throw new IllegalArgumentException("inputs must not be empty; allInputs() asks for all");
         }
-        return new DashboardQuery(dashboard, environment, List.copyOf(selected), range, identityView, loginIdentifiers);
+        return new DashboardQuery(settings.withInputs(List.copyOf(selected)));
     }
 
     /**
@@ -110,7 +86,7 @@ public final class DashboardQuery {
      * @return a copy
      */
     public DashboardQuery allInputs() {
-        return new DashboardQuery(dashboard, environment, null, range, identityView, loginIdentifiers);
+        return new DashboardQuery(settings.withInputs(null));
     }
 
     /**
@@ -123,8 +99,8 @@ public final class DashboardQuery {
      */
     public DashboardQuery range(DateRange range) {
         Objects.requireNonNull(range, "range must not be null");
-        checkPreset("range", range);
-        return new DashboardQuery(dashboard, environment, inputs, range, identityView, loginIdentifiers);
+        settings.checkPreset("range", range);
+        return new DashboardQuery(settings.withRange(range));
     }
 
     /**
@@ -136,7 +112,7 @@ public final class DashboardQuery {
      */
     public DashboardQuery identityView(IdentityView identityView) {
         Objects.requireNonNull(identityView, "identityView must not be null");
-        return new DashboardQuery(dashboard, environment, inputs, range, identityView, loginIdentifiers);
+        return new DashboardQuery(settings.withView(identityView));
     }
 
     /**
@@ -161,8 +137,7 @@ public final class DashboardQuery {
      * @throws IllegalArgumentException if {@code mpid} is among them
      */
     public DashboardQuery loginIdentifiers(Collection<IdentifierType> types) {
-        return new DashboardQuery(
-                dashboard, environment, inputs, range, identityView, Arguments.loginIdentifiers(types));
+        return new DashboardQuery(settings.withLogin(Arguments.loginIdentifiers(types)));
     }
 
     /**
@@ -251,9 +226,7 @@ public final class DashboardQuery {
      */
     public LongStream profiles(ProfileFilter filter) {
         Objects.requireNonNull(filter, "filter must not be null");
-        return dashboard
-                .engine()
-                .profiles(ProfileQuestion.plan(planAt(dashboard.now(), "range", range, Set.of()), filter), null);
+        return settings.engine().profiles(ProfileQuestion.plan(settings.planNow(Set.of()), filter), null);
     }
 
     /**
@@ -271,15 +244,14 @@ public final class DashboardQuery {
         Objects.requireNonNull(filter, "filter must not be null");
         Objects.requireNonNull(other, "other must not be null");
         Objects.requireNonNull(otherFilter, "otherFilter must not be null");
-        if (other.dashboard != dashboard) {
+        if (other.settings.dashboard() != settings.dashboard()) {
             throw new IllegalArgumentException("other must be a query of the same dashboard, but was of another one");
         }
-        Moment now = dashboard.now();
-        return dashboard
-                .engine()
-                .profiles(
-                        ProfileQuestion.plan(planAt(now, "range", range, Set.of()), filter),
-                        ProfileQuestion.plan(other.planAt(now, "other", other.range, Set.of()), otherFilter));
+        Moment now = settings.dashboard().now();
+        ProfilePlan those = ProfileQuestion.plan(settings.planAt(now, "range", settings.range(), Set.of()), filter);
+        ProfilePlan others = ProfileQuestion.plan(
+                other.settings.planAt(now, "other", other.settings.range(), Set.of()), otherFilter);
+        return settings.engine().profiles(those, others);
     }
 
     /**
@@ -289,12 +261,12 @@ public final class DashboardQuery {
      * @return every day of the range
      */
     public Movement movement() {
-        DashboardQuery asOfDay = identityView(IdentityView.AS_OF_DAY);
-        QueryPlan plan = asOfDay.planAt(dashboard.now(), "range", range, EnumSet.of(Panel.KNOWN_OVER_TIME));
+        QuerySettings asOfDay = settings.withView(IdentityView.AS_OF_DAY);
+        QueryPlan plan = asOfDay.planNow(EnumSet.of(Panel.KNOWN_OVER_TIME));
         return MovementAssembler.movement(
-                asOfDay.scopeOf(plan, range),
+                asOfDay.scopeOf(plan, asOfDay.range()),
                 plan.oldestDay(),
-                dashboard.engine().ask(Inquiry.movement(plan)));
+                settings.engine().ask(Inquiry.movement(plan)));
     }
 
     /**
@@ -306,10 +278,10 @@ public final class DashboardQuery {
      * @throws IllegalArgumentException if {@code days} is not as described, or those of the range's first day are not all kept
      */
     public List<RollingActives> rollingActives(int days) {
-        Arguments.inRange("days", days, 1, dashboard.retentionDays());
-        QueryPlan plan = planAt(dashboard.now(), "range", range, EnumSet.noneOf(Panel.class));
+        Arguments.inRange("days", days, 1, settings.dashboard().retentionDays());
+        QueryPlan plan = settings.planNow(Set.of());
         MovementAssembler.requireKept(days, plan);
-        return MovementAssembler.rolling(plan, dashboard.engine().ask(Inquiry.rolling(plan, days)));
+        return MovementAssembler.rolling(plan, settings.engine().ask(Inquiry.rolling(plan, days)));
     }
 
     /**
@@ -333,9 +305,11 @@ public final class DashboardQuery {
      */
     public IdentityStructure identityStructure(int combinations) {
         Arguments.inRange("combinations", combinations, 1, IdentityStructure.MAX_TOP);
-        QueryPlan plan = planAt(dashboard.now(), "range", range, EnumSet.of(Panel.DISTRIBUTION));
+        QueryPlan plan = settings.planNow(EnumSet.of(Panel.DISTRIBUTION));
         return StructureAssembler.structure(
-                scopeOf(plan, range), combinations, dashboard.engine().ask(Inquiry.structure(plan)));
+                settings.scopeOf(plan, settings.range()),
+                combinations,
+                settings.engine().ask(Inquiry.structure(plan)));
     }
 
     /**
@@ -348,7 +322,7 @@ public final class DashboardQuery {
      *     known share
      */
     public List<Highlight> highlights() {
-        return Highlights.of(dashboard, identityView(IdentityView.AS_OF_DAY), range);
+        return Highlights.of(settings.withView(IdentityView.AS_OF_DAY));
     }
 
     /**
@@ -357,7 +331,7 @@ public final class DashboardQuery {
      * @return the comparison, to be answered; it is refused then if those days are not all kept
      */
     public ComparedQuery comparedToPrevious() {
-        return new ComparedQuery(dashboard, this, range, Optional.empty());
+        return new ComparedQuery(settings, Optional.empty());
     }
 
     /**
@@ -370,56 +344,11 @@ public final class DashboardQuery {
      */
     public ComparedQuery comparedTo(DateRange other) {
         Objects.requireNonNull(other, "other must not be null");
-        checkPreset("other", other);
-        return new ComparedQuery(dashboard, this, range, Optional.of(other));
+        settings.checkPreset("other", other);
+        return new ComparedQuery(settings, Optional.of(other));
     }
 
     private ReportAssembler answer(Set<Panel> panels) {
-        return answer(dashboard.now(), "range", range, panels);
-    }
-
-    /** The answer for a range other than the query's own is asked for under the name that errors give it. */
-    ReportAssembler answer(Moment now, String argument, DateRange range, Set<Panel> panels) {
-        QueryPlan plan = planAt(now, argument, range, panels);
-        ReportScope scope = scopeOf(plan, range);
-        List<Annotation> annotations = dashboard
-                .notes()
-                .of(environment, inputs, scope.range().from(), scope.range().to());
-        return new ReportAssembler(scope, dashboard.engine().count(plan), annotations);
-    }
-
-    private ReportScope scopeOf(QueryPlan plan, DateRange range) {
-        ReportRange days = new ReportRange(
-                LocalDate.ofEpochDay(plan.from()), LocalDate.ofEpochDay(plan.to()), dashboard.zone(), range.preset());
-        return new ReportScope(environment, inputs == null, days, identityView, loginIdentifiers);
-    }
-
-    private QueryPlan planAt(Moment now, String argument, DateRange range, Set<Panel> panels) {
-        checkPreset(argument, range);
-        LocalDate oldest = now.oldest();
-        LocalDate today = now.date();
-        LocalDate from = range.firstDay(today);
-        LocalDate to = range.lastDay(today);
-        if (from.isBefore(oldest) || to.isAfter(today)) {
-            throw new IllegalArgumentException(argument + " must lie within the kept days " + oldest + ".." + today
-                    + ", but was " + from + ".." + to);
-        }
-        return new QueryPlan(
-                environment.index(),
-                (int) from.toEpochDay(),
-                (int) to.toEpochDay(),
-                now.oldestDay(),
-                now.today(),
-                inputs,
-                identityView == IdentityView.CURRENT,
-                loginIdentifiers.stream().map(IdentifierType::name).collect(Collectors.toSet()),
-                panels);
-    }
-
-    private void checkPreset(String argument, DateRange preset) {
-        if (preset.requiredRetentionDays() > dashboard.retentionDays()) {
-            throw new IllegalArgumentException(argument + " must fit into the retention of " + dashboard.retentionDays()
-                    + " days, but " + preset + " needs " + preset.requiredRetentionDays());
-        }
+        return settings.answer(settings.dashboard().now(), "range", settings.range(), panels);
     }
 }

@@ -35,8 +35,9 @@ final class Highlights {
     }
 
     /** Answers for the range and the days before it that its first day is judged by, at one reading of the clock. */
-    static List<Highlight> of(IdentityDashboard dashboard, DashboardQuery query, DateRange range) {
-        Moment now = dashboard.now();
+    static List<Highlight> of(QuerySettings query) {
+        Moment now = query.dashboard().now();
+        DateRange range = query.range();
         LocalDate from = range.firstDay(now.date());
         LocalDate to = range.lastDay(now.date());
         boolean kept = !from.isBefore(now.oldest()) && !to.isAfter(now.date());

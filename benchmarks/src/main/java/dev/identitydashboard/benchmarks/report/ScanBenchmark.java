@@ -1,7 +1,9 @@
 package dev.identitydashboard.benchmarks.report;
 
 import dev.identitydashboard.DashboardQuery;
+import dev.identitydashboard.DateRange;
 import dev.identitydashboard.IdentityView;
+import dev.identitydashboard.ProfileFilter;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long the questions take that are always scanned, from the call to the immutable result, on the calling thread and the
- * common pool. Nothing is kept from one call to the next, so each is as cold as the last; nothing is recorded meanwhile.
+ * How long the questions beyond the report take, from the call to the immutable result, on the calling thread and the common
+ * pool. Of scans nothing is kept from one call to the next, so each is as cold as the last; nothing is recorded meanwhile.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -60,5 +62,22 @@ public class ScanBenchmark {
     @Benchmark
     public Object identityStructure() {
         return query.identityStructure();
+    }
+
+    /** From counters, of the range and the days before it. */
+    @Benchmark
+    public Object comparedToPrevious() {
+        return query.range(DateRange.LAST_30_DAYS).comparedToPrevious().report();
+    }
+
+    /** From counters too, but for judging. */
+    @Benchmark
+    public Object highlights() {
+        return query.range(DateRange.LAST_30_DAYS).highlights();
+    }
+
+    @Benchmark
+    public long knownProfiles() {
+        return query.profiles(ProfileFilter.all().known()).count();
     }
 }

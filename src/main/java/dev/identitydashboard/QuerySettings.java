@@ -1,0 +1,106 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.engine.Engine;
+import dev.identitydashboard.engine.Panel;
+import dev.identitydashboard.engine.QueryPlan;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a query was refined to, and what follows from it at a moment. Its arguments have been checked. */
+record QuerySettings(
+        IdentityDashboard dashboard,
+        DataEnvironment environment,
+        @Nullable List<String> inputs,
+        DateRange range,
+        IdentityView identityView,
+        List<IdentifierType> loginIdentifiers) {
+
+    static QuerySettings defaults(IdentityDashboard dashboard, List<IdentifierType> loginIdentifiers) {
+        return new QuerySettings(
+                dashboard,
+                DataEnvironment.PRODUCTION,
+                null,
+                DateRange.LAST_30_DAYS,
+                IdentityView.AS_OF_DAY,
+                loginIdentifiers);
+    }
+
+    QuerySettings withEnvironment(DataEnvironment other) {
+        return new QuerySettings(dashboard, other, inputs, range, identityView, loginIdentifiers);
+    }
+
+    /** Null asks for all. */
+    QuerySettings withInputs(@Nullable List<String> others) {
+        return new QuerySettings(dashboard, environment, others, range, identityView, loginIdentifiers);
+    }
+
+    QuerySettings withRange(DateRange other) {
+        return new QuerySettings(dashboard, environment, inputs, other, identityView, loginIdentifiers);
+    }
+
+    QuerySettings withView(IdentityView other) {
+        return new QuerySettings(dashboard, environment, inputs, range, other, loginIdentifiers);
+    }
+
+    QuerySettings withLogin(List<IdentifierType> others) {
+        return new QuerySettings(dashboard, environment, inputs, range, identityView, others);
+    }
+
+    Engine engine() {
+        return dashboard.engine();
+    }
+
+    /** The answer for a range other than the query's own is asked for under the name that errors give it. */
+    ReportAssembler answer(Moment now, String argument, DateRange days, Set<Panel> panels) {
+        QueryPlan plan = planAt(now, argument, days, panels);
+        ReportScope scope = scopeOf(plan, days);
+        List<Annotation> annotations = dashboard
+                .notes()
+                .of(environment, inputs, scope.range().from(), scope.range().to());
+        return new ReportAssembler(scope, engine().count(plan), annotations);
+    }
+
+    ReportScope scopeOf(QueryPlan plan, DateRange asked) {
+        ReportRange days = new ReportRange(
+                LocalDate.ofEpochDay(plan.from()), LocalDate.ofEpochDay(plan.to()), dashboard.zone(), asked.preset());
+        return new ReportScope(environment, inputs == null, days, identityView, loginIdentifiers);
+    }
+
+    /** The plan for the query's own range, at this moment. */
+    QueryPlan planNow(Set<Panel> panels) {
+        return planAt(dashboard.now(), "range", range, panels);
+    }
+
+    QueryPlan planAt(Moment now, String argument, DateRange days, Set<Panel> panels) {
+        checkPreset(argument, days);
+        LocalDate oldest = now.oldest();
+        LocalDate today = now.date();
+        LocalDate from = days.firstDay(today);
+        LocalDate to = days.lastDay(today);
+        if (from.isBefore(oldest) || to.isAfter(today)) {
+            throw new IllegalArgumentException(argument + " must lie within the kept days " + oldest + ".." + today
+                    + ", but was " + from + ".." + to);
+        }
+        return new QueryPlan(
+                environment.index(),
+                (int) from.toEpochDay(),
+                (int) to.toEpochDay(),
+                now.oldestDay(),
+                now.today(),
+                inputs,
+                identityView == IdentityView.CURRENT,
+                loginIdentifiers.stream().map(IdentifierType::name).collect(Collectors.toSet()),
+                panels);
+    }
+
+    void checkPreset(String argument, DateRange preset) {
+        if (preset.requiredRetentionDays() > dashboard.retentionDays()) {
+            throw new IllegalArgumentException(argument + " must fit into the retention of " + dashboard.retentionDays()
+                    + " days, but " + preset + " needs " + preset.requiredRetentionDays());
+        }
+    }
+}
