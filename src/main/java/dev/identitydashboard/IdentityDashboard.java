@@ -198,7 +198,7 @@ public final class IdentityDashboard implements AutoCloseable {
      * Takes a profile out of every count of every day, in both environments, and forgets everything about it: activity, identifiers
      * and the aliases from and to it. What an alias copied to another profile stays that profile's own. An input that nobody else
      * was active through stays listed until its days leave, an identifier type for good. Events recorded later start the profile
-     * afresh. Costs up to a few milliseconds, as much as some hundred late events.
+     * afresh. Costs some half a millisecond among a million profiles.
      *
      * @param mpid the profile, any value but 0
      * @return true if anything was known of it
