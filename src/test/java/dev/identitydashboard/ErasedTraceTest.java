@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +47,10 @@ class ErasedTraceTest {
                 .detach(IdentifierType.CUSTOMER_ID, VALUES.get(1)));
         dashboard.recordEvent(
                 Event.of(MPID, "iOS", NOW.minus(Duration.ofDays(2))).in(DataEnvironment.DEVELOPMENT));
+        InputRecorder bulk = dashboard.recorder("Web");
+        assertThat(bulk.recordAll(new long[] {MPID}, new long[] {NOW.toEpochMilli()}))
+                .hasSize(1);
+        assertThat(dashboard.aliasProfile(ProfileAlias.of(3, 5))).isEqualTo(AliasOutcome.ALIASED);
         assertThat(dashboard.aliasProfile(ProfileAlias.of(MPID, 5))).isEqualTo(AliasOutcome.ALIASED);
         assertThat(dashboard.aliasProfile(ProfileAlias.of(6, 7))).isEqualTo(AliasOutcome.ALIASED);
         for (int query = 0; query < 20; query++) {
@@ -58,6 +64,28 @@ class ErasedTraceTest {
         assertThat(dashboard.query().report().summary().total()).isEqualTo(2_000);
         traces.retainAll(numbersReached());
         assertThat(traces).as("after").isEmpty();
+    }
+
+    @Test
+    void nothingOfManyIsLeftInWhateverOrderTheyAreErased() throws ReflectiveOperationException {
+        Random random = new Random(17);
+        Object fingerprint = field(field(dashboard, "engine"), "fingerprint");
+        Method of = method(fingerprint.getClass(), "of");
+        List<Long> mpids = new ArrayList<>();
+        for (long mpid = 1; mpid <= 1_500; mpid++) {
+            dashboard.recordEvent(Event.of(MPID + mpid, "Web", NOW).with(IdentifierType.EMAIL, "value " + mpid));
+            mpids.add(mpid);
+        }
+        Collections.shuffle(mpids, random);
+        Set<Long> traces = new HashSet<>();
+        for (long mpid : mpids.subList(0, 1_000)) {
+            traces.add((Long) of.invoke(fingerprint, "value " + mpid));
+            traces.add(MPID + mpid);
+            assertThat(dashboard.eraseProfile(MPID + mpid)).isTrue();
+        }
+
+        traces.retainAll(numbersReached());
+        assertThat(traces).isEmpty();
     }
 
     private void record(long mpid, List<String> values) {

@@ -68,6 +68,12 @@ public final class ActivityBatch {
         size = 0;
     }
 
+    /** Forgets whose activity was recorded: nobody is to be found here who may be erased. */
+    void forget() {
+        Arrays.fill(mpids, 0, starts[starts.length - 1], 0);
+        Arrays.fill(groupedMpids, 0, starts[starts.length - 1], 0);
+    }
+
     boolean isEmpty(int shard) {
         return starts[shard] == starts[shard + 1];
     }

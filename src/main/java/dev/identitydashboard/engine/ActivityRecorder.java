@@ -59,6 +59,7 @@ public final class ActivityRecorder {
                         .recordBatch(activity, shard, environment, registry.find(name), name, oldestDay, admissions);
             }
         }
+        activity.forget();
     }
 
     private InputRegistry.@Nullable Input inputOn(int day) {

@@ -1,7 +1,7 @@
 package dev.identitydashboard.engine;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongArraySet;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class AliasHistory {
 
     synchronized void add(long source, long destination, int firstDay, int lastDay) {
         bySource.computeIfAbsent(source, absent -> new ArrayList<>(1)).add(new Alias(destination, firstDay, lastDay));
-        sources.computeIfAbsent(destination, absent -> new LongArraySet(1)).add(source);
+        sources.computeIfAbsent(destination, absent -> new LongOpenHashSet(2)).add(source);
     }
 
     /** Forgets every alias from and to a profile; false if there was none. */

@@ -32,9 +32,21 @@ final class CountSteps {
         counts.add(count);
     }
 
-    /** Whether the counts are the same on every day. */
-    boolean sameAs(CountSteps other) {
-        return initial == other.initial && days.equals(other.days) && counts.equals(other.counts);
+    /** The first day whose count is not the same; {@link BitTimeline#END_OF_TIME} if all are. */
+    int firstDifference(CountSteps other) {
+        if (initial != other.initial) {
+            return Integer.MIN_VALUE;
+        }
+        int same = 0;
+        while (same < size()
+                && same < other.size()
+                && dayAt(same) == other.dayAt(same)
+                && countAt(same) == other.countAt(same)) {
+            same++;
+        }
+        int own = same < size() ? dayAt(same) : BitTimeline.END_OF_TIME;
+        int others = same < other.size() ? other.dayAt(same) : BitTimeline.END_OF_TIME;
+        return Math.min(own, others);
     }
 
     int initial() {

@@ -90,12 +90,15 @@ final class EnvironmentIndex {
 
     void apply(int ordinal, IdentityOp operation, int type, int day, long sequence) {
         IdentityTimeline timeline = timelineOrNew(type);
-        boolean counted = counters.hasColumn(day);
-        CountSteps was = counted ? timeline.countsFrom(day, ordinal) : CountSteps.NONE;
-        if (change(timeline, ordinal, operation, type, day, sequence)) {
-            identityChanges.touch(day, ++changes);
-            if (counted) {
-                counters.identityChanged(this, type, ordinal, day, was, timeline.countsFrom(day, ordinal));
+        int earliest = timeline.hasHistory(ordinal) ? firstDay : day;
+        boolean counted = counters.hasColumn(earliest);
+        CountSteps was = counted ? timeline.countsFrom(earliest, ordinal) : CountSteps.NONE;
+        int first = change(timeline, ordinal, operation, type, day, sequence);
+        if (first != BitTimeline.END_OF_TIME) {
+            int from = Math.max(first, firstDay);
+            identityChanges.touch(from, ++changes);
+            if (counted && counters.hasColumn(from)) {
+                counters.identityChanged(this, type, ordinal, from, was, timeline.countsFrom(earliest, ordinal));
             }
         }
     }
@@ -105,7 +108,7 @@ final class EnvironmentIndex {
         return changes;
     }
 
-    /** Whether the answer to a plan may have changed after a stamp. An identity change matters from its day on. */
+    /** Whether the answer to a plan may have changed after a stamp. An identity change matters from the first day that it changes. */
     boolean changedSince(long stamp, ScanPlan plan) {
         if (stamp == changes) {
             return false;
@@ -145,8 +148,8 @@ final class EnvironmentIndex {
         counters.endRecord(day, profiles, attachedTypes);
     }
 
-    private boolean change(
-            IdentityTimeline timeline, int ordinal, IdentityOp operation, int type, int day, long sequence) {
+    /** Returns the first day whose count changes. */
+    private int change(IdentityTimeline timeline, int ordinal, IdentityOp operation, int type, int day, long sequence) {
         return switch (operation.kind()) {
             case ATTACH -> {
                 attachedTypes |= 1L << type;

@@ -1,6 +1,5 @@
 package dev.identitydashboard.engine;
 
-import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +26,10 @@ final class IdentityTimeline {
 
     private final DailyOrdinals attachedAgain = new DailyOrdinals();
     /** The value of each simple profile that has one; the others have an identifier without a value. */
-    private final Int2LongOpenHashMap values = new Int2LongOpenHashMap();
+    private final ValueMap values = new ValueMap();
 
     private final Int2ObjectOpenHashMap<IdentifierHistory> histories = new Int2ObjectOpenHashMap<>();
     private int firstDay = Integer.MIN_VALUE;
-
-    IdentityTimeline() {
-        values.defaultReturnValue(Fingerprint.NO_VALUE);
-    }
 
     BitTimeline presence() {
         return presence;
@@ -63,14 +58,19 @@ final class IdentityTimeline {
         return gain == BitTimeline.END_OF_TIME ? CountSteps.ONE : CountSteps.from(gain);
     }
 
-    /** Attaches a value; false if that changes no count of any day. */
-    boolean attach(int ordinal, long fingerprint, int day, long sequence) {
+    /** Whether a change may concern days before its own, as it does where a whole type was detached. */
+    boolean hasHistory(int ordinal) {
+        return histories.containsKey(ordinal);
+    }
+
+    /** Attaches a value; returns the first day whose count that changes, {@link BitTimeline#END_OF_TIME} if none. */
+    int attach(int ordinal, long fingerprint, int day, long sequence) {
         if (histories.containsKey(ordinal)) {
             return record(ordinal, fingerprint, day, sequence, true);
         }
         if (!present.contains(ordinal)) {
             attachFirst(ordinal, fingerprint, day);
-            return true;
+            return day;
         }
         if (values.get(ordinal) == fingerprint) {
             return attachAgain(ordinal, day);
@@ -78,13 +78,13 @@ final class IdentityTimeline {
         return record(ordinal, fingerprint, day, sequence, true);
     }
 
-    /** Detaches a value; false if that changes no count of any day. */
-    boolean detach(int ordinal, long fingerprint, int day, long sequence) {
+    /** Detaches a value; returns the first day whose count that changes. */
+    int detach(int ordinal, long fingerprint, int day, long sequence) {
         return record(ordinal, fingerprint, day, sequence, false);
     }
 
-    /** Detaches every value recorded so far; false if that changes no count of any day. */
-    boolean detachAll(int ordinal, int day, long sequence) {
+    /** Detaches every value recorded so far; returns the first day whose count that changes. */
+    int detachAll(int ordinal, int day, long sequence) {
         IdentifierHistory history = historyOf(ordinal);
         CountSteps was = history.steps();
         history.detachAll(day, sequence);
@@ -97,7 +97,7 @@ final class IdentityTimeline {
         extras.forEach(slice -> slice.erase(ordinal));
         present.remove(ordinal);
         attachedAgain.removeFromAll(ordinal);
-        removeValue(ordinal);
+        values.take(ordinal);
         histories.remove(ordinal);
     }
 
@@ -134,31 +134,32 @@ final class IdentityTimeline {
         }
     }
 
-    private boolean attachAgain(int ordinal, int day) {
+    private int attachAgain(int ordinal, int day) {
         if (attachedAgain.contains(day, ordinal) || presence.gainedOn(ordinal, day)) {
-            return false;
+            return BitTimeline.END_OF_TIME;
         }
         int gain = presence.hadBefore(ordinal) ? BitTimeline.END_OF_TIME : presence.firstGain(ordinal, day + 1);
         if (gain == BitTimeline.END_OF_TIME) {
             attachedAgain.add(day, ordinal);
-            return false;
+            return BitTimeline.END_OF_TIME;
         }
         presence.ungain(ordinal, gain);
         attachedAgain.add(gain, ordinal);
         presence.gain(ordinal, day);
-        return true;
+        return day;
     }
 
-    private boolean record(int ordinal, long fingerprint, int day, long sequence, boolean attach) {
+    private int record(int ordinal, long fingerprint, int day, long sequence, boolean attach) {
         IdentifierHistory history = historyOf(ordinal);
         CountSteps was = history.steps();
         history.record(fingerprint, day, sequence, attach);
         return rewrite(ordinal, was, history.steps());
     }
 
-    private boolean rewrite(int ordinal, CountSteps was, CountSteps is) {
-        if (is.sameAs(was)) {
-            return false;
+    private int rewrite(int ordinal, CountSteps was, CountSteps is) {
+        int first = is.firstDifference(was);
+        if (first == BitTimeline.END_OF_TIME) {
+            return first;
         }
         presence.erase(ordinal, was, count -> count > 0);
         presence.write(ordinal, is, count -> count > 0);
@@ -176,17 +177,7 @@ final class IdentityTimeline {
             extras.get(slice).erase(ordinal, was, count -> count > 1 && ((count - 1) & bit) != 0);
             extras.get(slice).write(ordinal, is, count -> count > 1 && ((count - 1) & bit) != 0);
         }
-        return true;
-    }
-
-    private long removeValue(int ordinal) {
-        long fingerprint = values.get(ordinal);
-        if (fingerprint != Fingerprint.NO_VALUE) {
-            // Removing alone would leave the value in the array where it was.
-            values.put(ordinal, Fingerprint.NO_VALUE);
-            values.remove(ordinal);
-        }
-        return fingerprint;
+        return first;
     }
 
     private IdentifierHistory historyOf(int ordinal) {
@@ -202,7 +193,7 @@ final class IdentityTimeline {
     /** What the bits of a simple profile say, in full; its attaches all precede whatever comes next. */
     private IdentifierHistory historyOfSimple(int ordinal) {
         IdentifierHistory history = new IdentifierHistory();
-        long fingerprint = removeValue(ordinal);
+        long fingerprint = values.take(ordinal);
         if (presence.hadBefore(ordinal)) {
             history.presentBefore(fingerprint);
         } else {

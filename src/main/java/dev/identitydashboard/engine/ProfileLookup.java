@@ -5,6 +5,7 @@ import dev.identitydashboard.engine.ProfileSnapshot.ActiveDays;
 import dev.identitydashboard.engine.ProfileSnapshot.Held;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,8 +57,9 @@ final class ProfileLookup {
     /** What is recorded of a profile in an environment on some days. */
     ProfileSnapshot snapshot(EnvironmentIndex environment, int number, int ordinal, int from, int to) {
         Map<String, List<Integer>> days = new TreeMap<>();
+        Map<Integer, String> names = new HashMap<>();
         for (Fact fact : environment.activity().of(ordinal, from, to)) {
-            String name = inputs.get(number).nameOf(fact.input());
+            String name = names.computeIfAbsent(fact.input(), inputs.get(number)::nameOf);
             days.computeIfAbsent(name, absent -> new ArrayList<>()).add(fact.day());
         }
         List<ActiveDays> activity = days.entrySet().stream()

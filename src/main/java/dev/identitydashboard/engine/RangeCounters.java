@@ -216,6 +216,24 @@ final class RangeCounters {
         }
     }
 
+    /**
+     * Whether the columns stay within {@link #MAX_BYTES} if they get rows for so many inputs; if not, all are dropped. Between
+     * {@link #beginChange} and {@link #endChange}.
+     */
+    boolean hasRoomFor(int inputs) {
+        CounterColumn newest = columns.get(newestDay);
+        if (newest == null || inputs < newest.cells().rows()) {
+            return true;
+        }
+        long bytes = columns.values().stream().mapToLong(CounterColumn::bytes).sum();
+        boolean room = bytes / Math.max(1, newest.cells().rows()) * (inputs + 1) <= MAX_BYTES;
+        if (!room) {
+            refusedDay = newestDay;
+            forget();
+        }
+        return room;
+    }
+
     /** Drops all columns. Between {@link #beginChange} and {@link #endChange}. */
     void forget() {
         columns.clear();

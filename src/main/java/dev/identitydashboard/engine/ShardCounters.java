@@ -36,12 +36,12 @@ final class ShardCounters {
 
     /** Counts a fact that has just been added, of a profile whose newest active day before was the same, an earlier one or none. */
     void newestFactAdded(EnvironmentIndex environment, int input, int day, int ordinal, int newestDay) {
-        apply(() -> addNewest(environment, input, day, ordinal, newestDay));
+        apply(environment, () -> addNewest(environment, input, day, ordinal, newestDay));
     }
 
     /** Counts a fact that has just been added. */
     void factAdded(EnvironmentIndex environment, int input, int day, int ordinal) {
-        apply(() -> add(environment, input, day, ordinal));
+        apply(environment, () -> add(environment, input, day, ordinal));
     }
 
     private void addNewest(EnvironmentIndex environment, int input, int day, int ordinal, int newestDay) {
@@ -77,13 +77,13 @@ final class ShardCounters {
 
     /** Counts a change of how many identifiers of a type a profile has, which has just been made. */
     void identityChanged(EnvironmentIndex environment, int type, int ordinal, int day, CountSteps was, CountSteps is) {
-        apply(() -> changeIdentity(environment, type, ordinal, day, was, is));
+        apply(environment, () -> changeIdentity(environment, type, ordinal, day, was, is));
     }
 
     /** Takes a profile out of all columns, while everything is still known of it. */
     void profileLeaves(EnvironmentIndex environment, int ordinal) {
         if (counters.newestDay() != RangeCounters.NONE) {
-            apply(() -> takeOut(environment, ordinal));
+            apply(environment, () -> takeOut(environment, ordinal));
         }
     }
 
@@ -136,13 +136,15 @@ final class ShardCounters {
     }
 
     /** Makes a change. The record that it belongs to has been made already, whatever becomes of the counters. */
-    private void apply(Runnable change) {
+    private void apply(EnvironmentIndex environment, Runnable change) {
         if (stamp == 0) {
             stamp = counters.beginChange();
         }
         updates += SEARCH;
         try {
-            change.run();
+            if (counters.hasRoomFor(environment.activity().inputs())) {
+                change.run();
+            }
         } catch (OutOfMemoryError e) {
             counters.forget();
         } catch (RuntimeException | Error e) {

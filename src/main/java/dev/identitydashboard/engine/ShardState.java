@@ -262,7 +262,9 @@ final class ShardState {
             quota.release();
             return Admission.IDENTIFIERS_DROPPED;
         }
-        return applyIdentity(recording, dictionary.wordAt(dictionary.add(recording.mpid())));
+        long added = dictionary.wordAt(dictionary.add(recording.mpid()));
+        touch(SeenWord.ordinal(added), recording.day());
+        return applyIdentity(recording, added);
     }
 
     private void addActivity(int environment, int input, int day, int position) {

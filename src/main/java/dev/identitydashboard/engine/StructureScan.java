@@ -12,6 +12,9 @@ final class StructureScan implements ShardScan<StructureTally> {
 
     private final ScanPlan plan;
     private final int inputs;
+    /** A count for each pair of so many takes 128 MiB. */
+    private static final int MAX_INPUTS = 1 << 12;
+
     /** For each pair of inputs, the first with the lower position, the profiles of both. */
     private final Counts pairs;
 
@@ -20,6 +23,10 @@ final class StructureScan implements ShardScan<StructureTally> {
     StructureScan(ResolvedPlan resolved) {
         this.plan = resolved.plan();
         this.inputs = plan.inputs().size();
+        if (inputs > MAX_INPUTS) {
+            throw new IllegalArgumentException("inputs must be at most " + MAX_INPUTS + " for their overlap, but were "
+                    + inputs + "; select some");
+        }
         this.pairs = new Counts(Math.multiplyExact(inputs, inputs), 0);
     }
 
