@@ -202,7 +202,8 @@ public final class Engine {
                 .mapToObj(types::nameOf)
                 .sorted()
                 .toList();
-        return new EngineStats(sum.profiles(), attached, sum.days(), sum.bytes());
+        MemoryBytes aliases = new MemoryBytes(lifecycle.bytes(), 0, 0, 0, 0, 0);
+        return new EngineStats(sum.profiles(), attached, sum.days(), sum.bytes().plus(aliases));
     }
 
     /**
