@@ -21,6 +21,7 @@ final class Questions {
     private final List<InputRegistry> inputs;
     private final TypeRegistry types;
     private final List<RangeCounters> counters;
+    private final List<CounterMaking> makings;
     private final Executor pool;
     private final LongAdder recalls;
     private final LongAdder sumsOfCounters = new LongAdder();
@@ -38,6 +39,9 @@ final class Questions {
         this.inputs = inputs;
         this.types = types;
         this.counters = counters;
+        this.makings = IntStream.range(0, counters.size())
+                .mapToObj(environment -> new CounterMaking(counters.get(environment), shards, environment))
+                .toList();
         this.pool = pool;
         this.recalls = recalls;
     }
@@ -106,9 +110,8 @@ final class Questions {
             return null;
         }
         Counts counts = ranges.count(plan, allInputs);
-        int missing = counts == null ? ranges.missingShard(query.from(), query.to()) : RangeCounters.NONE;
-        boolean made = missing != RangeCounters.NONE
-                && ranges.make(shards.get(missing), query.environment(), query.from(), query.to(), query.oldestDay());
+        boolean made = counts == null
+                && makings.get(query.environment()).makeNext(query.from(), query.to(), query.oldestDay());
         return made ? ranges.count(plan, allInputs) : counts;
     }
 

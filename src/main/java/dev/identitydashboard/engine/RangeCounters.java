@@ -4,7 +4,6 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Invariant.</b> A part is a chunk of a shard. For each part that a column says it counts, it counts exactly the facts and
  * identifiers that the part has now. What happens on a day after b does not concern column b: so recording costs nothing as long
  * as nobody has asked about its day. A query makes the columns up to its last day for one shard, if any lacks them, in one pass
- * over each chunk ({@link CounterBuild}), and is answered by a scan until all parts are counted. A change on a day that has a
+ * over each chunk ({@link CounterMaking}, {@link CounterBuild}), and is answered by a scan until all parts are counted. A change on a day that has a
  * column is applied to the columns from that day on, profile by profile ({@link ShardCounters}). When that happens so often that
  * making the columns again is cheaper, they are dropped from that day on, and recording costs nothing again. Columns are only
  * ever a help: when anything goes wrong with them, all are dropped.
@@ -49,8 +48,6 @@ final class RangeCounters {
     private final AtomicLong attachedTypes = new AtomicLong();
     /** How many chunks each shard has. */
     private final AtomicIntegerArray chunks;
-
-    private final ReentrantLock making = new ReentrantLock();
 
     /** What changes have cost since columns were last dropped, in updates of a column. Under the lock. */
     private long work;
@@ -98,18 +95,6 @@ final class RangeCounters {
         return chunks.get(shard);
     }
 
-    /** A shard that has a part which a column of the given days does not count, or {@link #NONE}. */
-    int missingShard(int from, int to) {
-        for (int shard = 0; shard < shards; shard++) {
-            for (int chunk = 0; chunk < chunks.get(shard); chunk++) {
-                if (firstMissingDay(partOf(shard, chunk), from, to) != NONE) {
-                    return shard;
-                }
-            }
-        }
-        return NONE;
-    }
-
     int partOf(int shard, int chunk) {
         return chunk * shards + shard;
     }
@@ -127,32 +112,6 @@ final class RangeCounters {
             return NONE;
         } finally {
             lock.unlockRead(stamp);
-        }
-    }
-
-    /**
-     * Counts the parts of a shard that lack in columns of the given days, unless others are at it.
-     *
-     * @return false if they are, or there is no room
-     */
-    boolean make(Shard shard, int environment, int from, int to, int oldestDay) {
-        if (!making.tryLock()) {
-            return false;
-        }
-        try {
-            boolean room = true;
-            for (int chunk = 0; room && chunk < chunks.get(shard.number()); chunk++) {
-                Part part = new Part(partOf(shard.number(), chunk), to, oldestDay);
-                int first = firstMissingDay(part.number, from, to);
-                room = first == NONE || shard.countChunk(environment, chunk, loginTypes(), first, to, oldestDay, part);
-            }
-            return room;
-        } catch (OutOfMemoryError e) {
-            // A scan needs next to no memory, and the counters give theirs back.
-            dropAll();
-            return false;
-        } finally {
-            making.unlock();
         }
     }
 
@@ -260,48 +219,35 @@ final class RangeCounters {
         }
     }
 
-    /** A part that is being counted. */
-    private final class Part implements CounterBuild.Sink {
-        private final int number;
-        private final int to;
-        private final int oldestDay;
-
-        Part(int number, int to, int oldestDay) {
-            this.number = number;
-            this.to = to;
-            this.oldestDay = oldestDay;
+    /**
+     * Whether columns of so many days and rows may be made up to a day, with so much taken beside; if not, nobody tries before
+     * another day.
+     */
+    boolean admits(int to, int days, int rows, long beside) {
+        long cell = (CounterCells.TYPES + types.size()) * (long) Integer.BYTES + types.size() * (long) Character.BYTES;
+        boolean room = days * (days + 1L) / 2 * rows * cell + beside <= MAX_BYTES;
+        if (!room) {
+            refusedDay = to;
+            dropAll();
         }
+        return room;
+    }
 
-        /** If columns of so many days would take too much, nobody tries before another day. */
-        @Override
-        public boolean hasRoomFor(int days, int rows, int ordinals) {
-            long cell =
-                    (CounterCells.TYPES + types.size()) * (long) Integer.BYTES + types.size() * (long) Character.BYTES;
-            long bytes = days * (days + 1L) / 2 * rows * cell + CounterBuild.bytes(rows, ordinals);
-            if (bytes > MAX_BYTES) {
-                refusedDay = to;
-                dropAll();
+    /** Adds a part to the column of a day, unless it is counted there, and forgets the columns before the oldest day. */
+    void add(int part, int day, ChunkCells byDay, int lastDay, int oldestDay) {
+        long stamp = lock.writeLock();
+        try {
+            columns.keySet().removeIf(old -> old < oldestDay);
+            CounterColumn column = columns.computeIfAbsent(day, absent -> new CounterColumn());
+            if (!column.counts(part)) {
+                column.add(part, byDay, lastDay);
             }
-            return bytes <= MAX_BYTES;
-        }
-
-        /** Adds the part to the column of a day, unless it is counted there, and forgets the columns of days too old. */
-        @Override
-        public void add(int day, ChunkCells byDay, int lastDay) {
-            long stamp = lock.writeLock();
-            try {
-                columns.keySet().removeIf(old -> old < oldestDay - 1);
-                CounterColumn column = columns.computeIfAbsent(day, absent -> new CounterColumn());
-                if (!column.counts(number)) {
-                    column.add(number, byDay, lastDay);
-                }
-                newestDay = Math.max(newestDay, day);
-            } catch (RuntimeException | Error e) {
-                forget();
-                throw e;
-            } finally {
-                lock.unlockWrite(stamp);
-            }
+            newestDay = Math.max(newestDay, day);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
+        } finally {
+            lock.unlockWrite(stamp);
         }
     }
 
