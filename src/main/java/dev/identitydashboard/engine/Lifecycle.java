@@ -27,7 +27,8 @@ final class Lifecycle {
             }
             List<Fact> facts = source.activityOf(
                     plan.source(), plan.environment(), plan.firstDay(), plan.lastDay(), plan.oldestDay());
-            if (!destination.addAll(plan.destination(), plan.environment(), facts, plan.oldestDay())) {
+            if (!facts.isEmpty()
+                    && !destination.addAll(plan.destination(), plan.environment(), facts, plan.oldestDay())) {
                 return Aliasing.TOO_MANY_PROFILES;
             }
             history.add(plan.source(), plan.destination(), plan.firstDay(), plan.lastDay());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers which profiles are behind a count and what is known of one. For shards, which call it under their lock. */
@@ -54,8 +55,15 @@ final class ProfileLookup {
         return selected;
     }
 
-    /** What is recorded of a profile in an environment on some days. */
-    ProfileSnapshot snapshot(EnvironmentIndex environment, int number, int ordinal, int from, int to) {
+    /** What is recorded of a profile on some days, both included, per environment; empty if it is unknown. */
+    List<ProfileSnapshot> snapshots(ShardState state, long mpid, int from, int to) {
+        int ordinal = state.ordinalOf(mpid);
+        return IntStream.range(0, ordinal < 0 ? 0 : inputs.size())
+                .mapToObj(number -> snapshot(state.environment(number), number, ordinal, from, to))
+                .toList();
+    }
+
+    private ProfileSnapshot snapshot(EnvironmentIndex environment, int number, int ordinal, int from, int to) {
         Map<String, List<Integer>> days = new TreeMap<>();
         Map<Integer, String> names = new HashMap<>();
         for (Fact fact : environment.activity().of(ordinal, from, to)) {

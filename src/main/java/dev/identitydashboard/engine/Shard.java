@@ -114,7 +114,7 @@ final class Shard {
         }
     }
 
-    /** Adds activity of a profile, day after day; false if it would be a new profile over the limit. */
+    /** Adds some activity of a profile, day after day; false if it would be a new profile over the limit. */
     boolean addAll(long mpid, int environment, List<Fact> facts, int oldestDay) {
         long stamp = lock.writeLock();
         try {
@@ -142,7 +142,7 @@ final class Shard {
         long stamp = lock.writeLock();
         try {
             state.advanceTo(from);
-            return state.snapshots(lookup, mpid, from, to);
+            return lookup.snapshots(state, mpid, from, to);
         } finally {
             lock.unlockWrite(stamp);
         }

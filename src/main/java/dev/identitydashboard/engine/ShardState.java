@@ -3,7 +3,6 @@ package dev.identitydashboard.engine;
 import dev.identitydashboard.engine.InputRegistry.Input;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything known of a part of the profiles. For one thread at a time: {@link Shard} sees to that. */
@@ -134,12 +133,11 @@ final class ShardState {
     /** Takes a profile out of everything; false if it was unknown. */
     boolean erase(long mpid, int oldestDay) {
         advanceTo(oldestDay);
-        long word = dictionary.wordOf(mpid);
-        if (word == SeenWord.ABSENT) {
-            return false;
+        int ordinal = ordinalOf(mpid);
+        if (ordinal >= 0) {
+            remove(mpid, ordinal);
         }
-        remove(mpid, SeenWord.ordinal(word));
-        return true;
+        return ordinal >= 0;
     }
 
     /** Sorts in what waits to be, so that reading changes nothing. */
@@ -152,34 +150,23 @@ final class ShardState {
         return dictionary.mpids(ofOrdinal).toLongArray();
     }
 
-    /** What is recorded of a profile on some days, both included, per environment; empty if it is unknown. */
-    List<ProfileSnapshot> snapshots(ProfileLookup lookup, long mpid, int from, int to) {
-        long word = dictionary.wordOf(mpid);
-        return word == SeenWord.ABSENT
-                ? List.of()
-                : IntStream.range(0, environments.size())
-                        .mapToObj(number ->
-                                lookup.snapshot(environments.get(number), number, SeenWord.ordinal(word), from, to))
-                        .toList();
+    /** The ordinal of a profile, or -1 if it is unknown. */
+    int ordinalOf(long mpid) {
+        return SeenWord.ordinal(dictionary.wordOf(mpid));
     }
 
     /** The activity of a profile in one environment on some days, both included, day after day. */
     List<Fact> activityOf(long mpid, int environment, int from, int to, int oldestDay) {
         advanceTo(oldestDay);
-        long word = dictionary.wordOf(mpid);
-        return word == SeenWord.ABSENT
-                ? List.of()
-                : environment(environment).activity().of(SeenWord.ordinal(word), from, to);
+        int ordinal = ordinalOf(mpid);
+        return ordinal < 0 ? List.of() : environment(environment).activity().of(ordinal, from, to);
     }
 
-    /** Adds activity of a profile, day after day; false if it would be a new profile over the limit. */
+    /** Adds some activity of a profile, day after day; false if it would be a new profile over the limit. */
     boolean addAll(long mpid, int environment, List<Fact> facts, int oldestDay) {
         advanceTo(oldestDay);
         int position = dictionary.find(mpid);
         boolean newProfile = dictionary.wordAt(position) == SeenWord.ABSENT;
-        if (facts.isEmpty()) {
-            return true;
-        }
         if (newProfile && !reserveProfile()) {
             return false;
         }
@@ -213,7 +200,7 @@ final class ShardState {
     private void forgetIdle(int oldestDay) {
         if (idle != null) {
             dictionary.mpids(ordinal -> idle.leaves(ordinal, oldestDay)).forEach(mpid -> {
-                remove(mpid, SeenWord.ordinal(dictionary.wordOf(mpid)));
+                remove(mpid, ordinalOf(mpid));
                 idle.left(mpid);
             });
         }
