@@ -2,12 +2,9 @@ package dev.identitydashboard.json;
 
 import dev.identitydashboard.DailyMovement;
 import dev.identitydashboard.Movement;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 
 /** Writes movements as compact JSON. Stateless, so safe from any thread. */
 public final class MovementWriter {
@@ -20,11 +17,7 @@ public final class MovementWriter {
      * @return one JSON object
      */
     public static String toJson(Movement movement) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = ReportWriter.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            write(json, movement);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return ReportWriter.text(json -> write(json, movement));
     }
 
     private static void write(JsonGenerator json, Movement movement) {

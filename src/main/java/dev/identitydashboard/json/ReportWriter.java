@@ -13,8 +13,10 @@ import dev.identitydashboard.InputProfiles;
 import dev.identitydashboard.InputSeries;
 import dev.identitydashboard.ProfileCounts;
 import dev.identitydashboard.ReportRange;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -207,6 +209,15 @@ public final class ReportWriter {
             json.writeNumber(number.applyAsLong(day));
         }
         json.writeEndArray();
+    }
+
+    /** One JSON object as text, of which the content is written by the given code. */
+    static String text(Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            content.accept(json);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     static void strings(JsonGenerator json, String key, List<String> values) {

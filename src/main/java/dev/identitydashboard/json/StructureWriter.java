@@ -5,11 +5,8 @@ import dev.identitydashboard.IdentityStructure;
 import dev.identitydashboard.InputOverlap;
 import dev.identitydashboard.TypeCombination;
 import dev.identitydashboard.TypeOverlap;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 
 /** Writes identity structures as compact JSON. Stateless, so safe from any thread. */
 public final class StructureWriter {
@@ -22,11 +19,7 @@ public final class StructureWriter {
      * @return one JSON object
      */
     public static String toJson(IdentityStructure structure) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = ReportWriter.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            write(json, structure);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return ReportWriter.text(json -> write(json, structure));
     }
 
     private static void write(JsonGenerator json, IdentityStructure structure) {
