@@ -245,21 +245,8 @@ public record DashboardReport(
      * each ended by CR LF, with the columns of {@link ReportPanel}. Dates are ISO 8601, numbers plain digits, shares the shortest
      * decimals that read back equal, and an absent share is an empty field.
      *
-     * <p>Names of inputs and identifier types are data, and spreadsheets would run some of them as formulas. Therefore, after
-     * OWASP's <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV Injection</a>:
-     *
-     * <ul>
-     *   <li>A name gets an apostrophe in front if it begins with {@code =}, {@code +}, {@code -} or {@code @}, also in
-     *       full-width or small form or as the minus sign U+2212, and also behind white space, control and format characters
-     *       and quotation marks; or if it begins with a tab, CR or LF, also behind those.
-     *   <li>So does each part of a name behind a comma, semicolon, tab, CR, LF or CR LF that begins with such a sign in that
-     *       way: programs that split elsewhere than this file means make it a cell of its own.
-     *   <li>The apostrophe is part of the field: that is how the name reads back. Taking one apostrophe away wherever these
-     *       rules would put one in gives the name as it was, so names that differ have fields that differ.
-     *   <li>A name is quoted if it got an apostrophe, contains a comma, semicolon, double quote, control character or line
-     *       separator, or begins or ends with white space. Double quotes inside are doubled.
-     *   <li>First of all, NUL and lone surrogates become U+FFFD, the replacement character, and are lost.
-     * </ul>
+     * <p>Names of inputs and identifier types are data; {@link ReportPanel} says what becomes of those that a spreadsheet would run as
+     * formulas.
      *
      * @param panel which panel
      * @return the CSV
