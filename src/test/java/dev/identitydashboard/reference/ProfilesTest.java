@@ -98,7 +98,7 @@ class ProfilesTest {
         List<IdentifierType> types = oracle.identifierTypes();
         for (int i = 0; i < 6; i++) {
             ProfileFilter filter = filter(asked, types);
-            Set<Long> expected = oracle.profiles(asked, filter);
+            Set<Long> expected = ReferenceProfiles.of(oracle.scope(asked), filter);
             assertThat(query.profiles(filter).toArray())
                     .as("%s, %s, %s", where, asked, filter)
                     .containsExactlyInAnyOrder(
@@ -107,7 +107,7 @@ class ProfilesTest {
             becameKnown += filter.kind() == Kind.BECAME_KNOWN ? expected.size() : 0;
             ProfileFilter other = filter(asked, types);
             Set<Long> rest = new HashSet<>(expected);
-            rest.removeAll(oracle.profiles(asked, other));
+            rest.removeAll(ReferenceProfiles.of(oracle.scope(asked), other));
             assertThat(query.profilesNotIn(filter, query, other).boxed())
                     .as("%s, %s, %s but %s", where, asked, filter, other)
                     .containsExactlyInAnyOrderElementsOf(rest);

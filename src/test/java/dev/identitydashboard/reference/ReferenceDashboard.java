@@ -7,9 +7,7 @@ import dev.identitydashboard.Event;
 import dev.identitydashboard.Identifier;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityChange;
-import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.ProfileAlias;
-import dev.identitydashboard.ProfileFilter;
 import dev.identitydashboard.RecordOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,31 +133,6 @@ public final class ReferenceDashboard {
                         activity(query.environment()),
                         identity(query.environment()))
                 .build();
-    }
-
-    /** The profiles that a query counts and a filter lets pass. */
-    public Set<Long> profiles(ReferenceQuery query, ProfileFilter filter) {
-        LocalDate today = today(settings.clock().instant());
-        LocalDate oldest = oldest(today);
-        DashboardReport report = report(query);
-        LocalDate from = report.range().from();
-        LocalDate to = report.range().to();
-        LocalDate end = query.view() == IdentityView.CURRENT ? LocalDate.MAX : to;
-        List<IdentifierType> login = report.loginIdentifiers();
-        ReferenceIdentity known = identity(query.environment());
-        Set<Long> found = activity(query.environment()).active(report.inputs(), from, to);
-        if (filter.newOnly() && from.isAfter(oldest)) {
-            found.removeAll(activity(query.environment()).active(report.inputs(), oldest, from.minusDays(1)));
-        }
-        found.removeIf(mpid -> switch (filter.kind()) {
-            case ANY -> false;
-            case KNOWN -> !known.isKnown(mpid, login, end);
-            case ANONYMOUS -> known.isKnown(mpid, login, end);
-            case BECAME_KNOWN -> !known.isKnown(mpid, login, end) || known.isKnown(mpid, login, from.minusDays(1));
-        });
-        found.removeIf(mpid -> filter.with().stream().anyMatch(type -> known.identifiers(mpid, type, end) == 0));
-        found.removeIf(mpid -> filter.without().stream().anyMatch(type -> known.identifiers(mpid, type, end) > 0));
-        return found;
     }
 
     /** The days of one profile's activity through one input. */
