@@ -106,6 +106,25 @@ class CounterWidthTest {
         }
     }
 
+    @Test
+    void oneLateEventDoesNotWidenColumnsBeyondTheirLimit() {
+        try (IdentityDashboard dashboard = Dashboards.of(settings, 1)) {
+            for (int type = 0; type < 10; type++) {
+                record(dashboard, Event.of(1 + type, "input 0", daysAgo(181)).with(IdentifierType.of("type_" + type)));
+            }
+            compare(dashboard, 181, 1);
+            assertThat(dashboard.stats().memory().counters()).isPositive();
+            for (int input = 1; input < 1_000; input++) {
+                record(dashboard, Event.of(2, "input " + input, daysAgo(0)));
+            }
+            record(dashboard, Event.of(2, "input 999", daysAgo(181)));
+
+            assertThat(dashboard.stats().memory().counters()).isZero();
+            compare(dashboard, 181, 180);
+            assertThat(ShardedDashboards.verifyCounters(dashboard)).isEmpty();
+        }
+    }
+
     private void record(IdentityDashboard dashboard, Event event) {
         dashboard.recordEvent(event);
         oracle.recordEvent(event);
