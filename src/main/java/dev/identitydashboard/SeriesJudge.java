@@ -32,7 +32,14 @@ final class SeriesJudge {
     private final double[] values;
     private final double most;
     private final CountingNoise noise;
+    /** The median of the seven days from each day on, which many days are judged by. */
+    private final double[] weekMedians;
+
+    private final double[] sameWeekdays = new double[WEEK];
+    private final double[] factors = new double[WEEK];
+    private final double[] adjusted = new double[HISTORY_DAYS];
     private final double[] buffer = new double[HISTORY_DAYS];
+    private final double[] week = new double[WEEK];
 
     private int first;
     private int day;
@@ -42,6 +49,10 @@ final class SeriesJudge {
         this.values = values;
         this.most = most;
         this.noise = noise;
+        this.weekMedians = new double[Math.max(0, values.length - WEEK + 1)];
+        for (int start = 0; start < weekMedians.length; start++) {
+            weekMedians[start] = medianOfLast(values, start, start + WEEK, 1);
+        }
     }
 
     /** How many days before the first judged one are looked at. */
@@ -61,27 +72,21 @@ final class SeriesJudge {
         if (Double.isNaN(actual) || day - first < LEAST_HISTORY_DAYS) {
             return null;
         }
-        double[] sameWeekdays = new double[WEEK];
-        double[] factors = new double[WEEK];
-        for (int weekday = 0; weekday < WEEK; weekday++) {
-            sameWeekdays[weekday] = medianOfWeekday(weekday);
-            factors[weekday] = factor(weekday);
-        }
-        return verdict(actual, sameWeekdays, factors);
+        double usual = medianOfWeekday(day % WEEK);
+        // Most days are within the noise of counting alone, which every expected range allows for.
+        double counting = tolerance(usual, 0);
+        boolean ordinary = actual >= usual - counting && actual <= usual + counting;
+        return Double.isNaN(usual) || ordinary ? null : verdict(actual, usual);
     }
 
-    private @Nullable Verdict verdict(double actual, double[] sameWeekdays, double[] factors) {
-        double[] adjusted = adjusted(sameWeekdays, factors);
-        double[] deviations = deviations(adjusted);
-        boolean measured = deviations.length >= LEAST_DEVIATIONS;
-        double drift = measured ? median(deviations) : 0;
-        double spread = measured ? TO_STANDARD_DEVIATION * medianAbsoluteDeviation(deviations, drift) : 0;
+    private @Nullable Verdict verdict(double actual, double usual) {
+        adjust();
+        int count = deviations();
+        boolean measured = count >= LEAST_DEVIATIONS;
+        double drift = measured ? median(buffer, count) : 0;
+        double spread = measured ? TO_STANDARD_DEVIATION * medianAbsoluteDeviation(count, drift) : 0;
 
-        double usual = sameWeekdays[day % WEEK];
-        if (Double.isNaN(usual)) {
-            return null;
-        }
-        double level = level(adjusted, adjusted.length);
+        double level = level(day - first);
         double current = Double.isNaN(level) ? usual : Math.max(0, level * factors[day % WEEK] * (1 + drift));
         double usualLow = usual - tolerance(usual, spread);
         double usualHigh = usual + tolerance(usual, spread);
@@ -101,85 +106,86 @@ final class SeriesJudge {
         return THRESHOLD * Math.max(spread * expected, counting);
     }
 
-    /** The median of the weekday's days that have a value; {@code NaN} if fewer than three have one. */
-    private double medianOfWeekday(int weekday) {
-        int count = 0;
-        for (int i = first; i < day; i++) {
-            if (i % WEEK == weekday && !Double.isNaN(values[i])) {
-                buffer[count++] = values[i];
-            }
+    /** Takes its weekday's share from each of the days before; {@code NaN} where that says nothing or the day is one of silence. */
+    private void adjust() {
+        for (int weekday = 0; weekday < WEEK; weekday++) {
+            sameWeekdays[weekday] = medianOfWeekday(weekday);
+            factors[weekday] = factor(weekday);
         }
-        return count < LEAST_OF_A_WEEKDAY ? Double.NaN : median(Arrays.copyOf(buffer, count));
-    }
-
-    /** How much of the week around a weekday has. Seven days have each weekday once, at the ends of the history too. */
-    private double factor(int weekday) {
-        int count = 0;
-        for (int i = first; i < day; i++) {
-            if (i % WEEK == weekday && !Double.isNaN(values[i])) {
-                int start = Math.max(first, Math.min(i - WEEK / 2, day - WEEK));
-                double around = median(present(values, start, start + WEEK, WEEK));
-                if (around > 0) {
-                    buffer[count++] = values[i] / around;
-                }
-            }
-        }
-        return count < LEAST_OF_A_WEEKDAY ? 1 : median(Arrays.copyOf(buffer, count));
-    }
-
-    /** The days before, each without its weekday's share; {@code NaN} where that says nothing or the day is one of silence. */
-    private double[] adjusted(double[] sameWeekdays, double[] factors) {
-        double[] adjusted = new double[day - first];
         for (int i = first; i < day; i++) {
             double factor = factors[i % WEEK];
             boolean silent = values[i] == 0 && sameWeekdays[i % WEEK] > 0;
             adjusted[i - first] = factor > 0 && !silent ? values[i] / factor : Double.NaN;
         }
-        return adjusted;
     }
 
-    /** How far each day was from the level of the days before it, in proportion. */
-    private double[] deviations(double[] adjusted) {
+    /** The median of the weekday's days that have a value; {@code NaN} if fewer than three have one. */
+    private double medianOfWeekday(int weekday) {
         int count = 0;
-        for (int i = WEEK; i < adjusted.length; i++) {
-            double level = level(adjusted, i);
-            if (level > 0 && !Double.isNaN(adjusted[i])) {
+        for (int i = firstOf(weekday); i < day; i += WEEK) {
+            if (!Double.isNaN(values[i])) {
+                buffer[count++] = values[i];
+            }
+        }
+        return count < LEAST_OF_A_WEEKDAY ? Double.NaN : median(buffer, count);
+    }
+
+    /** How much of the week around a weekday has. Seven days have each weekday once, at the ends of the history too. */
+    private double factor(int weekday) {
+        int count = 0;
+        for (int i = firstOf(weekday); i < day; i += WEEK) {
+            double around = weekMedians[Math.max(first, Math.min(i - WEEK / 2, day - WEEK))];
+            if (!Double.isNaN(values[i]) && around > 0) {
+                buffer[count++] = values[i] / around;
+            }
+        }
+        return count < LEAST_OF_A_WEEKDAY ? 1 : median(buffer, count);
+    }
+
+    private int firstOf(int weekday) {
+        return first + Math.floorMod(weekday - first, WEEK);
+    }
+
+    /** Puts into the buffer how far each day was from the level of the days before it, in proportion; returns how many. */
+    private int deviations() {
+        int count = 0;
+        for (int i = WEEK; i < day - first; i++) {
+            double level = Double.isNaN(adjusted[i]) ? Double.NaN : level(i);
+            if (level > 0) {
                 buffer[count++] = adjusted[i] / level - 1;
             }
         }
-        return Arrays.copyOf(buffer, count);
+        return count;
     }
 
     /** The median of the last seven days before a position that say something; {@code NaN} if too few do. */
-    private static double level(double[] adjusted, int end) {
-        double[] last = present(adjusted, Math.max(0, end - LEVEL_REACHES_BACK), end, WEEK);
-        return last.length < LEAST_FOR_A_LEVEL ? Double.NaN : median(last);
+    private double level(int end) {
+        return medianOfLast(adjusted, Math.max(0, end - LEVEL_REACHES_BACK), end, LEAST_FOR_A_LEVEL);
     }
 
-    /** The last so many values of a span that are there. */
-    private static double[] present(double[] values, int start, int end, int atMost) {
-        double[] found = new double[atMost];
+    /** The median of the last seven values of a span that are there; {@code NaN} if they are too few. */
+    private double medianOfLast(double[] span, int start, int end, int atLeast) {
         int count = 0;
-        for (int i = end - 1; i >= start && count < atMost; i--) {
-            if (!Double.isNaN(values[i])) {
-                found[count++] = values[i];
+        for (int i = end - 1; i >= start && count < WEEK; i--) {
+            if (!Double.isNaN(span[i])) {
+                week[count++] = span[i];
             }
         }
-        return Arrays.copyOf(found, count);
+        return count < atLeast ? Double.NaN : median(week, count);
     }
 
-    private static double medianAbsoluteDeviation(double[] values, double center) {
-        return median(
-                Arrays.stream(values).map(value -> Math.abs(value - center)).toArray());
-    }
-
-    /** Sorts the values. */
-    private static double median(double[] values) {
-        if (values.length == 0) {
-            return Double.NaN;
+    /** Loses what the buffer has. */
+    private double medianAbsoluteDeviation(int count, double center) {
+        for (int i = 0; i < count; i++) {
+            buffer[i] = Math.abs(buffer[i] - center);
         }
-        Arrays.sort(values);
-        int middle = values.length / 2;
-        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+        return median(buffer, count);
+    }
+
+    /** Sorts the first values, of which there is at least one. */
+    private static double median(double[] values, int count) {
+        Arrays.sort(values, 0, count);
+        int middle = count / 2;
+        return count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }
