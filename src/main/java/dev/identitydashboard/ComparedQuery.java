@@ -2,7 +2,6 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.Panel;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +30,7 @@ public final class ComparedQuery {
      */
     public ComparedReport report() {
         Moment now = query.dashboard().now();
-        Set<Panel> panels = EnumSet.allOf(Panel.class);
+        Set<Panel> panels = Panel.REPORT;
         DashboardReport current =
                 query.answer(now, "range", query.range(), panels).report();
         DateRange before = other.orElseGet(() -> daysBefore(current.range()));

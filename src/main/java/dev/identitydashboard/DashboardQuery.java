@@ -146,7 +146,7 @@ public final class DashboardQuery {
      * @return the report
      */
     public DashboardReport report() {
-        return answer(EnumSet.allOf(Panel.class)).report();
+        return answer(Panel.REPORT).report();
     }
 
     /**
@@ -256,13 +256,13 @@ public final class DashboardQuery {
 
     /**
      * Answers with the profiles that came, returned and became known on each day. Identity is judged as of each day, whatever
-     * the view. Always counted by a scan, of all kept days up to the last one of the range.
+     * the view. Costs a scan of the range; for several but not all inputs also of the kept days before it.
      *
      * @return every day of the range
      */
     public Movement movement() {
         QuerySettings asOfDay = settings.withView(IdentityView.AS_OF_DAY);
-        QueryPlan plan = asOfDay.planNow(EnumSet.of(Panel.KNOWN_OVER_TIME));
+        QueryPlan plan = asOfDay.planNow(Set.of());
         return MovementAssembler.movement(
                 asOfDay.scopeOf(plan, asOfDay.range()),
                 plan.oldestDay(),
@@ -270,8 +270,9 @@ public final class DashboardQuery {
     }
 
     /**
-     * Answers with the distinct profiles active in the trailing days of each day of the range. Always counted by a scan, in
-     * time that does not depend on how many trailing days there are, but for those before the range.
+     * Answers with the distinct profiles active in the trailing days of each day of the range: for all inputs or one from
+     * counters, as a report; for several by a scan, in time that does not depend on how many trailing days there are, but for those
+     * before the range.
      *
      * @param days how many days, the day itself included: from 1 to the dashboard's retention, such as 7 or 28
      * @return every day of the range
@@ -305,7 +306,7 @@ public final class DashboardQuery {
      */
     public IdentityStructure identityStructure(int combinations) {
         Arguments.inRange("combinations", combinations, 1, IdentityStructure.MAX_TOP);
-        QueryPlan plan = settings.planNow(EnumSet.of(Panel.DISTRIBUTION));
+        QueryPlan plan = settings.planNow(Set.of());
         return StructureAssembler.structure(
                 settings.scopeOf(plan, settings.range()),
                 combinations,
@@ -316,7 +317,7 @@ public final class DashboardQuery {
      * Finds the days of the range on which an input, an identifier type or the known share stands out from the days before, up to 56
      * of them and as far as they are kept; {@link Highlight} states the rule. Identity is judged as of each day, whatever the
      * view. Today and yesterday are still filling up and may look like drops; presets leave them out. Costs as much as
-     * the three panels over time for up to 56 days more, and some 10 microseconds per day and series.
+     * the three panels over time for up to 56 days more, and up to some 3 microseconds per day and series.
      *
      * @return the highlights by day; on one day inputs first, then identifier types, each in the order of the report, then the
      *     known share

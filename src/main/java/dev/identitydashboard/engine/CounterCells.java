@@ -95,6 +95,15 @@ final class CounterCells {
         }
     }
 
+    /** Adds up the profiles of a row in the lowest slabs. */
+    long profiles(int row, int limit) {
+        long sum = 0;
+        for (int slab = 0; row >= 0 && row < rows && slab < Math.min(slabs, limit); slab++) {
+            sum += counts[index(slab, row) + PROFILES];
+        }
+        return sum;
+    }
+
     /** Adds up the lowest slabs: {@code rows() * (TYPES + types())} sums. */
     long[] sum(int limit) {
         long[] sums = new long[rows * (TYPES + types)];

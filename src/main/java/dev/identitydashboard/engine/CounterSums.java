@@ -16,7 +16,12 @@ final class CounterSums {
         this.columns = columns;
         this.at = plan.layout();
         this.counts = new long[at.size()];
-        this.all = allInputs ? CounterColumn.ANY_INPUT : inputRow(0);
+        this.all = rowOf(plan, allInputs);
+    }
+
+    /** The row that stands for all inputs of a plan together: for one alone it is that one's, if it was ever seen. */
+    static int rowOf(ScanPlan plan, boolean allInputs) {
+        return allInputs ? CounterColumn.ANY_INPUT : inputRow(plan, 0);
     }
 
     Counts counts(int shards, long attachedTypes) {
@@ -69,8 +74,12 @@ final class CounterSums {
         }
     }
 
-    /** The row of an input of the plan; there is none of one that was never seen. */
     private int inputRow(int index) {
+        return inputRow(plan, index);
+    }
+
+    /** The row of an input of a plan; there is none of one that was never seen. */
+    private static int inputRow(ScanPlan plan, int index) {
         int number = plan.inputs().getInt(index);
         return number < 0 ? CounterColumn.NO_ROW : CounterColumn.rowOf(number);
     }

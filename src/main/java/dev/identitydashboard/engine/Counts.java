@@ -39,6 +39,11 @@ final class Counts {
         attachedTypes |= shardTypes;
     }
 
+    /** As many zeros, to count in before they are added. */
+    long[] zeros() {
+        return new long[sums.length];
+    }
+
     /** The sums, once nobody adds any more. */
     synchronized long[] sums() {
         return sums;

@@ -158,6 +158,15 @@ final class DenseChunk {
         return count;
     }
 
+    /** Adds a number for each bit to that of its ordinal. */
+    void addTo(int[] numbers, int number) {
+        for (int i = 0; i < length; i++) {
+            for (long rest = words[i]; rest != 0; rest &= rest - 1) {
+                numbers[i * Long.SIZE + Long.numberOfTrailingZeros(rest)] += number;
+            }
+        }
+    }
+
     int andCardinality(DenseChunk other) {
         long[] bits = words;
         long[] others = other.words;

@@ -229,7 +229,7 @@ public final class Engine {
     }
 
     /**
-     * How many queries were answered by adding up counters.
+     * How many questions were answered by adding up counters, wholly or in part.
      *
      * @return a growing count
      */

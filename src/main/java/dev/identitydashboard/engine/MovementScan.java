@@ -1,65 +1,91 @@
 package dev.identitydashboard.engine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts who came, returned and became known on each day, in one pass over the sets of each day: those before the range are
- * united first, so that whoever is active on a day and not among those seen so far is new. Three counts per day:
- * active, new, became known.
+ * Counts who became known on each day, as of the day whatever the identity view, and who came, unless counters have told that:
+ * then the days before the range are united first, so that whoever is active on a day and not among those seen so far is new.
  */
-final class MovementScan implements ShardScan<MovementTally> {
-    private static final int CHUNK = 1 << 16;
-
+final class MovementScan implements ShardScan<MovementTally>, ScanExtra {
     private final ScanPlan plan;
-    private final int oldestDay;
+    private final int from;
     private final int days;
+    private final int oldestDay;
+    private final long @Nullable [] newcomers;
+    /** Two counts per day: new, became known. */
     private final Counts sums;
 
-    MovementScan(ResolvedPlan resolved) {
-        this.plan = resolved.plan();
+    MovementScan(ResolvedPlan resolved, KnownCounts known) {
+        this.plan = resolved.plan().asOfDay();
+        this.from = plan.from();
+        this.days = plan.days();
         this.oldestDay = resolved.oldestDay();
-        this.days = plan.to() - plan.from() + 1;
-        this.sums = new Counts(3 * days, 0);
+        this.newcomers = known.newcomers(from, plan.to(), oldestDay);
+        this.sums = new Counts(2 * days, 0);
     }
 
     @Override
-    public void scan(EnvironmentIndex environment, int profiles, ScanBuffers buffers) {
-        long[] counts = buffers.counts(3 * days);
-        ChunkDays activity = new ChunkDays(environment, plan.inputs());
-        IdentityCursor identity = new IdentityCursor(environment, plan, buffers);
-        for (int chunk = 0; (long) chunk * CHUNK < profiles; chunk++) {
-            if (activity.start(chunk, plan.from(), plan.to())) {
-                int words = Math.min(DenseChunk.WORDS, (profiles - chunk * CHUNK + 63) >>> 6);
-                identity.startChunk(chunk, words, plan.from() - 1);
-                countChunk(words, activity, identity, buffers, counts);
+    public List<ScanExtra> extras() {
+        return List.of(this);
+    }
+
+    @Override
+    public int firstDay() {
+        return newcomers == null ? oldestDay : from;
+    }
+
+    @Override
+    public Part begin(EnvironmentIndex environment, ScanBuffers buffers, IdentityCursor identity) {
+        return new ShardPart(buffers, new IdentityCursor(environment, plan, buffers.other()));
+    }
+
+    @Override
+    public MovementTally answer(Tally tally) {
+        return new MovementTally(tally, newcomers == null ? sums.sums() : newcomers, sums.sums());
+    }
+
+    private final class ShardPart implements Part {
+        private final long[] counts = sums.zeros();
+        private final DenseChunk seen;
+        private final DenseChunk knownBefore;
+        private final IdentityCursor identity;
+
+        ShardPart(ScanBuffers buffers, IdentityCursor identity) {
+            this.seen = buffers.seen;
+            this.knownBefore = buffers.knownBefore;
+            this.identity = identity;
+        }
+
+        @Override
+        public void startChunk(int chunk, int words) {
+            seen.clear(words);
+            identity.startChunk(chunk, words, from - 1);
+        }
+
+        @Override
+        public void countDay(int day, DenseChunk active) {
+            if (day >= from) {
+                knownBefore.set(identity.known());
+                identity.advanceTo(day);
+                counts[days + day - from] += active.andNotCardinality(identity.known(), knownBefore);
+            }
+            if (newcomers == null) {
+                if (day >= from) {
+                    counts[day - from] += active.andNotCardinality(active, seen);
+                }
+                seen.or(active);
             }
         }
-        sums.add(counts, environment.attachedTypes());
-    }
 
-    @Override
-    public MovementTally answer(List<Tally.Row> inputs, TypeRegistry types) {
-        return new MovementTally(inputs, days, sums.sums());
-    }
+        @Override
+        public void endChunk() {
+            // Nothing is counted of the whole range.
+        }
 
-    private void countChunk(
-            int words, ChunkDays activity, IdentityCursor identity, ScanBuffers buffers, long[] counts) {
-        DenseChunk seen = buffers.active;
-        seen.clear(words);
-        activity.addTo(seen, oldestDay, plan.from() - 1);
-        for (int day = 0; day < days; day++) {
-            DenseChunk today = buffers.today;
-            today.clear(words);
-            int date = plan.from() + day;
-            if (activity.addTo(today, date, date)) {
-                identity.advanceTo(date - 1);
-                buffers.before.set(identity.known());
-                identity.advanceTo(date);
-                counts[day] += today.cardinality();
-                counts[days + day] += today.andNotCardinality(today, seen);
-                counts[2 * days + day] += today.andNotCardinality(identity.known(), buffers.before);
-                seen.or(today);
-            }
+        @Override
+        public void endShard() {
+            sums.add(counts, 0);
         }
     }
 }

@@ -4,14 +4,17 @@ import java.util.List;
 
 /** Who came, returned and became known on each day, over all profiles. Immutable. */
 public final class MovementTally {
-    private final List<Tally.Row> inputs;
-    private final int days;
+    private final Tally tally;
+    private final long[] newcomers;
     private final long[] counts;
+    private final int days;
 
-    MovementTally(List<Tally.Row> inputs, int days, long[] counts) {
-        this.inputs = List.copyOf(inputs);
-        this.days = days;
+    /** The new per day, and beside them, after as many other counts, those who became known. */
+    MovementTally(Tally tally, long[] newcomers, long[] counts) {
+        this.tally = tally;
+        this.newcomers = newcomers;
         this.counts = counts;
+        this.days = counts.length / 2;
     }
 
     /**
@@ -20,7 +23,7 @@ public final class MovementTally {
      * @return those of the plan in its order, or all that had activity on a kept day, sorted
      */
     public List<Tally.Row> inputs() {
-        return inputs;
+        return tally.inputs();
     }
 
     /**
@@ -30,7 +33,7 @@ public final class MovementTally {
      * @return a count
      */
     public long activeOn(int day) {
-        return counts[day];
+        return tally.profilesOn(day);
     }
 
     /**
@@ -40,7 +43,7 @@ public final class MovementTally {
      * @return a count
      */
     public long newOn(int day) {
-        return counts[days + day];
+        return newcomers[day];
     }
 
     /**
@@ -50,6 +53,6 @@ public final class MovementTally {
      * @return a count
      */
     public long becameKnownOn(int day) {
-        return counts[2 * days + day];
+        return counts[days + day];
     }
 }

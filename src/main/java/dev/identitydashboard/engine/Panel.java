@@ -1,5 +1,9 @@
 package dev.identitydashboard.engine;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a query may ask for. */
 public enum Panel {
     /** Distinct profiles of the range, and the known among them. */
@@ -15,5 +19,14 @@ public enum Panel {
     /** Per type, the identifiers and the profiles that have them. */
     DISTRIBUTION,
     /** Per type and day, the profiles that have it. */
-    DISTRIBUTION_OVER_TIME
+    DISTRIBUTION_OVER_TIME,
+    /** Per day, who came and who became known; not in a {@link Tally}, and only as of each day. */
+    MOVEMENT,
+    /** Per day, who was active in the window of days that ends with it; not in a {@link Tally}. */
+    ROLLING_ACTIVES,
+    /** Which types and inputs the profiles have together; not in a {@link Tally}. */
+    STRUCTURE;
+
+    /** All that a {@link Tally} has. */
+    public static final Set<Panel> REPORT = Collections.unmodifiableSet(EnumSet.range(SUMMARY, DISTRIBUTION_OVER_TIME));
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts questions to all shards and adds up their answers, or finds them among the counters and the answers that were kept. Safe
@@ -51,7 +50,7 @@ final class Questions {
         int helpers = Runtime.getRuntime().availableProcessors() - 1;
         while (true) {
             ResolvedPlan plan = ResolvedPlan.of(query, inputs.get(query.environment()), types);
-            Counts counts = countFromCounters(query, plan);
+            Counts counts = reading(query, plan, query.from()).report();
             if (counts != null) {
                 sumsOfCounters.increment();
                 return tallyOf(query, plan, counts);
@@ -69,16 +68,24 @@ final class Questions {
         }
     }
 
-    /** Answers what counters and kept answers do not have, by a scan of every shard. */
+    /** Answers what goes beyond a report: from counters as far as they know it, and the rest by a pass over every shard. */
     <A> A ask(Inquiry<A> inquiry) {
-        int helpers = Runtime.getRuntime().availableProcessors() - 1;
         QueryPlan query = inquiry.query();
+        boolean undisturbed = true;
         while (true) {
             ResolvedPlan plan = ResolvedPlan.of(query, inputs.get(query.environment()), types);
-            ShardScan<A> scan = inquiry.begin(plan);
-            if (new QueryRun(ShardQuestion.scanning(plan, scan), idleBuffers).run(shards, pool, helpers)) {
-                return scan.answer(rowsOf(query, plan, row -> false), types);
+            CounterReading reading = reading(query, plan, Math.max(query.from() - 1, query.oldestDay()));
+            Counts report = undisturbed && !query.panels().isEmpty() ? reading.report() : null;
+            ShardScan<A> scan = inquiry.begin(plan, undisturbed ? reading : KnownCounts.NONE);
+            Counts passed = new Counts(plan.plan().layout().size(), shards.size());
+            boolean resolved = pass(plan.withPanels(inquiry.panels(report != null)), scan.extras(), passed);
+            if (resolved && reading.stillHolds()) {
+                if (reading.isUsed()) {
+                    sumsOfCounters.increment();
+                }
+                return scan.answer(tallyOf(query, plan, report == null ? passed : report));
             }
+            undisturbed &= reading.stillHolds();
         }
     }
 
@@ -93,7 +100,7 @@ final class Questions {
         return active;
     }
 
-    /** How many plans were answered by adding up counters. */
+    /** How many questions were answered by adding up counters, wholly or in part. */
     long sumsOfCounters() {
         return sumsOfCounters.sum();
     }
@@ -102,17 +109,21 @@ final class Questions {
         return sums.bytes();
     }
 
-    /** The counts of a plan from the counters if they are complete; if not, they come closer to it by a shard. */
-    private @Nullable Counts countFromCounters(QueryPlan query, ResolvedPlan plan) {
-        RangeCounters ranges = counters.get(query.environment());
-        boolean allInputs = query.inputs() == null;
-        if (!ranges.answers(plan.plan(), allInputs)) {
-            return null;
-        }
-        Counts counts = ranges.count(plan, allInputs);
-        boolean made = counts == null
-                && makings.get(query.environment()).makeNext(query.from(), query.to(), query.oldestDay());
-        return made ? ranges.count(plan, allInputs) : counts;
+    /** Asks the counters; if any lacks from a day on, they come closer to it by a shard. */
+    private CounterReading reading(QueryPlan query, ResolvedPlan plan, int from) {
+        return new CounterReading(
+                counters.get(query.environment()),
+                plan,
+                query.inputs() == null,
+                () -> makings.get(query.environment()).makeNext(from, query.to(), query.oldestDay()));
+    }
+
+    /** Counts in all shards, unless there is nothing to count; false if the plan was not resolved with all that they have. */
+    private boolean pass(ResolvedPlan plan, List<ScanExtra> extras, Counts sums) {
+        int helpers = Runtime.getRuntime().availableProcessors() - 1;
+        boolean nothing = extras.isEmpty() && plan.plan().panels().stream().noneMatch(Panel.REPORT::contains);
+        return nothing
+                || new QueryRun(ShardQuestion.scanning(plan, extras, sums), idleBuffers).run(shards, pool, helpers);
     }
 
     private Tally tallyOf(QueryPlan query, ResolvedPlan plan, Counts counts) {

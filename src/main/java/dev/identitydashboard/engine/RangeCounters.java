@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,8 @@ final class RangeCounters {
     private long work;
 
     private volatile int newestDay = NONE;
+    /** How many changes of what is counted have begun. */
+    private final AtomicLong changes = new AtomicLong();
     /** Columns up to this day were too large; later ones are tried again. */
     private volatile int refusedDay = NONE;
 
@@ -78,11 +82,20 @@ final class RangeCounters {
         attachedTypes.accumulateAndGet(types, (all, more) -> all | more);
     }
 
+    /** What was counted is the same as long as this is. */
+    long changes() {
+        return changes.get();
+    }
+
+    /** Whether the columns, if complete, say how many profiles were active in a plan's inputs. */
+    boolean hasProfilesOf(ScanPlan plan, boolean allInputs) {
+        return plan.to() > refusedDay && (allInputs || plan.inputs().size() == 1);
+    }
+
     /** Whether the columns, if complete, answer a plan. */
     boolean answers(ScanPlan plan, boolean allInputs) {
-        return !plan.currentIdentity()
-                && plan.to() > refusedDay
-                && (allInputs || plan.inputs().size() == 1)
+        return hasProfilesOf(plan, allInputs)
+                && !plan.currentIdentity()
                 && plan.loginTypes() == (loginTypes() & lowBits(plan.types()));
     }
 
@@ -140,9 +153,30 @@ final class RangeCounters {
         }
     }
 
+    /**
+     * The distinct profiles active through a plan's inputs from some day to each of the given days, or null if columns are
+     * missing or know of inputs that the plan does not.
+     */
+    long @Nullable [] distinct(ResolvedPlan plan, boolean allInputs, int from, int to, IntUnaryOperator firstDay) {
+        int row = CounterSums.rowOf(plan.plan(), allInputs);
+        long stamp = lock.readLock();
+        try {
+            if (plan.inputsVersion() != inputs.version() || !areComplete(from, to)) {
+                return null;
+            }
+            return IntStream.rangeClosed(from, to)
+                    .mapToLong(day -> columns.get(day).cells().profiles(row, day - firstDay.applyAsInt(day) + 1))
+                    .toArray();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
     /** Takes the lock for changes; what it returns goes to {@link #endChange}. */
     long beginChange() {
-        return lock.writeLock();
+        long stamp = lock.writeLock();
+        changes.incrementAndGet();
+        return stamp;
     }
 
     void endChange(long stamp) {

@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.ScanBuffers.Row;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,11 @@ final class ReportScan {
     private final ActivityIndex activity;
     private final IdentityCursor identity;
     private final int profiles;
+    private final int firstDay;
+    private final List<ScanExtra.Part> extras;
 
-    private ReportScan(EnvironmentIndex environment, int profiles, ScanPlan plan, ScanBuffers buffers) {
+    private ReportScan(
+            EnvironmentIndex environment, int profiles, ScanPlan plan, List<ScanExtra> extras, ScanBuffers buffers) {
         this.plan = plan;
         this.buffers = buffers;
         this.profiles = profiles;
@@ -30,40 +34,47 @@ final class ReportScan {
         this.counts = buffers.counts(at.size());
         this.activity = environment.activity();
         this.identity = new IdentityCursor(environment, plan, buffers);
+        this.firstDay = extras.stream().mapToInt(ScanExtra::firstDay).min().orElse(plan.from());
+        this.extras = extras.stream()
+                .map(extra -> extra.begin(environment, buffers, identity))
+                .toList();
     }
 
     /**
      * Counts a settled environment.
      *
      * @param profiles how many ordinals the shard has given out
+     * @param extras what else is counted
      * @return the counts as the plan's layout says, in an array that belongs to the buffers
      */
-    static long[] scan(EnvironmentIndex environment, int profiles, ScanPlan plan, ScanBuffers buffers) {
-        ReportScan scan = new ReportScan(environment, profiles, plan, buffers);
+    static long[] scan(
+            EnvironmentIndex environment, int profiles, ScanPlan plan, List<ScanExtra> extras, ScanBuffers buffers) {
+        ReportScan scan = new ReportScan(environment, profiles, plan, extras, buffers);
         for (int chunk = 0; (long) chunk * CHUNK < profiles; chunk++) {
             if (scan.startRows(chunk)) {
                 scan.countChunk(chunk);
             }
         }
+        scan.extras.forEach(ScanExtra.Part::endShard);
         buffers.release();
         return scan.counts;
     }
 
-    /** Goes to the first day of the range in a chunk; false if nobody was active there. */
+    /** Goes to the first day to be passed in a chunk; false if nobody was active there. */
     private boolean startRows(int chunk) {
         boolean any = false;
         for (int i = 0; i < at.inputs(); i++) {
             Row row = buffers.row(i);
-            row.days = daysInRange(activity.orNull(plan.inputs().getInt(i)), chunk);
-            row.next = row.days.indexFrom(plan.from());
+            row.days = passedDays(activity.orNull(plan.inputs().getInt(i)), chunk);
+            row.next = row.days.indexFrom(firstDay);
             any |= row.days.size() > 0;
         }
         return any;
     }
 
-    private DaySets daysInRange(@Nullable InputActivity input, int chunk) {
+    private DaySets passedDays(@Nullable InputActivity input, int chunk) {
         DaySets days = input == null ? DaySets.NONE : input.chunk(chunk);
-        boolean any = days.indexFrom(plan.from()) < days.indexFrom(plan.to() + 1);
+        boolean any = days.indexFrom(firstDay) < days.indexFrom(plan.to() + 1);
         return any ? days : DaySets.NONE;
     }
 
@@ -72,6 +83,14 @@ final class ReportScan {
         buffers.active.clear(words);
         for (int i = 0; i < at.inputs() && plan.wantsRows(); i++) {
             buffers.row(i).active.clear(words);
+        }
+        for (int i = 0; i < extras.size(); i++) {
+            extras.get(i).startChunk(chunk, words);
+        }
+        for (int date = firstDay; date < plan.from(); date++) {
+            buffers.today.clear(words);
+            readDayBefore(date);
+            countExtras(date);
         }
         identity.startChunk(chunk, words, plan.wantsDays() ? plan.from() : plan.to());
         for (int day = 0; day < at.days(); day++) {
@@ -82,8 +101,28 @@ final class ReportScan {
             if (readDay(day) && plan.wantsDays()) {
                 countDay(day);
             }
+            countExtras(plan.from() + day);
         }
         countRange();
+        for (int i = 0; i < extras.size(); i++) {
+            extras.get(i).endChunk();
+        }
+    }
+
+    private void countExtras(int date) {
+        for (int i = 0; i < extras.size(); i++) {
+            extras.get(i).countDay(date, buffers.today);
+        }
+    }
+
+    /** Reads who was active on a day before the range. */
+    private void readDayBefore(int date) {
+        for (int i = 0; i < at.inputs(); i++) {
+            Row row = buffers.row(i);
+            if (row.next < row.days.size() && row.days.dayAt(row.next) == date) {
+                row.days.addTo(buffers.today, row.next++);
+            }
+        }
     }
 
     /** Reads who was active on a day through each input; false if nobody was. */

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ record ResolvedPlan(ScanPlan plan, List<String> inputs, int inputsVersion, int o
                 query.currentIdentity(),
                 query.panels());
         return new ResolvedPlan(plan, names, version, query.oldestDay());
+    }
+
+    ResolvedPlan withPanels(Set<Panel> panels) {
+        return new ResolvedPlan(plan.withPanels(panels), inputs, inputsVersion, oldestDay);
     }
 
     private static List<String> namesOf(QueryPlan query, InputRegistry registry) {

@@ -1,76 +1,114 @@
 package dev.identitydashboard.engine;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts who was active on each day and in the window of days that ends with it. The days are cut into blocks as long as the
- * window, so that each window is the end of one block and the beginning of the next: with the unions of all ends of the one
- * and of the beginnings of the other, a window takes one more union, however long it is (van Herk, "A fast algorithm for
- * local minimum and maximum filters", 1992; Gil and Werman, "Computing 2-D min, median, and max filters", 1993). Two counts
- * per day: active on it, active in its window.
+ * Counts who was active in the window of days that ends with each day, unless counters have told that. The days are cut into
+ * blocks as long as the window, so that each window is the end of one block and the beginning of the next: with the unions of
+ * all ends of the one and of the beginnings of the other, a window takes one more union, however long it is (van Herk, "A fast
+ * algorithm for local minimum and maximum filters", 1992; Gil and Werman, "Computing 2-D min, median, and max filters", 1993).
  */
-final class RollingScan implements ShardScan<RollingTally> {
-    private static final int CHUNK = 1 << 16;
-
-    private final ScanPlan plan;
+final class RollingScan implements ShardScan<RollingTally>, ScanExtra {
+    private final int from;
     private final int window;
-    private final int days;
+    /** Which of the buffers' unions are this one's: one for each day of a block, and one for all. */
+    private final int firstUnion;
+
+    private final long @Nullable [] daily;
+    private final long @Nullable [] trailing;
     private final Counts sums;
 
-    RollingScan(ResolvedPlan resolved, int window) {
-        this.plan = resolved.plan();
+    RollingScan(ResolvedPlan resolved, int window, int firstUnion, KnownCounts known) {
+        ScanPlan plan = resolved.plan();
+        this.from = plan.from();
         this.window = window;
-        this.days = plan.to() - plan.from() + 1;
-        this.sums = new Counts(2 * days, 0);
+        this.firstUnion = firstUnion;
+        this.daily = known.trailing(from, plan.to(), 1);
+        this.trailing = known.trailing(from, plan.to(), window);
+        this.sums = new Counts(plan.days(), 0);
+    }
+
+    /** How many unions a window takes. */
+    static int unions(int window) {
+        return window + 1;
     }
 
     @Override
-    public void scan(EnvironmentIndex environment, int profiles, ScanBuffers buffers) {
-        long[] counts = buffers.counts(2 * days);
-        ChunkDays activity = new ChunkDays(environment, plan.inputs());
-        for (int chunk = 0; (long) chunk * CHUNK < profiles; chunk++) {
-            if (activity.start(chunk, plan.from() - window + 1, plan.to())) {
-                int words = Math.min(DenseChunk.WORDS, (profiles - chunk * CHUNK + 63) >>> 6);
-                for (int block = 0; block < days; block += window) {
-                    int size = Math.min(window, days - block);
-                    uniteBefore(block, size, words, activity, buffers);
-                    countBlock(block, size, words, activity, buffers, counts);
-                }
+    public List<ScanExtra> extras() {
+        return trailing == null || daily == null ? List.of(this) : List.of();
+    }
+
+    @Override
+    public int firstDay() {
+        return from - window + 1;
+    }
+
+    @Override
+    public Part begin(EnvironmentIndex environment, ScanBuffers buffers, IdentityCursor identity) {
+        return new ShardPart(buffers);
+    }
+
+    @Override
+    public RollingTally answer(Tally tally) {
+        return extras().isEmpty()
+                ? new RollingTally(Objects.requireNonNull(daily), Objects.requireNonNull(trailing))
+                : new RollingTally(tally.profilesByDay(), sums.sums());
+    }
+
+    private final class ShardPart implements Part {
+        private final long[] counts = sums.zeros();
+        private final ScanBuffers buffers;
+        private final DenseChunk sinceBlock;
+
+        ShardPart(ScanBuffers buffers) {
+            this.buffers = buffers;
+            this.sinceBlock = buffers.union(firstUnion + window);
+        }
+
+        @Override
+        public void startChunk(int chunk, int words) {
+            sinceBlock.clear(words);
+        }
+
+        /** The union of a later position is that of the block before, from there to its end; up to it, the days themselves. */
+        @Override
+        public void countDay(int day, DenseChunk active) {
+            if (day < firstDay()) {
+                return;
+            }
+            int position = (day - firstDay()) % window;
+            boolean last = position == window - 1;
+            sinceBlock.or(active);
+            if (day >= from) {
+                counts[day - from] += last ? sinceBlock.cardinality() : sinceBlock.orCardinality(union(position + 1));
+            }
+            union(position).set(active);
+            if (last) {
+                endBlock();
             }
         }
-        buffers.release();
-        sums.add(counts, environment.attachedTypes());
-    }
 
-    @Override
-    public RollingTally answer(List<Tally.Row> inputs, TypeRegistry types) {
-        return new RollingTally(days, sums.sums());
-    }
-
-    /** Unites, for each day of a block, those days of its window that are before the block; the last day's are fewest. */
-    private void uniteBefore(int block, int size, int words, ChunkDays activity, ScanBuffers buffers) {
-        int firstOfLast = plan.from() + block + size - window;
-        DenseChunk union = buffers.union(size - 1);
-        union.clear(words);
-        activity.addTo(union, firstOfLast, plan.from() + block - 1);
-        for (int day = size - 2; day >= 0; day--) {
-            DenseChunk longer = buffers.union(day);
-            longer.set(union);
-            int first = plan.from() + block + day - window + 1;
-            activity.addTo(longer, first, first);
-            union = longer;
+        private void endBlock() {
+            for (int position = window - 2; position >= 0; position--) {
+                union(position).or(union(position + 1));
+            }
+            sinceBlock.clear(sinceBlock.words());
         }
-    }
 
-    private void countBlock(int block, int size, int words, ChunkDays activity, ScanBuffers buffers, long[] counts) {
-        DenseChunk sinceBlock = buffers.active;
-        sinceBlock.clear(words);
-        for (int day = 0; day < size; day++) {
-            DenseChunk today = buffers.today;
-            today.clear(words);
-            activity.addTo(today, sinceBlock, plan.from() + block + day);
-            counts[block + day] += today.cardinality();
-            counts[days + block + day] += sinceBlock.orCardinality(buffers.union(day));
+        private DenseChunk union(int position) {
+            return buffers.union(firstUnion + position);
+        }
+
+        @Override
+        public void endChunk() {
+            // Every window has been counted.
+        }
+
+        @Override
+        public void endShard() {
+            sums.add(counts, 0);
         }
     }
 }

@@ -2,12 +2,12 @@ package dev.identitydashboard.engine;
 
 /** Who was active on each day and in the window of days that ends with it, over all profiles. Immutable. */
 public final class RollingTally {
-    private final int days;
-    private final long[] counts;
+    private final long[] daily;
+    private final long[] trailing;
 
-    RollingTally(int days, long[] counts) {
-        this.days = days;
-        this.counts = counts;
+    RollingTally(long[] daily, long[] trailing) {
+        this.daily = daily;
+        this.trailing = trailing;
     }
 
     /**
@@ -17,7 +17,7 @@ public final class RollingTally {
      * @return a count
      */
     public long activeOn(int day) {
-        return counts[day];
+        return daily[day];
     }
 
     /**
@@ -27,6 +27,6 @@ public final class RollingTally {
      * @return a count
      */
     public long activeUpTo(int day) {
-        return counts[days + day];
+        return trailing[day];
     }
 }

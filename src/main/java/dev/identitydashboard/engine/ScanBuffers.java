@@ -3,6 +3,7 @@ package dev.identitydashboard.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread needs to scan shards, used again from scan to scan: 8 KiB per input and per identifier type, and the
@@ -23,12 +24,15 @@ final class ScanBuffers {
     final DenseChunk today = new DenseChunk();
     final DenseChunk active = new DenseChunk();
     final DenseChunk known = new DenseChunk();
-    final DenseChunk before = new DenseChunk();
+    final DenseChunk knownBefore = new DenseChunk();
+    final DenseChunk seen = new DenseChunk();
     final BitCursor slice = new BitCursor(scratch);
     private final List<Row> rows = new ArrayList<>();
     private final List<BitCursor> types = new ArrayList<>();
     private final List<DenseChunk> unions = new ArrayList<>();
+    private @Nullable ScanBuffers other;
     private int[] perOrdinal = {};
+    private int[] sets = {};
     private long[] counts = {};
 
     Row row(int index) {
@@ -43,6 +47,14 @@ final class ScanBuffers {
             types.add(new BitCursor(scratch));
         }
         return types.get(index);
+    }
+
+    /** Further ones, to judge identity in two ways in one pass. */
+    ScanBuffers other() {
+        if (other == null) {
+            other = new ScanBuffers();
+        }
+        return other;
     }
 
     /** One of any number of chunks. */
@@ -60,6 +72,15 @@ final class ScanBuffers {
         }
         Arrays.fill(perOrdinal, 0);
         return perOrdinal;
+    }
+
+    /** A zero for each set, at least as many as asked for. */
+    int[] sets(int size) {
+        if (sets.length < size) {
+            sets = new int[size];
+        }
+        Arrays.fill(sets, 0, size, 0);
+        return sets;
     }
 
     /** Zeros, at least as many as asked for. */

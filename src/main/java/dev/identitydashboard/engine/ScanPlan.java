@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -29,31 +30,53 @@ record ScanPlan(
         return panels.contains(panel);
     }
 
+    int days() {
+        return to - from + 1;
+    }
+
     TallyLayout layout() {
-        return new TallyLayout(to - from + 1, inputs.size(), types);
+        return new TallyLayout(days(), inputs.size(), types);
     }
 
     /** Whether who was active on each day must be known, beyond how many through each input. */
     boolean wantsDays() {
-        return wants(Panel.KNOWN_OVER_TIME) || wants(Panel.DISTRIBUTION_OVER_TIME);
+        return wants(Panel.KNOWN_OVER_TIME)
+                || wants(Panel.DISTRIBUTION_OVER_TIME)
+                || wants(Panel.MOVEMENT)
+                || wants(Panel.ROLLING_ACTIVES);
     }
 
     boolean wantsKnown() {
-        return wants(Panel.SUMMARY) || wants(Panel.KNOWN_BY_INPUT) || wants(Panel.KNOWN_OVER_TIME);
+        return wants(Panel.SUMMARY)
+                || wants(Panel.KNOWN_BY_INPUT)
+                || wants(Panel.KNOWN_OVER_TIME)
+                || wants(Panel.MOVEMENT);
     }
 
     boolean wantsTypes() {
-        return wants(Panel.COVERAGE_BY_INPUT) || wants(Panel.DISTRIBUTION) || wants(Panel.DISTRIBUTION_OVER_TIME);
+        return wants(Panel.COVERAGE_BY_INPUT)
+                || wants(Panel.DISTRIBUTION)
+                || wants(Panel.DISTRIBUTION_OVER_TIME)
+                || wants(Panel.STRUCTURE);
     }
 
     /** Whether who was active through each input in the whole range must be known. */
     boolean wantsRows() {
-        return wants(Panel.KNOWN_BY_INPUT) || wants(Panel.COVERAGE_BY_INPUT);
+        return wants(Panel.KNOWN_BY_INPUT) || wants(Panel.COVERAGE_BY_INPUT) || wants(Panel.STRUCTURE);
     }
 
     /** Whether who was active in the whole range must be known. */
     boolean wantsRange() {
-        return wants(Panel.SUMMARY) || wants(Panel.DISTRIBUTION);
+        return wants(Panel.SUMMARY) || wants(Panel.DISTRIBUTION) || wants(Panel.STRUCTURE);
+    }
+
+    ScanPlan withPanels(Set<Panel> others) {
+        return new ScanPlan(environment, from, to, inputs, types, loginTypes, currentIdentity, others);
+    }
+
+    /** The same to judge who is known at the end of each day. */
+    ScanPlan asOfDay() {
+        return new ScanPlan(environment, from, to, inputs, types, loginTypes, false, EnumSet.of(Panel.MOVEMENT));
     }
 
     boolean isLogin(int type) {

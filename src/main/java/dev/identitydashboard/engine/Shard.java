@@ -199,19 +199,21 @@ final class Shard {
         }
     }
 
-    /** Lets a scan read the plan's environment, waiting for the lock only if allowed to. */
-    Outcome scan(ResolvedPlan plan, ShardScan<?> scan, ScanBuffers buffers, boolean mayWait) {
+    /** Counts a plan and more and adds the counts to the sums, waiting for the lock only if allowed to. */
+    Outcome scan(ResolvedPlan plan, List<ScanExtra> extras, Counts sums, ScanBuffers buffers, boolean mayWait) {
         long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
         if (stamp == 0) {
             return Outcome.BUSY;
         }
         try {
-            int environment = plan.plan().environment();
-            stamp = settle(stamp, environment, plan.oldestDay());
+            int number = plan.plan().environment();
+            stamp = settle(stamp, number, plan.oldestDay());
             if (!state.knowsNothingNewerThan(plan)) {
                 return Outcome.UNRESOLVED;
             }
-            scan.scan(state.environment(environment), state.ordinals(), buffers);
+            EnvironmentIndex environment = state.environment(number);
+            long[] counts = ReportScan.scan(environment, state.ordinals(), plan.plan(), extras, buffers);
+            sums.add(counts, environment.attachedTypes());
             return Outcome.COUNTED;
         } finally {
             lock.unlock(stamp);
@@ -277,7 +279,7 @@ final class Shard {
 
     private void scan(ScanPlan plan, Counts sums, ScanBuffers buffers) {
         EnvironmentIndex environment = state.environment(plan.environment());
-        long[] counts = ReportScan.scan(environment, state.ordinals(), plan, buffers);
+        long[] counts = ReportScan.scan(environment, state.ordinals(), plan, List.of(), buffers);
         long version = answers.put(plan, counts, environment.stamp());
         sums.add(counts, environment.attachedTypes(), number, version);
     }

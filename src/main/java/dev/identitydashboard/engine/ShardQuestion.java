@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine;
 
+import java.util.List;
+
 /** What is put to each shard. Safe from any thread: several shards may be asked at the same time. */
 interface ShardQuestion {
     /** Answers without a scan; false if that cannot be. */
@@ -23,8 +25,8 @@ interface ShardQuestion {
         };
     }
 
-    /** Whatever a scan counts. */
-    static ShardQuestion scanning(ResolvedPlan plan, ShardScan<?> scan) {
+    /** The counts of a plan, to be added to the sums, and what else is counted in the same pass. */
+    static ShardQuestion scanning(ResolvedPlan plan, List<ScanExtra> extras, Counts sums) {
         return new ShardQuestion() {
             @Override
             public boolean recall(Shard shard) {
@@ -33,7 +35,7 @@ interface ShardQuestion {
 
             @Override
             public Shard.Outcome put(Shard shard, ScanBuffers buffers, boolean mayWait) {
-                return shard.scan(plan, scan, buffers, mayWait);
+                return shard.scan(plan, extras, sums, buffers, mayWait);
             }
         };
     }

@@ -3,26 +3,19 @@ package dev.identitydashboard.engine;
 import java.util.List;
 
 /**
- * Counts shard after shard for one question and adds everything up. Several threads scan different shards at the same time.
+ * What one question wants of a pass over all shards beyond the report.
  *
  * @param <A> the answer
  */
 interface ShardScan<A> {
-    /**
-     * Scans a settled environment, under its shard's read lock.
-     *
-     * @param environment what to scan
-     * @param profiles how many ordinals the shard has given out
-     * @param buffers the thread's own
-     */
-    void scan(EnvironmentIndex environment, int profiles, ScanBuffers buffers);
+    /** What remains to be counted; nothing if counters have told everything. */
+    List<ScanExtra> extras();
 
     /**
-     * The sum, once every shard has been scanned.
+     * The answer, once every shard has been passed.
      *
-     * @param inputs the inputs to be listed, with their positions in the plan
-     * @param types the names of the types
+     * @param tally what the pass or counters have of the panels of the report that were asked for, and of each day always
      * @return the answer
      */
-    A answer(List<Tally.Row> inputs, TypeRegistry types);
+    A answer(Tally tally);
 }

@@ -1,10 +1,6 @@
 package dev.identitydashboard.engine;
 
-import it.unimi.dsi.fastutil.longs.Long2LongMap;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Which identifier types and which inputs the profiles of a range have together. Immutable. */
 public final class StructureTally {
@@ -23,7 +19,7 @@ public final class StructureTally {
      */
     public record Combination(long key, long profiles) {}
 
-    private StructureTally(
+    StructureTally(
             List<Tally.Row> inputs,
             List<String> types,
             List<Combination> combinations,
@@ -36,24 +32,6 @@ public final class StructureTally {
         this.identifiers = List.copyOf(identifiers);
         this.width = width;
         this.pairs = pairs;
-    }
-
-    static StructureTally of(
-            List<Tally.Row> inputs, int width, Counts pairs, StructureCounts structure, TypeRegistry registry) {
-        int[] numbers = IntStream.range(0, registry.size())
-                .filter(pairs::isAttached)
-                .boxed()
-                .sorted(Comparator.comparing(registry::nameOf))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        List<String> names = IntStream.of(numbers).mapToObj(registry::nameOf).toList();
-        List<Combination> combinations = new ArrayList<>();
-        for (Combination byNumber : list(structure.profilesBySet())) {
-            combinations.add(new Combination(byPosition(byNumber.key, numbers), byNumber.profiles));
-        }
-        List<Combination> identifiers = new ArrayList<>(list(structure.profilesByIdentifiers()));
-        identifiers.sort(Comparator.comparingLong(Combination::key));
-        return new StructureTally(inputs, names, combinations, identifiers, width, pairs.sums());
     }
 
     /**
@@ -102,20 +80,5 @@ public final class StructureTally {
      */
     public List<Combination> identifiers() {
         return identifiers;
-    }
-
-    private static List<Combination> list(Long2LongMap counts) {
-        return counts.long2LongEntrySet().stream()
-                .filter(entry -> entry.getLongValue() != 0)
-                .map(entry -> new Combination(entry.getLongKey(), entry.getLongValue()))
-                .toList();
-    }
-
-    private static long byPosition(long set, int[] numbers) {
-        long positions = 0;
-        for (int position = 0; position < numbers.length; position++) {
-            positions |= (set >>> numbers[position] & 1) << position;
-        }
-        return positions;
     }
 }

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -73,6 +74,11 @@ public final class Tally {
      */
     public long profilesOn(int day) {
         return counts[at.dailyProfiles() + day];
+    }
+
+    /** {@link #profilesOn} each day. */
+    long[] profilesByDay() {
+        return Arrays.copyOfRange(counts, at.dailyProfiles(), at.dailyProfiles() + at.days());
     }
 
     /**
