@@ -150,6 +150,17 @@ public final class DashboardQuery {
     }
 
     /**
+     * Answers with everything: the report, the one of the days before, highlights, identity structure, movement and rolling actives.
+     * What counters do not tell of all of these is counted in one pass over the range, or two if the days before are kept. With
+     * the current identity, highlights take one more.
+     *
+     * @return the full report
+     */
+    public FullReport fullReport() {
+        return FullQuestion.answer(settings);
+    }
+
+    /**
      * Answers with the distinct profiles active in the range, judged by its end.
      *
      * @return the counts
@@ -323,7 +334,8 @@ public final class DashboardQuery {
      *     known share
      */
     public List<Highlight> highlights() {
-        return Highlights.of(settings.withView(IdentityView.AS_OF_DAY));
+        return Highlights.of(
+                settings.withView(IdentityView.AS_OF_DAY), settings.dashboard().now());
     }
 
     /**

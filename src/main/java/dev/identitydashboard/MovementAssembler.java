@@ -40,13 +40,18 @@ final class MovementAssembler {
         return List.copyOf(rows);
     }
 
-    /** Checks that the trailing days of the range's first day are all kept. */
+    /** Whether the trailing days of the range's first day are all kept. */
+    static boolean isKept(int days, QueryPlan plan) {
+        return plan.from() - days + 1 >= plan.oldestDay();
+    }
+
     static void requireKept(int days, QueryPlan plan) {
+        if (isKept(days, plan)) {
+            return;
+        }
         LocalDate earliest = LocalDate.ofEpochDay(plan.oldestDay()).plusDays(days - 1L);
         LocalDate from = LocalDate.ofEpochDay(plan.from());
-        if (from.isBefore(earliest)) {
-            throw new IllegalArgumentException("range must not begin before " + earliest + ", the first day whose "
-                    + days + " trailing days are all kept, but was " + from + ".." + LocalDate.ofEpochDay(plan.to()));
-        }
+        throw new IllegalArgumentException("range must not begin before " + earliest + ", the first day whose " + days
+                + " trailing days are all kept, but was " + from + ".." + LocalDate.ofEpochDay(plan.to()));
     }
 }

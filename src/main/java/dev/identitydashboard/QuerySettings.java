@@ -4,6 +4,7 @@ import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.Engine;
 import dev.identitydashboard.engine.Panel;
 import dev.identitydashboard.engine.QueryPlan;
+import dev.identitydashboard.engine.Tally;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -58,10 +59,17 @@ record QuerySettings(
     ReportAssembler answer(Moment now, String argument, DateRange days, Set<Panel> panels) {
         QueryPlan plan = planAt(now, argument, days, panels);
         ReportScope scope = scopeOf(plan, days);
-        List<Annotation> annotations = dashboard
-                .notes()
-                .of(environment, inputs, scope.range().from(), scope.range().to());
-        return new ReportAssembler(scope, engine().count(plan), annotations);
+        return assembled(scope, engine().count(plan));
+    }
+
+    ReportAssembler assembled(ReportScope scope, Tally tally) {
+        return new ReportAssembler(
+                scope, tally, annotations(scope.range().from(), scope.range().to()));
+    }
+
+    /** The annotations of some days, both included. */
+    List<Annotation> annotations(LocalDate from, LocalDate to) {
+        return dashboard.notes().of(environment, inputs, from, to);
     }
 
     ReportScope scopeOf(QueryPlan plan, DateRange asked) {

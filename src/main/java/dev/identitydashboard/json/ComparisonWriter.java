@@ -37,7 +37,12 @@ public final class ComparisonWriter {
      * @throws IOException if the stream fails
      */
     public static void write(ComparedReport compared, OutputStream out) throws IOException {
-        ReportWriter.write(compared.current(), out, json -> new ComparisonWriter(json).comparison(compared));
+        ReportWriter.write(compared.current(), out, json -> comparison(json, compared));
+    }
+
+    /** Writes what the current report is compared with, under its key. */
+    static void comparison(JsonGenerator json, ComparedReport compared) {
+        new ComparisonWriter(json).comparison(compared);
     }
 
     private void comparison(ComparedReport compared) {

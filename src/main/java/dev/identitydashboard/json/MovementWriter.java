@@ -3,7 +3,6 @@ package dev.identitydashboard.json;
 import dev.identitydashboard.DailyMovement;
 import dev.identitydashboard.Movement;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes movements as compact JSON. Stateless, so safe from any thread. */
@@ -28,21 +27,24 @@ public final class MovementWriter {
         json.writeBooleanProperty("allInputs", movement.allInputs());
         ReportWriter.range(json, movement.range());
         ReportWriter.strings(json, "loginIdentifiers", ReportWriter.names(movement.loginIdentifiers()));
-        json.writeStringProperty("firstKeptDay", movement.firstKeptDay().toString());
         List<DailyMovement> days = movement.days();
+        json.writeStringProperty("firstKeptDay", movement.firstKeptDay().toString());
         ReportWriter.strings(
                 json, "dates", days.stream().map(day -> day.date().toString()).toList());
-        numbers(json, "active", days, DailyMovement::active);
-        numbers(json, "newcomers", days, DailyMovement::newcomers);
-        numbers(json, "returning", days, DailyMovement::returning);
-        numbers(json, "becameKnown", days, DailyMovement::becameKnown);
+        counts(json, days);
         json.writeEndObject();
     }
 
-    private static void numbers(
-            JsonGenerator json, String key, List<DailyMovement> days, ToLongFunction<DailyMovement> count) {
-        json.writeArrayPropertyStart(key);
-        days.forEach(day -> json.writeNumber(count.applyAsLong(day)));
-        json.writeEndArray();
+    /** Writes what a report of the same query does not say. */
+    static void body(JsonGenerator json, Movement movement) {
+        json.writeStringProperty("firstKeptDay", movement.firstKeptDay().toString());
+        counts(json, movement.days());
+    }
+
+    private static void counts(JsonGenerator json, List<DailyMovement> days) {
+        ReportWriter.numbers(json, "active", days, DailyMovement::active);
+        ReportWriter.numbers(json, "newcomers", days, DailyMovement::newcomers);
+        ReportWriter.numbers(json, "returning", days, DailyMovement::returning);
+        ReportWriter.numbers(json, "becameKnown", days, DailyMovement::becameKnown);
     }
 }

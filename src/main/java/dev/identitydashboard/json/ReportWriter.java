@@ -183,9 +183,12 @@ public final class ReportWriter {
 
     /** Only if there are any: a report without is written as it always was. */
     private void annotations(List<Annotation> annotations) {
-        if (annotations.isEmpty()) {
-            return;
+        if (!annotations.isEmpty()) {
+            annotations(json, annotations);
         }
+    }
+
+    static void annotations(JsonGenerator json, List<Annotation> annotations) {
         json.writeArrayPropertyStart("annotations");
         for (Annotation annotation : annotations) {
             json.writeStartObject();
@@ -204,6 +207,10 @@ public final class ReportWriter {
     }
 
     private <T> void numbers(String key, List<T> days, ToLongFunction<T> number) {
+        numbers(json, key, days, number);
+    }
+
+    static <T> void numbers(JsonGenerator json, String key, List<T> days, ToLongFunction<T> number) {
         json.writeArrayPropertyStart(key);
         for (T day : days) {
             json.writeNumber(number.applyAsLong(day));

@@ -30,6 +30,12 @@ public final class StructureWriter {
         json.writeBooleanProperty("allInputs", structure.allInputs());
         ReportWriter.range(json, structure.range());
         json.writeStringProperty("identityView", structure.identityView().name());
+        body(json, structure);
+        json.writeEndObject();
+    }
+
+    /** Writes what a report of the same query does not say. */
+    static void body(JsonGenerator json, IdentityStructure structure) {
         json.writeNumberProperty("profiles", structure.profiles());
         json.writeNumberProperty("withoutTypes", structure.withoutTypes());
         types(json, structure.typeOverlap());
@@ -41,7 +47,6 @@ public final class StructureWriter {
         json.writeNumberProperty("top", structure.top());
         json.writeNumberProperty("distinctCombinations", structure.distinctCombinations());
         combinations(json, structure.combinations());
-        json.writeEndObject();
     }
 
     private static void types(JsonGenerator json, List<TypeOverlap> rows) {

@@ -24,6 +24,11 @@ public final class Format {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** A change in proportion, with its sign. */
+    static String change(OptionalDouble change) {
+        return change.isPresent() ? String.format(Locale.ROOT, "%+.1f %%", 100 * change.getAsDouble()) : "-";
+    }
+
     static String share(OptionalDouble share) {
         return share.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble()) : "-";
     }

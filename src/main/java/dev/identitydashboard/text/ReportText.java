@@ -15,18 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
-import java.util.stream.LongStream;
 
 /** Every panel of a report as text for a terminal of 100 columns. */
 public final class ReportText {
-    private static final int WIDTH = 100;
-
-    private static final int NAME_WIDTH = 26;
     private static final int BAR_WIDTH = 24;
-    private static final int MARKS = 33;
 
     private final DashboardReport report;
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
 
     private ReportText(DashboardReport report) {
         this.report = report;
@@ -52,7 +47,8 @@ public final class ReportText {
         profilesByDataSourceOverTime();
         identifierDistribution();
         identifierDistributionOverTime();
-        return text.toString();
+        annotations();
+        return page.toString();
     }
 
     private void heading() {
@@ -61,7 +57,7 @@ public final class ReportText {
         List<String> logins =
                 report.loginIdentifiers().stream().map(IdentifierType::name).toList();
         boolean current = report.identityView() == IdentityView.CURRENT;
-        text.append(new Table()
+        page.add(new Table()
                 .left("")
                 .left("")
                 .row("Environment", report.environment().name().toLowerCase(Locale.ROOT))
@@ -72,13 +68,13 @@ public final class ReportText {
     }
 
     private static String names(List<String> names, String ifNone) {
-        return names.isEmpty() ? ifNone : Format.name(String.join(", ", names), WIDTH - 20);
+        return names.isEmpty() ? ifNone : Format.name(String.join(", ", names), Page.WIDTH - 20);
     }
 
     private void summary() {
-        title("SUMMARY", "");
+        page.title("SUMMARY", "");
         ProfileCounts counts = report.summary();
-        text.append(new Table()
+        page.add(new Table()
                 .left("")
                 .right("")
                 .right("")
@@ -88,47 +84,46 @@ public final class ReportText {
     }
 
     private void knownVsAnonymousByInput() {
-        title("KNOWN VS. ANONYMOUS BY INPUT", "█ known  ░ anonymous");
+        page.title("KNOWN VS. ANONYMOUS BY INPUT", "█ known  ░ anonymous");
         Table table = new Table().left("Input").right("Profiles").right("Known").right("Anonymous");
         table.right("Known %").left("");
         for (InputProfiles row : report.knownVsAnonymousByInput()) {
             ProfileCounts counts = row.profiles();
             table.row(
-                    name(row.input()),
+                    Page.name(row.input()),
                     Format.count(counts.total()),
                     Format.count(counts.known()),
                     Format.count(counts.anonymous()),
                     Format.share(counts.knownShare()),
                     Bar.split(counts.known(), counts.total(), BAR_WIDTH));
         }
-        text.append(table);
+        page.add(table);
     }
 
     private void knownVsAnonymousOverTime() {
-        title("KNOWN VS. ANONYMOUS OVER TIME", marks());
-        Table table = seriesTable("Profiles");
-        series(table, "Total", daily(ProfileCounts::total));
-        series(table, "Known", daily(ProfileCounts::known));
-        series(table, "Anonymous", daily(ProfileCounts::anonymous));
-        text.append(table);
+        page.title("KNOWN VS. ANONYMOUS OVER TIME", marks());
+        page.add(new SeriesTable("Profiles")
+                .row("Total", daily(ProfileCounts::total))
+                .row("Known", daily(ProfileCounts::known))
+                .row("Anonymous", daily(ProfileCounts::anonymous)));
     }
 
     private void identifierCoverageByInput() {
-        title("IDENTIFIER COVERAGE BY INPUT", "share of the input's profiles that have the type");
-        text.append(CoverageMatrix.of(report.identifierCoverageByInput(), types(), WIDTH));
+        page.title("IDENTIFIER COVERAGE BY INPUT", "share of the input's profiles that have the type");
+        page.add(CoverageMatrix.of(report.identifierCoverageByInput(), types(), Page.WIDTH));
     }
 
     private void profilesByDataSourceOverTime() {
-        title("PROFILES BY DATA SOURCE OVER TIME", marks());
-        Table table = seriesTable("Input");
+        page.title("PROFILES BY DATA SOURCE OVER TIME", marks());
+        SeriesTable table = new SeriesTable("Input");
         for (InputSeries row : report.profilesByDataSourceOverTime()) {
-            series(table, row.input(), profiles(row.days()));
+            table.row(row.input(), profiles(row.days()));
         }
-        text.append(table);
+        page.add(table);
     }
 
     private void identifierDistribution() {
-        title("IDENTIFIER DISTRIBUTION", "identifiers on the active profiles");
+        page.title("IDENTIFIER DISTRIBUTION", "identifiers on the active profiles");
         Table table =
                 new Table().left("Type").right("Identifiers").right("Profiles").left("");
         long max = report.identifierDistribution().stream()
@@ -137,49 +132,32 @@ public final class ReportText {
                 .orElse(0);
         for (IdentifierCount row : report.identifierDistribution()) {
             table.row(
-                    name(row.type().name()),
+                    Page.name(row.type().name()),
                     Format.count(row.identifiers()),
                     Format.count(row.profiles()),
                     Bar.of(row.identifiers(), max, BAR_WIDTH));
         }
-        text.append(table);
+        page.add(table);
     }
 
     private void identifierDistributionOverTime() {
-        title("IDENTIFIER DISTRIBUTION OVER TIME", marks());
-        Table table = seriesTable("Profiles with");
+        page.title("IDENTIFIER DISTRIBUTION OVER TIME", marks());
+        SeriesTable table = new SeriesTable("Profiles with");
         for (IdentifierSeries row : report.identifierDistributionOverTime()) {
-            series(table, row.type().name(), profiles(row.days()));
+            table.row(row.type().name(), profiles(row.days()));
         }
-        text.append(table);
+        page.add(table);
     }
 
-    private void title(String title, String legend) {
-        String gap = legend.isEmpty() ? "" : " ".repeat(WIDTH - title.length() - legend.length());
-        text.append('\n').append(title).append(gap).append(legend).append('\n');
+    private void annotations() {
+        if (!report.annotations().isEmpty()) {
+            page.title("ANNOTATIONS", "");
+            page.add(AnnotationTable.of(report.annotations()));
+        }
     }
 
     private String marks() {
-        int days = Sparkline.daysPerMark(report.range().days(), MARKS);
-        return (days == 1 ? "a mark is one day" : "a mark is the mean of " + days + " days") + ", · is none";
-    }
-
-    private static Table seriesTable(String what) {
-        return new Table()
-                .left(what)
-                .right("Lowest")
-                .right("Highest")
-                .right("Last")
-                .left("");
-    }
-
-    private static void series(Table table, String name, long[] values) {
-        table.row(
-                name(name),
-                Format.count(LongStream.of(values).min().orElse(0)),
-                Format.count(LongStream.of(values).max().orElse(0)),
-                Format.count(values[values.length - 1]),
-                Sparkline.of(values, MARKS));
+        return SeriesTable.legend(report.range().days());
     }
 
     private long[] daily(ToLongFunction<ProfileCounts> count) {
@@ -197,10 +175,6 @@ public final class ReportText {
         return report.identifierDistribution().stream()
                 .map(IdentifierCount::type)
                 .toList();
-    }
-
-    private static String name(String name) {
-        return Format.name(name, NAME_WIDTH);
     }
 
     private static String share(long part, long whole) {

@@ -1,7 +1,7 @@
 package dev.identitydashboard.quickstart;
 
 import dev.identitydashboard.DashboardQuery;
-import dev.identitydashboard.DashboardReport;
+import dev.identitydashboard.FullReport;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityDashboardBuilder;
 import dev.identitydashboard.ReportRange;
@@ -75,15 +75,13 @@ public final class Quickstart {
         try (IdentityDashboard dashboard = dashboard()) {
             DashboardQuery query = checked(dashboard, source);
             ImportTotals totals = read(source, dashboard);
-            DashboardReport report = query.report();
+            FullReport full = query.fullReport();
             out.println(ImportText.of(totals, dashboard.stats()));
-            out.print(report.toText());
-            LocalDate oldest = LocalDate.now(clock).minusDays(Options.RETENTION_DAYS - 1L);
-            out.println(QuestionsText.of(query, report.range(), oldest));
-            write(report);
+            out.println(full.toText());
+            write(full);
             if (!source.isSample()) {
                 LocalDate today = LocalDate.now(clock);
-                out.print(ImportText.advice(totals, dashboard.stats(), report, today));
+                out.print(ImportText.advice(totals, dashboard.stats(), full.report(), today));
             }
         }
     }
@@ -118,7 +116,7 @@ public final class Quickstart {
         }
     }
 
-    private void write(DashboardReport report) throws IOException {
+    private void write(FullReport full) throws IOException {
         Path file = options.json();
         try {
             Path directory = file.toAbsolutePath().getParent();
@@ -126,7 +124,7 @@ public final class Quickstart {
                 Files.createDirectories(directory);
             }
             try (OutputStream json = new BufferedOutputStream(Files.newOutputStream(file))) {
-                report.writeJson(json);
+                full.writeJson(json);
             }
         } catch (IOException e) {
             throw BatchFiles.unwritable(file, e);

@@ -1,0 +1,75 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.engine.FullTally;
+import dev.identitydashboard.engine.Inquiry;
+import dev.identitydashboard.engine.Panel;
+import dev.identitydashboard.engine.QueryPlan;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks everything about one query, at one reading of the clock. */
+final class FullQuestion {
+    private static final List<Integer> WINDOWS = List.of(7, 28);
+
+    private final QuerySettings query;
+    private final QuerySettings asOfDay;
+    private final Moment now;
+
+    private FullQuestion(QuerySettings query) {
+        this.query = query;
+        this.asOfDay = query.withView(IdentityView.AS_OF_DAY);
+        this.now = query.dashboard().now();
+    }
+
+    static FullReport answer(QuerySettings query) {
+        return new FullQuestion(query).answer();
+    }
+
+    private FullReport answer() {
+        QueryPlan plan = query.planAt(now, "range", query.range(), Panel.REPORT);
+        ReportScope scope = query.scopeOf(plan, query.range());
+        List<Integer> windows = WINDOWS.stream()
+                .filter(days -> MovementAssembler.isKept(days, plan))
+                .toList();
+        FullTally tally = query.engine().ask(Inquiry.full(plan, windows));
+        DashboardReport report = query.assembled(scope, tally.report()).report();
+        Optional<DashboardReport> previous = previous(report.range());
+        return new FullReport(
+                report,
+                previous,
+                highlights(report, previous),
+                StructureAssembler.structure(scope, IdentityStructure.DEFAULT_TOP, tally.structure()),
+                MovementAssembler.movement(asOfDay.scopeOf(plan, query.range()), plan.oldestDay(), tally.movement()),
+                rolling(windows, plan, tally));
+    }
+
+    private Optional<DashboardReport> previous(ReportRange range) {
+        LocalDate from = range.from().minusDays(range.days());
+        if (from.isBefore(now.oldest())) {
+            return Optional.empty();
+        }
+        DateRange before = DateRange.between(from, range.from().minusDays(1));
+        return Optional.of(
+                query.answer(now, "previous range", before, Panel.REPORT).report());
+    }
+
+    /** What has been counted as of each day need not be counted again. */
+    private List<Highlight> highlights(DashboardReport report, Optional<DashboardReport> previous) {
+        return query.identityView() == IdentityView.AS_OF_DAY
+                ? Highlights.of(query, now, report, previous)
+                : Highlights.of(asOfDay, now);
+    }
+
+    private static List<RollingSeries> rolling(List<Integer> windows, QueryPlan plan, FullTally tally) {
+        List<RollingSeries> rolling = new ArrayList<>();
+        for (int i = 0; i < windows.size(); i++) {
+            rolling.add(new RollingSeries(
+                    windows.get(i),
+                    MovementAssembler.rolling(plan, tally.rolling().get(i))));
+        }
+        return rolling;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.json.FullReportWriter;
+import dev.identitydashboard.text.FullReportText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything that a dashboard tells about one query: the report, the one of the days before, what stands out, what profiles have
+ * together, who came and went, and how many were active in the trailing days. Immutable and compared by value.
+ *
+ * <p>The report, the structure, the movement and the rolling actives are of one moment. What the report is compared with and what
+ * highlights are judged by is counted after them, so that facts recorded meanwhile are in those alone.
+ *
+ * <p>There is no merge of full reports, because not all of one adds up. Their parts do: {@link DashboardReport#merge} for
+ * {@code report} and {@code previous}, {@link Movement#merge}, {@link IdentityStructure#merge}, rolling actives day by day, and
+ * {@link DashboardReport#highlights()} of the merged report.
+ *
+ * @param report every panel
+ * @param previous the report of as many days immediately before the range; empty if they are not all kept
+ * @param highlights the days of the range that stand out, as {@link DashboardQuery#highlights()} has them
+ * @param identityStructure what the profiles have together, with the 20 largest combinations of types
+ * @param movement who came, returned and became known on each day
+ * @param rollingActives the actives of the trailing 7 and 28 days, without those windows of which not all days are kept
+ */
+public record FullReport(
+        DashboardReport report,
+        Optional<DashboardReport> previous,
+        List<Highlight> highlights,
+        IdentityStructure identityStructure,
+        Movement movement,
+        List<RollingSeries> rollingActives) {
+
+    /**
+     * Checks and copies the components.
+     *
+     * @param report every panel
+     * @param previous the report that it is compared with
+     * @param highlights what stands out
+     * @param identityStructure what the profiles have together
+     * @param movement who came, returned and became known
+     * @param rollingActives the actives of the trailing days
+     * @throws NullPointerException if a component or an element is null
+     * @throws IllegalArgumentException if {@code previous} cannot be compared with {@code report}, or another component is of other
+     *     days
+     */
+    public FullReport {
+        Objects.requireNonNull(report, "report must not be null");
+        Objects.requireNonNull(previous, "previous must not be null");
+        highlights = Arguments.copyOf("highlights", highlights);
+        Objects.requireNonNull(identityStructure, "identityStructure must not be null");
+        Objects.requireNonNull(movement, "movement must not be null");
+        rollingActives = Arguments.copyOf("rollingActives", rollingActives);
+        if (previous.isPresent()) {
+            Comparison.requireComparable(report, previous.get());
+        }
+        ReportRange range = report.range();
+        requireSame("identityStructure", range, identityStructure.range());
+        requireSame("movement", range, movement.range());
+        for (RollingSeries series : rollingActives) {
+            List<LocalDate> dates =
+                    series.days().stream().map(RollingActives::date).toList();
+            requireSame("rollingActives", range.dates(), dates);
+        }
+        for (Highlight highlight : highlights) {
+            if (highlight.date().isBefore(range.from()) || highlight.date().isAfter(range.to())) {
+                throw new IllegalArgumentException(
+                        "highlights must be of the report's days, but one was of " + highlight.date());
+            }
+        }
+    }
+
+    private static void requireSame(String component, Object expected, Object actual) {
+        if (!actual.equals(expected)) {
+            throw new IllegalArgumentException(
+                    component + " must be of the report's days " + expected + ", but was of " + actual);
+        }
+    }
+
+    /**
+     * Compares the report with that of the days before.
+     *
+     * @return the comparison; empty if those days are not all kept
+     */
+    @CheckReturnValue
+    public Optional<ComparedReport> comparison() {
+        return previous.map(before -> new ComparedReport(report, before));
+    }
+
+    /**
+     * Returns the report's JSON with further keys at its end: {@code comparison}, as in {@link ComparedReport#toJson()} or
+     * {@code null}; {@code highlights}; {@code identityStructure} and {@code movement}, as {@link IdentityStructure#toJson()} and
+     * {@link Movement#toJson()} have them but for what the report says already; and {@code rollingActives}. Day series are
+     * parallel to the report's {@code dates}. {@link DashboardReport#fromJson(String)} reads the report from it.
+     *
+     * @return one JSON object
+     */
+    @CheckReturnValue
+    public String toJson() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writeJson(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes what {@link #toJson()} returns as UTF-8, without holding it in memory. The stream is flushed and stays open.
+     *
+     * @param out where to write
+     * @throws IOException if writing fails
+     * @throws NullPointerException if {@code out} is null
+     */
+    public void writeJson(OutputStream out) throws IOException {
+        FullReportWriter.write(this, Objects.requireNonNull(out, "out must not be null"));
+    }
+
+    /**
+     * Returns the report as {@link DashboardReport#toText()} has it, and below it everything else, the most important lines of
+     * each: in the same 100 columns, and as safe to print.
+     *
+     * @return the text, not meant for programs: it may change from one version to the next
+     */
+    @CheckReturnValue
+    public String toText() {
+        return FullReportText.of(this);
+    }
+}
