@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long the questions beyond the report take, from the call to the immutable result, on the calling thread and the common
- * pool. Of scans nothing is kept from one call to the next, so each is as cold as the last; nothing is recorded meanwhile.
+ * How long everything and each of the questions beyond the report take, from the call to the immutable result, on the calling
+ * thread and the common pool. What counters tell is not counted; of passes nothing is kept from one call to the next, so each is
+ * as cold as the last; nothing is recorded meanwhile.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -44,11 +45,16 @@ public class ScanBenchmark {
     }
 
     @Benchmark
+    public Object fullReport() {
+        return query.fullReport();
+    }
+
+    @Benchmark
     public Object movement() {
         return query.movement();
     }
 
-    /** The windows reach back before the range, over days that the default retention keeps. */
+    /** The windows reach back before the range, over days that the default retention keeps. For all inputs or one from counters. */
     @Benchmark
     public Object rollingWeek() {
         return query.rollingActives(7);

@@ -88,7 +88,7 @@ final class CounterFigures {
         goals.atLeast("recording regular events, rate against that without counters", 0.85, millis[0] / millis[1]);
         asked.close();
         unasked.close();
-        Workload long182 = new Workload(profiles, 182, 20, 12, 0.10, 1.3, 0);
+        Workload long182 = Workload.halfYear(profiles);
         try (IdentityDashboard dashboard =
                 IdentityDashboard.builder().clock(long182.clock()).build()) {
             HeldOut.load(long182, dashboard);

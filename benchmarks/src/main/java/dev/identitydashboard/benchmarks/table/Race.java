@@ -15,6 +15,11 @@ final class Race {
 
     private Race() {}
 
+    /** Keeps an answer from being left out. */
+    static void use(Object answer) {
+        sink = answer;
+    }
+
     /** Collects what loading left behind, so that no collection runs beside what is timed next. */
     static void settle() {
         System.gc();

@@ -57,6 +57,9 @@ public final class ShortForm {
             text.append(limit(cold, use)).append(memory);
             text.append(LoadFigures.measure(workload, dashboard));
         }
+        FullFigures full = new FullFigures(effort);
+        full.measure(workload.profiles(), goals);
+        text.append(full);
         CounterFigures counters = new CounterFigures();
         counters.measure(tenth, goals);
         counters.measure(workload, goals);

@@ -67,6 +67,11 @@ public record Workload(
         return new Workload(profiles, 92, 20, 12, 0.10, 1.3, 0);
     }
 
+    /** As many days as a dashboard keeps unless told otherwise, so that there are days before every range. */
+    public static Workload halfYear(int profiles) {
+        return new Workload(profiles, 182, 20, 12, 0.10, 1.3, 0);
+    }
+
     /** The facts of {@link #standard}, of which 30 % arrive up to 30 days late and out of order. */
     public static Workload late(int profiles) {
         return new Workload(profiles, 92, 20, 12, 0.10, 1.3, 0.30);
@@ -86,6 +91,7 @@ public record Workload(
     public static Workload named(String name, int profiles) {
         return switch (name) {
             case "standard" -> standard(profiles);
+            case "halfYear" -> halfYear(profiles);
             case "late" -> late(profiles);
             case "manyInputs" -> manyInputs(profiles);
             case "sparse" -> sparse(profiles);

@@ -15,7 +15,15 @@ class ShortFormTest {
         String text = new ShortForm(PROFILES, Effort.SMOKE).run();
 
         assertThat(text)
-                .contains("## Goals", "## Reports", "## Other workloads", "## The limit", "## Memory", "## Recording")
+                .contains(
+                        "## Goals",
+                        "## Reports",
+                        "## Everything at once",
+                        "## Questions beyond the report",
+                        "## Other workloads",
+                        "## The limit",
+                        "## Memory",
+                        "## Recording")
                 .doesNotContain("NaN", "Infinity");
         assertThat(rows(text, "| record,")).hasSize(2);
         assertThat(rows(text, "| record in bulk")).hasSize(1);
