@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -88,6 +89,57 @@ class ErasedTraceTest {
         assertThat(traces).isEmpty();
     }
 
+    @Test
+    void nothingOfTheIdleIsLeft() throws ReflectiveOperationException {
+        Instant[] now = {NOW};
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+        };
+        try (IdentityDashboard moving = IdentityDashboard.builder()
+                .clock(clock)
+                .retentionDays(10)
+                .forgetIdleAfter(10)
+                .build()) {
+            Object engine = field(moving, "engine");
+            Object fingerprint = field(engine, "fingerprint");
+            Method of = method(fingerprint.getClass(), "of");
+            Method shardFor = method(engine.getClass(), "shardFor");
+            Set<Long> traces = new HashSet<>();
+            for (long i = 1; i <= 1_000; i++) {
+                long mpid = MPID + i;
+                Event event = Event.of(mpid, "Web", NOW).with(IdentifierType.EMAIL, "value " + i);
+                moving.recordEvent(i % 3 == 0 ? event.with(IdentifierType.EMAIL, "other " + i) : event);
+                Object dictionary = field(field(shardFor.invoke(engine, mpid), "state"), "dictionary");
+                traces.add((Long) method(dictionary.getClass(), "scramble").invoke(dictionary, mpid));
+                traces.add((Long) of.invoke(fingerprint, "value " + i));
+            }
+            assertThat(moving.aliasProfile(ProfileAlias.of(MPID + 1, 5))).isEqualTo(AliasOutcome.ALIASED);
+            assertThat(moving.query().range(DateRange.LAST_7_DAYS).summary().total())
+                    .isZero();
+            assertThat(numbersReached(moving)).as("before").containsAll(traces);
+            traces.add(MPID + 1);
+
+            now[0] = NOW.plus(Duration.ofDays(21));
+
+            assertThat(moving.stats().profiles()).isZero();
+            traces.retainAll(numbersReached(moving));
+            assertThat(traces).as("after").isEmpty();
+        }
+    }
+
     private void record(long mpid, List<String> values) {
         for (int day = 0; day < 4; day++) {
             Event event = Event.of(mpid, "Web", NOW.minus(Duration.ofDays(day)));
@@ -111,6 +163,10 @@ class ErasedTraceTest {
     }
 
     private Set<Long> numbersReached() throws ReflectiveOperationException {
+        return numbersReached(dashboard);
+    }
+
+    private static Set<Long> numbersReached(IdentityDashboard dashboard) throws ReflectiveOperationException {
         Set<Long> numbers = new HashSet<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> open = new ArrayDeque<>(List.of(dashboard));

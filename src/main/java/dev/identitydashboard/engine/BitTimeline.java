@@ -91,6 +91,11 @@ final class BitTimeline {
         lost.removeFromAll(ordinal);
     }
 
+    /** Takes the bit away from ordinals that neither gained nor lost it on a stored day. */
+    void eraseFromBefore(OrdinalSet ordinals) {
+        before.removeAll(ordinals);
+    }
+
     /** Folds the days before the given one into the state before all days. */
     void foldBefore(int day) {
         int chunks = Math.max(gained.chunks(), lost.chunks());

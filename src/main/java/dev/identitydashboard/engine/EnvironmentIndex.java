@@ -88,6 +88,15 @@ final class EnvironmentIndex {
         }
     }
 
+    /** Takes profiles out of whom nothing was recorded on a kept day, and who are therefore in no count. */
+    void eraseIdle(OrdinalSet ordinals) {
+        for (IdentityTimeline timeline : timelines) {
+            if (timeline != null) {
+                timeline.eraseIdle(ordinals);
+            }
+        }
+    }
+
     void apply(int ordinal, IdentityOp operation, int type, int day, long sequence) {
         IdentityTimeline timeline = timelineOrNew(type);
         int earliest = timeline.hasHistory(ordinal) ? firstDay : day;

@@ -101,6 +101,17 @@ final class IdentityTimeline {
         histories.remove(ordinal);
     }
 
+    /** Takes profiles out of whom nothing was recorded on a kept day: together, which takes far less than one by one. */
+    void eraseIdle(OrdinalSet ordinals) {
+        presence.eraseFromBefore(ordinals);
+        extras.forEach(slice -> slice.eraseFromBefore(ordinals));
+        present.removeAll(ordinals);
+        ordinals.forEach(ordinal -> {
+            values.take(ordinal);
+            histories.remove(ordinal);
+        });
+    }
+
     /** Folds the days before the given one into the state before all days. Histories follow when next touched. */
     void foldBefore(int day) {
         firstDay = day;

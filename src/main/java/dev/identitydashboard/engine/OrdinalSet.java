@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.ArrayContainer;
 import org.roaringbitmap.Container;
+import org.roaringbitmap.IntConsumer;
 
 /** A set of ordinals: Roaring's containers by chunk, as they are scanned. */
 final class OrdinalSet {
@@ -40,6 +41,25 @@ final class OrdinalSet {
         Container set = chunk(ordinal >>> 16);
         if (set != null) {
             setChunk(ordinal >>> 16, set.remove((char) ordinal));
+        }
+    }
+
+    void removeAll(OrdinalSet others) {
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            Container set = chunks[chunk];
+            Container removed = others.chunk(chunk);
+            if (set != null && removed != null) {
+                setChunk(chunk, set.iandNot(removed));
+            }
+        }
+    }
+
+    void forEach(IntConsumer consumer) {
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            Container set = chunks[chunk];
+            if (set != null) {
+                set.forEach((char) chunk, consumer);
+            }
         }
     }
 

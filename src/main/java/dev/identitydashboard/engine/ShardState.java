@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.InputRegistry.Input;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -199,9 +200,15 @@ final class ShardState {
     /** Lets those go of whom nothing was recorded for long. */
     private void forgetIdle(int oldestDay) {
         if (idle != null) {
-            dictionary.mpids(ordinal -> idle.leaves(ordinal, oldestDay)).forEach(mpid -> {
-                remove(mpid, ordinalOf(mpid));
+            OrdinalSet ordinals = new OrdinalSet();
+            LongArrayList mpids = dictionary.mpids(ordinal -> idle.leaves(ordinal, oldestDay));
+            mpids.forEach(mpid -> ordinals.add(ordinalOf(mpid)));
+            environments.forEach(environment -> environment.eraseIdle(ordinals));
+            mpids.forEach(mpid -> {
+                idle.forget(ordinalOf(mpid));
                 idle.left(mpid);
+                dictionary.remove(mpid);
+                quota.release();
             });
         }
     }
