@@ -259,6 +259,6 @@ public final class Engine {
         List<ShardCounters> shardCounters =
                 counters.stream().map(all -> new ShardCounters(all, shard)).toList();
         IdleProfiles idle = idleDays == EngineSettings.NEVER ? null : new IdleProfiles(idleDays, lifecycle::forget);
-        return new ShardState(dictionaryKey, quota, inputs, types, shardCounters, idle);
+        return new ShardState(new ShardProfiles(dictionaryKey, quota, idle), inputs, types, shardCounters);
     }
 }

@@ -31,7 +31,7 @@ final class ProfileLookup {
                 found[chunk].andNot(others[chunk]);
             }
         }
-        return state.mpids(ordinal -> found[ordinal >>> 16].contains((char) ordinal));
+        return state.profiles().mpids(ordinal -> found[ordinal >>> 16].contains((char) ordinal));
     }
 
     private DenseChunk[] find(ShardState state, ProfilePlan plan) {
@@ -57,7 +57,7 @@ final class ProfileLookup {
 
     /** What is recorded of a profile on some days, both included, per environment; empty if it is unknown. */
     List<ProfileSnapshot> snapshots(ShardState state, long mpid, int from, int to) {
-        int ordinal = state.ordinalOf(mpid);
+        int ordinal = state.profiles().ordinalOf(mpid);
         return IntStream.range(0, ordinal < 0 ? 0 : inputs.size())
                 .mapToObj(number -> snapshot(state.environment(number), number, ordinal, from, to))
                 .toList();

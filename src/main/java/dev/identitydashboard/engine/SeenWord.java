@@ -31,6 +31,11 @@ final class SeenWord {
         return ordinal + 1L;
     }
 
+    /** The word of a profile of which neither is certain, that something is new or that it was seen. */
+    static long unsure(int ordinal) {
+        return of(ordinal) | ((DAYS - 1L) << DAY_SHIFT) | (1L << INPUT_SHIFT);
+    }
+
     /** The ordinal, or -1 of {@link #ABSENT}. */
     static int ordinal(long word) {
         return (int) (word & ORDINAL_MASK) - 1;

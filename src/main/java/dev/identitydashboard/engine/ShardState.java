@@ -1,9 +1,7 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.InputRegistry.Input;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything known of a part of the profiles. For one thread at a time: {@link Shard} sees to that. */
@@ -11,13 +9,13 @@ final class ShardState {
     /** How far before the first recorded day the words of the dictionary keep track of days. */
     private static final int EARLIER_DAYS = 1 << 13;
 
+    private final ShardProfiles profiles;
+    /** That of the profiles. */
     private final ProfileDictionary dictionary;
-    private final ProfileQuota quota;
+
     private final List<InputRegistry> inputs;
     private final TypeRegistry types;
     private final List<EnvironmentIndex> environments;
-    /** Null if profiles never leave. */
-    private final @Nullable IdleProfiles idle;
 
     private int firstDay = Integer.MIN_VALUE;
     /** The day from which the words of the dictionary count; it is set before the first word is. */
@@ -25,18 +23,11 @@ final class ShardState {
 
     private long sequence;
 
-    ShardState(
-            long dictionaryKey,
-            ProfileQuota quota,
-            List<InputRegistry> inputs,
-            TypeRegistry types,
-            List<ShardCounters> counters,
-            @Nullable IdleProfiles idle) {
-        this.dictionary = new ProfileDictionary(dictionaryKey);
-        this.quota = quota;
+    ShardState(ShardProfiles profiles, List<InputRegistry> inputs, TypeRegistry types, List<ShardCounters> counters) {
+        this.profiles = profiles;
+        this.dictionary = profiles.dictionary();
         this.inputs = inputs;
         this.types = types;
-        this.idle = idle;
         this.environments = counters.stream().map(EnvironmentIndex::new).toList();
     }
 
@@ -105,7 +96,7 @@ final class ShardState {
         }
         int position = dictionary.find(mpid);
         boolean newProfile = dictionary.wordAt(position) == SeenWord.ABSENT;
-        if (newProfile && !reserveProfile()) {
+        if (newProfile && !profiles.reserve()) {
             return Admission.TOO_MANY_PROFILES;
         }
         if (!registered) {
@@ -115,7 +106,7 @@ final class ShardState {
             releaseIf(newProfile);
             return Admission.TOO_MANY_INPUTS;
         }
-        addActivity(environment, input.number, day, newProfile ? dictionary.add(mpid) : position);
+        addActivity(environment, input.number, day, newProfile ? profiles.add(mpid) : position);
         return Admission.RECORDED;
     }
 
@@ -127,14 +118,15 @@ final class ShardState {
         if (oldestDay - 1 > firstDay) {
             firstDay = oldestDay - 1;
             environments.forEach(environment -> environment.dropBefore(firstDay));
-            forgetIdle(oldestDay);
+            profiles.removeIdle(
+                    oldestDay, ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
         }
     }
 
     /** Takes a profile out of everything; false if it was unknown. */
     boolean erase(long mpid, int oldestDay) {
         advanceTo(oldestDay);
-        int ordinal = ordinalOf(mpid);
+        int ordinal = profiles.ordinalOf(mpid);
         if (ordinal >= 0) {
             remove(mpid, ordinal);
         }
@@ -146,20 +138,14 @@ final class ShardState {
         environments.forEach(environment -> environment.activity().settle());
     }
 
-    /** The MPIDs of those whose ordinal satisfies a condition, in no order. */
-    long[] mpids(IntPredicate ofOrdinal) {
-        return dictionary.mpids(ofOrdinal).toLongArray();
-    }
-
-    /** The ordinal of a profile, or -1 if it is unknown. */
-    int ordinalOf(long mpid) {
-        return SeenWord.ordinal(dictionary.wordOf(mpid));
+    ShardProfiles profiles() {
+        return profiles;
     }
 
     /** The activity of a profile in one environment on some days, both included, day after day. */
     List<Fact> activityOf(long mpid, int environment, int from, int to, int oldestDay) {
         advanceTo(oldestDay);
-        int ordinal = ordinalOf(mpid);
+        int ordinal = profiles.ordinalOf(mpid);
         return ordinal < 0 ? List.of() : environment(environment).activity().of(ordinal, from, to);
     }
 
@@ -168,10 +154,10 @@ final class ShardState {
         advanceTo(oldestDay);
         int position = dictionary.find(mpid);
         boolean newProfile = dictionary.wordAt(position) == SeenWord.ABSENT;
-        if (newProfile && !reserveProfile()) {
+        if (newProfile && !profiles.reserve()) {
             return false;
         }
-        position = newProfile ? dictionary.add(mpid) : position;
+        position = newProfile ? profiles.add(mpid) : position;
         try {
             for (Fact fact : facts) {
                 addActivity(environment, fact.input(), fact.day(), position);
@@ -183,6 +169,8 @@ final class ShardState {
     }
 
     private void remove(long mpid, int ordinal) {
+        // If something goes wrong halfway, nothing that is recorded afterwards is taken for seen.
+        profiles.forgetSeen(dictionary.find(mpid));
         for (EnvironmentIndex environment : environments) {
             try {
                 environment.erase(ordinal);
@@ -190,39 +178,12 @@ final class ShardState {
                 environment.endRecord(Integer.MIN_VALUE, ordinals());
             }
         }
-        dictionary.remove(mpid);
-        quota.release();
-        if (idle != null) {
-            idle.forget(ordinal);
-        }
-    }
-
-    /** Lets those go of whom nothing was recorded for long. */
-    private void forgetIdle(int oldestDay) {
-        if (idle != null) {
-            OrdinalSet ordinals = new OrdinalSet();
-            LongArrayList mpids = dictionary.mpids(ordinal -> idle.leaves(ordinal, oldestDay));
-            mpids.forEach(mpid -> ordinals.add(ordinalOf(mpid)));
-            environments.forEach(environment -> environment.eraseIdle(ordinals));
-            mpids.forEach(mpid -> {
-                idle.forget(ordinalOf(mpid));
-                idle.left(mpid);
-                dictionary.remove(mpid);
-                quota.release();
-            });
-        }
-    }
-
-    private void touch(int ordinal, int day) {
-        if (idle != null) {
-            idle.touch(ordinal, day);
-        }
+        profiles.remove(mpid);
     }
 
     ShardStats stats(int oldestDay) {
         advanceTo(oldestDay);
-        long idleBytes = idle == null ? 0 : idle.bytes();
-        MemoryBytes bytes = new MemoryBytes(dictionary.bytes() + idleBytes, 0, 0, 0, 0, 0);
+        MemoryBytes bytes = new MemoryBytes(profiles.bytes(), 0, 0, 0, 0, 0);
         DaySpan days = DaySpan.NONE;
         long attached = 0;
         for (EnvironmentIndex environment : environments) {
@@ -249,15 +210,15 @@ final class ShardState {
         if (word != SeenWord.ABSENT) {
             return applyIdentity(recording, word);
         }
-        if (!reserveProfile()) {
+        if (!profiles.reserve()) {
             return Admission.TOO_MANY_PROFILES;
         }
         if (recording.operations().stream().noneMatch(operation -> types.admits(operation.type()))) {
-            quota.release();
+            profiles.release();
             return Admission.IDENTIFIERS_DROPPED;
         }
-        long added = dictionary.wordAt(dictionary.add(recording.mpid()));
-        touch(SeenWord.ordinal(added), recording.day());
+        long added = dictionary.wordAt(profiles.add(recording.mpid()));
+        profiles.touch(SeenWord.ordinal(added), recording.day());
         return applyIdentity(recording, added);
     }
 
@@ -267,16 +228,26 @@ final class ShardState {
         }
         long word = dictionary.wordAt(position);
         int tracked = day - wordDay;
-        touch(SeenWord.ordinal(word), day);
+        profiles.touch(SeenWord.ordinal(word), day);
         if (!SeenWord.tracks(word, environment, tracked, input)) {
             environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
         } else if (SeenWord.isNew(word, tracked, input)) {
-            int newestDay = SeenWord.hasDay(word) ? wordDay + SeenWord.day(word) : ShardCounters.NEVER;
-            environments.get(environment).addNew(input, day, SeenWord.ordinal(word), newestDay);
-            dictionary.setWord(position, SeenWord.see(word, environment, tracked, input));
+            addNew(environment, input, day, position, word);
         } else if (!SeenWord.saw(word, tracked, input)) {
             environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
         }
+    }
+
+    private void addNew(int environment, int input, int day, int position, long word) {
+        int newestDay = SeenWord.hasDay(word) ? wordDay + SeenWord.day(word) : ShardCounters.NEVER;
+        try {
+            environments.get(environment).addNew(input, day, SeenWord.ordinal(word), newestDay);
+        } catch (RuntimeException | Error e) {
+            // The fact may be there or not: neither must it be added twice, nor taken for seen.
+            profiles.forgetSeen(position);
+            throw e;
+        }
+        dictionary.setWord(position, SeenWord.see(word, environment, day - wordDay, input));
     }
 
     private Admission applyIdentity(Recording recording, long word) {
@@ -287,20 +258,16 @@ final class ShardState {
             if (type < 0) {
                 admission = Admission.IDENTIFIERS_DROPPED;
             } else {
-                touch(SeenWord.ordinal(word), recording.day());
+                profiles.touch(SeenWord.ordinal(word), recording.day());
                 environment.apply(SeenWord.ordinal(word), operation, type, recording.day(), ++sequence);
             }
         }
         return admission;
     }
 
-    private boolean reserveProfile() {
-        return !dictionary.isFull() && quota.tryReserve();
-    }
-
     private void releaseIf(boolean reserved) {
         if (reserved) {
-            quota.release();
+            profiles.release();
         }
     }
 }
