@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.csv.FullReportCsv;
 import dev.identitydashboard.json.FullReportWriter;
 import dev.identitydashboard.text.FullReportText;
 import java.io.ByteArrayOutputStream;
@@ -133,5 +134,38 @@ public record FullReport(
     @CheckReturnValue
     public String toText() {
         return FullReportText.of(this);
+    }
+
+    /**
+     * Returns a part as CSV, with the columns of {@link FullReportPanel}; for the panels of the report itself there is
+     * {@link DashboardReport#toCsv}, which says how dates, numbers and names are written.
+     *
+     * @param panel which part
+     * @return the CSV
+     * @throws NullPointerException if {@code panel} is null
+     */
+    @CheckReturnValue
+    public String toCsv(FullReportPanel panel) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writeCsv(panel, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes what {@link #toCsv} returns as UTF-8 without a byte order mark, and without holding it in memory. The stream is
+     * flushed and stays open.
+     *
+     * @param panel which part
+     * @param out where to write
+     * @throws IOException if writing fails
+     * @throws NullPointerException if an argument is null
+     */
+    public void writeCsv(FullReportPanel panel, OutputStream out) throws IOException {
+        Objects.requireNonNull(panel, "panel must not be null");
+        FullReportCsv.write(this, panel, Objects.requireNonNull(out, "out must not be null"));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import tools.jackson.core.io.NumberOutput;
 
 /** Writes rows as RFC 4180 has them, field by field. */
@@ -36,6 +37,10 @@ final class CsvRows {
 
     CsvRows number(long number) throws IOException {
         return field(Long.toString(number));
+    }
+
+    CsvRows number(OptionalLong number) throws IOException {
+        return field(number.isPresent() ? Long.toString(number.getAsLong()) : "");
     }
 
     CsvRows date(LocalDate date) throws IOException {
