@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * highlights are judged by is counted after them, so that facts recorded meanwhile are in those alone.
  *
  * <p>There is no merge of full reports, because not all of one adds up. Their parts do: {@link DashboardReport#merge} for
- * {@code report} and {@code previous}, {@link Movement#merge}, {@link IdentityStructure#merge}, rolling actives day by day, and
+ * {@code report} and {@code previous}, {@link Movement#merge}, {@link IdentityStructure#merge}, {@link RollingSeries#merge}, and
  * {@link DashboardReport#highlights()} of the merged report.
  *
  * @param report every panel
@@ -66,9 +65,7 @@ public record FullReport(
         requireSame("identityStructure", range, identityStructure.range());
         requireSame("movement", range, movement.range());
         for (RollingSeries series : rollingActives) {
-            List<LocalDate> dates =
-                    series.days().stream().map(RollingActives::date).toList();
-            requireSame("rollingActives", range.dates(), dates);
+            requireSame("rollingActives", range.dates(), series.dates());
         }
         for (Highlight highlight : highlights) {
             if (highlight.date().isBefore(range.from()) || highlight.date().isAfter(range.to())) {

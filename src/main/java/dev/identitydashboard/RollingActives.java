@@ -40,4 +40,8 @@ public record RollingActives(LocalDate date, long daily, long rolling) {
     public OptionalDouble stickiness() {
         return Shares.of(daily, rolling);
     }
+
+    RollingActives plus(RollingActives other) {
+        return new RollingActives(date, Math.addExact(daily, other.daily), Math.addExact(rolling, other.rolling));
+    }
 }
