@@ -148,7 +148,8 @@ public final class IdentityDashboardBuilder {
      * last event or identity change, in either environment. Default: profiles never leave, and each takes some 20 bytes for good,
      * 16 to 32 more for each identifier value and 400 for a history of several. With this, 4 to 6 bytes per profile are kept to
      * know the day. The first record or query of a day in each of 16 parts of the profiles lets them leave, all together, in less than
-     * a microsecond each; whatever else concerns that part waits meanwhile. Aliases of profiles of which nothing else was ever recorded stay.
+     * a microsecond each; whatever else concerns that part waits meanwhile. An alias between two profiles of which nothing is recorded leaves as long after
+     * it was made.
      *
      * @param days at least the {@link #retentionDays}, which {@link #build()} checks
      * @return this builder

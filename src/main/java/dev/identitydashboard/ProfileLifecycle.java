@@ -27,7 +27,8 @@ final class ProfileLifecycle {
                 alias.destination(),
                 alias.start().map(now::keptDayFrom).orElseGet(() -> now.keptDayFrom(before(end))),
                 now.keptDayUpTo(end),
-                now.oldestDay());
+                now.oldestDay(),
+                now.today());
         return switch (engine.alias(plan)) {
             case ALIASED -> AliasOutcome.ALIASED;
             case SOURCE_WAS_DESTINATION -> AliasOutcome.SOURCE_WAS_DESTINATION;

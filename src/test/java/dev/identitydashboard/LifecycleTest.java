@@ -39,7 +39,15 @@ class LifecycleTest {
                 method("identifierCoverageByInput", test -> test.query.identifierCoverageByInput()),
                 method("profilesByDataSourceOverTime", test -> test.query.profilesByDataSourceOverTime()),
                 method("identifierDistribution", test -> test.query.identifierDistribution()),
-                method("identifierDistributionOverTime", test -> test.query.identifierDistributionOverTime()));
+                method("identifierDistributionOverTime", test -> test.query.identifierDistributionOverTime()),
+                method("movement", test -> test.query.movement()),
+                method("rollingActives", test -> test.query.rollingActives(7)),
+                method("identityStructure", test -> test.query.identityStructure()),
+                method("highlights", test -> test.query.highlights()),
+                method(
+                        "comparedToPrevious",
+                        test -> test.query.comparedToPrevious().report()),
+                method("fullReport", test -> test.query.fullReport()));
     }
 
     @ParameterizedTest(name = "{0}")

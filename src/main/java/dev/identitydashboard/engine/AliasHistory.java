@@ -9,14 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which profiles of one environment were copied to which others, and of which days. Safe from any thread. */
 final class AliasHistory {
-    /** One alias; the days may be none. */
-    private record Alias(long destination, int firstDay, int lastDay) {
-        boolean sharesDay(int first, int last) {
-            return Math.max(first, firstDay) <= Math.min(last, lastDay);
-        }
-    }
-
-    private final Long2ObjectOpenHashMap<List<Alias>> bySource = new Long2ObjectOpenHashMap<>();
+    /** The aliases made of a profile, whose days may be none. */
+    private final Long2ObjectOpenHashMap<List<AliasPlan>> bySource = new Long2ObjectOpenHashMap<>();
     /** Of whom a profile got copies. */
     private final Long2ObjectOpenHashMap<LongSet> sources = new Long2ObjectOpenHashMap<>();
 
@@ -28,22 +22,44 @@ final class AliasHistory {
         if (bySource.containsKey(destination)) {
             return Aliasing.DESTINATION_WAS_SOURCE;
         }
-        List<Alias> earlier = bySource.get(source);
-        boolean shared = earlier != null && earlier.stream().anyMatch(alias -> alias.sharesDay(firstDay, lastDay));
+        List<AliasPlan> earlier = bySource.get(source);
+        boolean shared = earlier != null && earlier.stream().anyMatch(alias -> sharesDay(alias, firstDay, lastDay));
         return shared ? Aliasing.DAYS_ALREADY_ALIASED : null;
     }
 
-    synchronized void add(long source, long destination, int firstDay, int lastDay) {
-        bySource.computeIfAbsent(source, absent -> new ArrayList<>(1)).add(new Alias(destination, firstDay, lastDay));
-        sources.computeIfAbsent(destination, absent -> new LongOpenHashSet(2)).add(source);
+    synchronized void add(AliasPlan alias) {
+        bySource.computeIfAbsent(alias.source(), absent -> new ArrayList<>(1)).add(alias);
+        sources.computeIfAbsent(alias.destination(), absent -> new LongOpenHashSet(2))
+                .add(alias.source());
+    }
+
+    /** The aliases made before a day. */
+    synchronized List<AliasPlan> madeBefore(int day) {
+        return bySource.values().stream()
+                .flatMap(List::stream)
+                .filter(alias -> alias.today() < day)
+                .toList();
+    }
+
+    /** Forgets one alias. */
+    synchronized void remove(AliasPlan alias) {
+        List<AliasPlan> own = bySource.get(alias.source());
+        if (own != null && own.remove(alias)) {
+            if (own.stream().noneMatch(other -> other.destination() == alias.destination())) {
+                removeSource(alias.destination(), alias.source());
+            }
+            if (own.isEmpty()) {
+                bySource.remove(alias.source());
+            }
+        }
     }
 
     /** Forgets every alias from and to a profile; false if there was none. */
     synchronized boolean forget(long mpid) {
-        List<Alias> own = bySource.remove(mpid);
+        List<AliasPlan> own = bySource.remove(mpid);
         LongSet copied = sources.remove(mpid);
         if (own != null) {
-            own.forEach(alias -> removeSource(alias.destination, mpid));
+            own.forEach(alias -> removeSource(alias.destination(), mpid));
         }
         if (copied != null) {
             copied.forEach(source -> removeDestination(source, mpid));
@@ -53,8 +69,8 @@ final class AliasHistory {
 
     /** The profiles that a profile was copied to, sorted. */
     synchronized List<Long> copiedTo(long mpid) {
-        List<Alias> own = bySource.getOrDefault(mpid, List.of());
-        return own.stream().map(Alias::destination).distinct().sorted().toList();
+        List<AliasPlan> own = bySource.getOrDefault(mpid, List.of());
+        return own.stream().map(AliasPlan::destination).distinct().sorted().toList();
     }
 
     /** The profiles that were copied to a profile, sorted. */
@@ -67,6 +83,10 @@ final class AliasHistory {
         return 100L * (bySource.size() + sources.size());
     }
 
+    private static boolean sharesDay(AliasPlan alias, int first, int last) {
+        return Math.max(first, alias.firstDay()) <= Math.min(last, alias.lastDay());
+    }
+
     private void removeSource(long destination, long source) {
         LongSet copied = sources.get(destination);
         if (copied != null && copied.remove(source) && copied.isEmpty()) {
@@ -75,8 +95,8 @@ final class AliasHistory {
     }
 
     private void removeDestination(long source, long destination) {
-        List<Alias> aliases = bySource.get(source);
-        if (aliases != null && aliases.removeIf(alias -> alias.destination == destination) && aliases.isEmpty()) {
+        List<AliasPlan> aliases = bySource.get(source);
+        if (aliases != null && aliases.removeIf(alias -> alias.destination() == destination) && aliases.isEmpty()) {
             bySource.remove(source);
         }
     }

@@ -9,5 +9,7 @@ package dev.identitydashboard.engine;
  * @param firstDay the first epoch day that is copied, not before the oldest kept one
  * @param lastDay the last one; before the first one if there is none
  * @param oldestDay the oldest kept epoch day
+ * @param today the epoch day on which it is made
  */
-public record AliasPlan(int environment, long source, long destination, int firstDay, int lastDay, int oldestDay) {}
+public record AliasPlan(
+        int environment, long source, long destination, int firstDay, int lastDay, int oldestDay, int today) {}

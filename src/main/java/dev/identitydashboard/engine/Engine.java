@@ -38,7 +38,7 @@ public final class Engine {
     public Engine(EngineSettings settings, Set<String> loginTypes, Executor pool) {
         ProfileQuota quota = new ProfileQuota(settings.maxProfiles());
         SecureRandom random = new SecureRandom();
-        this.lifecycle = new Lifecycle(settings.environments());
+        this.lifecycle = new Lifecycle(settings.environments(), settings.idleDays(), this::shardFor);
         this.inputs = IntStream.range(0, settings.environments())
                 .mapToObj(environment -> new InputRegistry(settings.maxInputs()))
                 .toList();
@@ -135,8 +135,8 @@ public final class Engine {
         List<ProfileSnapshot> recorded = shardFor(mpid).snapshots(lookup, mpid, oldestDay, today);
         ProfileSnapshot nothing = new ProfileSnapshot(List.of(), List.of(), List.of(), List.of());
         return IntStream.range(0, inputs.size())
-                .mapToObj(number ->
-                        lifecycle.withAliases(recorded.isEmpty() ? nothing : recorded.get(number), number, mpid))
+                .mapToObj(number -> lifecycle.withAliases(
+                        recorded.isEmpty() ? nothing : recorded.get(number), number, mpid, oldestDay))
                 .toList();
     }
 

@@ -104,6 +104,17 @@ final class Shard {
         }
     }
 
+    /** Whether anything is recorded of a profile. */
+    boolean knows(long mpid, int oldestDay) {
+        long stamp = lock.writeLock();
+        try {
+            state.advanceTo(oldestDay);
+            return state.profiles().ordinalOf(mpid) >= 0;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
     /** The activity of a profile in one environment on some days, both included, day after day. */
     List<Fact> activityOf(long mpid, int environment, int from, int to, int oldestDay) {
         long stamp = lock.writeLock();

@@ -5,10 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The aliases made in one environment. */
 final class ReferenceAliases {
-    private record Made(long source, long destination, LocalDate first, LocalDate last) {}
+    private record Made(long source, long destination, LocalDate first, LocalDate last, LocalDate on) {}
 
     private final List<Made> made = new ArrayList<>();
 
@@ -30,8 +31,14 @@ final class ReferenceAliases {
         return Optional.empty();
     }
 
-    void add(long source, long destination, LocalDate first, LocalDate last) {
-        made.add(new Made(source, destination, first, last));
+    void add(long source, long destination, LocalDate first, LocalDate last, LocalDate on) {
+        made.add(new Made(source, destination, first, last, on));
+    }
+
+    /** Forgets those made before a day between profiles none of which is known. */
+    void forget(LocalDate before, Set<Long> known) {
+        made.removeIf(alias ->
+                alias.on.isBefore(before) && !known.contains(alias.source) && !known.contains(alias.destination));
     }
 
     boolean erase(long mpid) {

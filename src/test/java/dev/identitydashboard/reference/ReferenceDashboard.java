@@ -92,7 +92,7 @@ public final class ReferenceDashboard {
             }
             target.copy(alias.source(), alias.destination(), first, last);
         }
-        history.add(alias.source(), alias.destination(), first, last);
+        history.add(alias.source(), alias.destination(), first, last, today(now));
         return AliasOutcome.ALIASED;
     }
 
@@ -107,12 +107,13 @@ public final class ReferenceDashboard {
         return profiles.remove(mpid) || aliased;
     }
 
-    /** Lets those go whose last record is more than so many days before today. */
+    /** Lets those go whose last record is more than so many days before today, and the aliases of unknown profiles as old. */
     public void forgetIdle(int days) {
         LocalDate before = today(settings.clock().instant()).minusDays(days);
         Set.copyOf(profiles).stream()
                 .filter(mpid -> lastRecords.getOrDefault(mpid, LocalDate.MAX).isBefore(before))
                 .forEach(this::erase);
+        aliases.values().forEach(history -> history.forget(before, profiles));
     }
 
     public DashboardReport report(ReferenceQuery query) {
