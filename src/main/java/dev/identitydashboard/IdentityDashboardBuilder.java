@@ -146,7 +146,7 @@ public final class IdentityDashboardBuilder {
      * Lets a profile of which nothing was recorded for long leave entirely, with its identifiers and aliases, as if erased. It then
      * had no activity on any kept day, so that no count changes; if it comes back it starts afresh. Days count from the day of its
      * last event or identity change, in either environment. Default: profiles never leave, and each takes some 20 bytes for good,
-     * 16 to 32 more for each identifier value and 400 for a history of several. With this, 4 to 6 bytes per profile are kept to
+     * 8 to 10 more for each identifier value and 400 for a history of several. With this, 4 to 6 bytes per profile are kept to
      * know the day. The first record or query of a day in each of 16 parts of the profiles lets them leave, all together, in less than
      * a microsecond each; whatever else concerns that part waits meanwhile. An alias between two profiles of which nothing is recorded leaves as long after
      * it was made.

@@ -130,8 +130,7 @@ final class IdentityTimeline {
 
     /** The bytes of fingerprints and histories. */
     long valueBytes() {
-        long slots = values.isEmpty() ? 0 : Long.highestOneBit((long) (values.size() / 0.75)) * 2;
-        return slots * (Integer.BYTES + Long.BYTES)
+        return values.bytes()
                 + histories.values().stream()
                         .mapToLong(IdentifierHistory::bytes)
                         .sum();

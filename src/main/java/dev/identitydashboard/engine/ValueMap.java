@@ -1,40 +1,112 @@
 package dev.identitydashboard.engine;
 
-import it.unimi.dsi.fastutil.HashCommon;
-import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
+import java.util.Arrays;
 
-/** Fingerprints by ordinal, of which removing leaves no copy in the arrays. */
-final class ValueMap extends Int2LongOpenHashMap {
-    private static final long serialVersionUID = 1;
+/**
+ * Fingerprints by ordinal. Ordinals are dense, so they are cut into pages of 256. A page is one array: a bit for each ordinal that has a
+ * fingerprint, then the fingerprints in the order of their ordinals, each behind as many others as there are bits before
+ * its own, then room for a few more, zeros. 8 to 10 bytes a fingerprint where a tenth of the ordinals or more have one; a hash
+ * table takes 16 to 32.
+ */
+final class ValueMap {
+    private static final int PAGE_BITS = 8;
+    private static final int PAGE = 1 << PAGE_BITS;
+    /** The bits come first. */
+    private static final int WORDS = PAGE / Long.SIZE;
 
-    ValueMap() {
-        defaultReturnValue(Fingerprint.NO_VALUE);
+    private static final int LEAST_ROOM = 4;
+
+    /** A page of ordinals that have none; never written to. */
+    private static final long[] EMPTY = new long[WORDS];
+
+    private long[][] pages = new long[0][];
+
+    /** What an ordinal has, or {@link Fingerprint#NO_VALUE}. */
+    long get(int ordinal) {
+        long[] page = pageOf(ordinal);
+        return has(page, ordinal) ? page[placeOf(page, ordinal)] : Fingerprint.NO_VALUE;
     }
 
-    /** Removes what an ordinal has, and returns it. */
+    /** Gives an ordinal a fingerprint, in place of the one that it has. */
+    void put(int ordinal, long fingerprint) {
+        long[] page = pageWithRoomFor(ordinal);
+        int place = placeOf(page, ordinal);
+        if (!has(page, ordinal)) {
+            System.arraycopy(page, place, page, place + 1, endOf(page) - place);
+            page[word(ordinal)] |= 1L << ordinal;
+        }
+        page[place] = fingerprint;
+    }
+
+    /** Takes what an ordinal has away, and returns it; nothing of it is left in the arrays. */
     long take(int ordinal) {
-        int position = positionOf(ordinal);
-        long[] values = value;
-        long removed = remove(ordinal);
-        if (position >= 0 && values == value) {
-            // Those behind it have moved up: one slot is free now, and still has the value of who was there.
-            while (position < n && key[position] != 0) {
-                position = (position + 1) & mask;
-            }
-            value[position] = Fingerprint.NO_VALUE;
+        long[] page = pageOf(ordinal);
+        if (!has(page, ordinal)) {
+            return Fingerprint.NO_VALUE;
         }
-        return removed;
+        int place = placeOf(page, ordinal);
+        int end = endOf(page);
+        long taken = page[place];
+        System.arraycopy(page, place + 1, page, place, end - place - 1);
+        page[end - 1] = 0;
+        page[word(ordinal)] &= ~(1L << ordinal);
+        if (end - 1 == WORDS) {
+            pages[ordinal >>> PAGE_BITS] = EMPTY;
+        }
+        return taken;
     }
 
-    /** Where an ordinal is; 0, which is how a free slot is marked, has a place of its own behind all others. */
-    private int positionOf(int ordinal) {
-        if (!containsKey(ordinal)) {
-            return -1;
+    long bytes() {
+        long bytes = Sizes.ofArray(pages.length, Integer.BYTES);
+        for (long[] page : pages) {
+            bytes += page == EMPTY ? 0 : Sizes.ofArray(page.length, Long.BYTES);
         }
-        int position = ordinal == 0 ? n : HashCommon.mix(ordinal) & mask;
-        while (ordinal != 0 && key[position] != ordinal) {
-            position = (position + 1) & mask;
+        return bytes;
+    }
+
+    private long[] pageOf(int ordinal) {
+        int number = ordinal >>> PAGE_BITS;
+        return number < pages.length ? pages[number] : EMPTY;
+    }
+
+    private long[] pageWithRoomFor(int ordinal) {
+        int number = ordinal >>> PAGE_BITS;
+        if (number >= pages.length) {
+            int known = pages.length;
+            pages = Arrays.copyOf(pages, number + (number >> 3) + 1);
+            Arrays.fill(pages, known, pages.length, EMPTY);
         }
-        return position;
+        long[] page = pages[number];
+        if (endOf(page) == page.length && page.length < WORDS + PAGE) {
+            page = Arrays.copyOf(page, Math.min(WORDS + PAGE, page.length + LEAST_ROOM + (page.length >> 3)));
+            pages[number] = page;
+        }
+        return page;
+    }
+
+    private static boolean has(long[] page, int ordinal) {
+        return (page[word(ordinal)] >>> ordinal & 1) != 0;
+    }
+
+    /** Where the fingerprint of an ordinal is or would be. */
+    private static int placeOf(long[] page, int ordinal) {
+        int word = word(ordinal);
+        int place = WORDS + Long.bitCount(page[word] & ((1L << ordinal) - 1));
+        for (int before = 0; before < word; before++) {
+            place += Long.bitCount(page[before]);
+        }
+        return place;
+    }
+
+    private static int endOf(long[] page) {
+        int end = WORDS;
+        for (int word = 0; word < WORDS; word++) {
+            end += Long.bitCount(page[word]);
+        }
+        return end;
+    }
+
+    private static int word(int ordinal) {
+        return (ordinal & (PAGE - 1)) / Long.SIZE;
     }
 }
