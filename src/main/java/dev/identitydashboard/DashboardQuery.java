@@ -152,12 +152,25 @@ public final class DashboardQuery {
     /**
      * Answers with everything: the report, the one of the days before, highlights, identity structure, movement and rolling actives.
      * What counters do not tell of all of these is counted in one pass over the range, or two if the days before are kept. With
-     * the current identity, highlights take one more.
+     * the current identity, highlights take one more, and if something changes meanwhile that counters have counted, all is counted
+     * once more without them.
      *
-     * @return the full report
+     * @return the full report, with the 20 largest combinations of identifier types
      */
     public FullReport fullReport() {
-        return FullQuestion.answer(settings);
+        return fullReport(IdentityStructure.DEFAULT_TOP);
+    }
+
+    /**
+     * Answers as {@link #fullReport()} does, with more combinations or fewer.
+     *
+     * @param combinations how many of the largest combinations of identifier types to list, from 1 to 65,536
+     * @return the full report
+     * @throws IllegalArgumentException if {@code combinations} is not as described
+     */
+    public FullReport fullReport(int combinations) {
+        Arguments.inRange("combinations", combinations, 1, IdentityStructure.MAX_TOP);
+        return FullQuestion.answer(settings, combinations);
     }
 
     /**
@@ -237,7 +250,7 @@ public final class DashboardQuery {
      */
     public LongStream profiles(ProfileFilter filter) {
         Objects.requireNonNull(filter, "filter must not be null");
-        return settings.engine().profiles(ProfileQuestion.plan(settings.planNow(Set.of()), filter), null);
+        return settings.engine().profiles(ProfileQuestion.plan(settings.planNow(Set.of()), "filter", filter), null);
     }
 
     /**
@@ -259,9 +272,12 @@ public final class DashboardQuery {
             throw new IllegalArgumentException("other must be a query of the same dashboard, but was of another one");
         }
         Moment now = settings.dashboard().now();
-        ProfilePlan those = ProfileQuestion.plan(settings.planAt(now, "range", settings.range(), Set.of()), filter);
+        ProfilePlan those =
+                ProfileQuestion.plan(settings.planAt(now, "range", settings.range(), Set.of()), "filter", filter);
         ProfilePlan others = ProfileQuestion.plan(
-                other.settings.planAt(now, "other", other.settings.range(), Set.of()), otherFilter);
+                other.settings.planAt(now, "range of other", other.settings.range(), Set.of()),
+                "otherFilter",
+                otherFilter);
         return settings.engine().profiles(those, others);
     }
 

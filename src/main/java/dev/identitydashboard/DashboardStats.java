@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * What a dashboard holds, at one moment. While other threads record, the components may be a few records apart.
  *
- * @param profiles distinct MPIDs ever recorded, in either environment, identities alone included; a profile stays when its
- *     days leave
+ * @param profiles distinct MPIDs recorded, in either environment or both, identities alone included; a profile stays when its
+ *     days leave, until it is erased or {@link IdentityDashboardBuilder#forgetIdleAfter} lets it leave
  * @param outcomes how many events and identity changes had each outcome since the dashboard was built; every outcome
  *     has an entry
  * @param inputs the inputs with activity on a kept day, per environment, sorted; both environments have an entry

@@ -24,11 +24,11 @@ final class FullQuestion {
         this.now = query.dashboard().now();
     }
 
-    static FullReport answer(QuerySettings query) {
-        return new FullQuestion(query).answer();
+    static FullReport answer(QuerySettings query, int combinations) {
+        return new FullQuestion(query).answer(combinations);
     }
 
-    private FullReport answer() {
+    private FullReport answer(int combinations) {
         QueryPlan plan = query.planAt(now, "range", query.range(), Panel.REPORT);
         ReportScope scope = query.scopeOf(plan, query.range());
         List<Integer> windows = WINDOWS.stream()
@@ -41,7 +41,7 @@ final class FullQuestion {
                 report,
                 previous,
                 highlights(report, previous),
-                StructureAssembler.structure(scope, IdentityStructure.DEFAULT_TOP, tally.structure()),
+                StructureAssembler.structure(scope, combinations, tally.structure()),
                 MovementAssembler.movement(asOfDay.scopeOf(plan, query.range()), plan.oldestDay(), tally.movement()),
                 rolling(windows, plan, tally));
     }

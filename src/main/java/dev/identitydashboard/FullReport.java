@@ -20,13 +20,14 @@ import java.util.Optional;
  * highlights are judged by is counted after them, so that facts recorded meanwhile are in those alone.
  *
  * <p>There is no merge of full reports, because not all of one adds up. Their parts do: {@link DashboardReport#merge} for
- * {@code report} and {@code previous}, {@link Movement#merge}, {@link IdentityStructure#merge}, {@link RollingSeries#merge}, and
- * {@link DashboardReport#highlights()} of the merged report.
+ * {@code report} and {@code previous}, {@link Movement#merge}, {@link RollingSeries#merge}, {@link IdentityStructure#merge} if all
+ * combinations are listed ({@link DashboardQuery#fullReport(int)}), and {@link DashboardReport#highlights()} of the merged report.
  *
  * @param report every panel
- * @param previous the report of as many days immediately before the range; empty if they are not all kept
+ * @param previous the report of as many days immediately before the range; empty if they are not all kept. Days before the first
+ *     recorded one are kept days without activity: compared with them, everything has grown
  * @param highlights the days of the range that stand out, as {@link DashboardQuery#highlights()} has them
- * @param identityStructure what the profiles have together, with the 20 largest combinations of types
+ * @param identityStructure what the profiles have together, with the 20 largest combinations of types unless others were asked for
  * @param movement who came, returned and became known on each day
  * @param rollingActives the actives of the trailing 7 and 28 days, without those windows of which not all days are kept
  */
@@ -48,8 +49,8 @@ public record FullReport(
      * @param movement who came, returned and became known
      * @param rollingActives the actives of the trailing days
      * @throws NullPointerException if a component or an element is null
-     * @throws IllegalArgumentException if {@code previous} cannot be compared with {@code report}, or another component is of other
-     *     days
+     * @throws IllegalArgumentException if {@code previous} is not the report of as many days immediately before, or another
+     *     component is of another query than {@code report}
      */
     public FullReport {
         Objects.requireNonNull(report, "report must not be null");
@@ -58,28 +59,7 @@ public record FullReport(
         Objects.requireNonNull(identityStructure, "identityStructure must not be null");
         Objects.requireNonNull(movement, "movement must not be null");
         rollingActives = Arguments.copyOf("rollingActives", rollingActives);
-        if (previous.isPresent()) {
-            Comparison.requireComparable(report, previous.get());
-        }
-        ReportRange range = report.range();
-        requireSame("identityStructure", range, identityStructure.range());
-        requireSame("movement", range, movement.range());
-        for (RollingSeries series : rollingActives) {
-            requireSame("rollingActives", range.dates(), series.dates());
-        }
-        for (Highlight highlight : highlights) {
-            if (highlight.date().isBefore(range.from()) || highlight.date().isAfter(range.to())) {
-                throw new IllegalArgumentException(
-                        "highlights must be of the report's days, but one was of " + highlight.date());
-            }
-        }
-    }
-
-    private static void requireSame(String component, Object expected, Object actual) {
-        if (!actual.equals(expected)) {
-            throw new IllegalArgumentException(
-                    component + " must be of the report's days " + expected + ", but was of " + actual);
-        }
+        FullReportShape.check(report, previous, highlights, identityStructure, movement, rollingActives);
     }
 
     /**

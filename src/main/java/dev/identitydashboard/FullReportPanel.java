@@ -13,7 +13,10 @@ public enum FullReportPanel {
      * and the change are empty where absent. Without a comparison there are no rows.
      */
     COMPARISON,
-    /** {@link FullReport#highlights()}: {@code date,kind,series,name,low,high,actual,annotations}, a row per highlight. */
+    /**
+     * {@link FullReport#highlights()}: {@code date,kind,series,name,low,high,actual,annotations}, a row per highlight. An annotation is
+     * its day and text.
+     */
     HIGHLIGHTS,
     /** {@link FullReport#movement()}: {@code date,active,newcomers,returning,becameKnown}, a row per day. */
     MOVEMENT,

@@ -50,7 +50,7 @@ import java.util.Objects;
  * 256 MB in an environment there are none. Of what is scanned, each part keeps the counts of its last 16 queries, up to a megabyte, and
  * answers with them until something changes that they look at: activity on a day of the range, or an identity on a day up to its
  * end. Memory, as {@link #stats()} estimates it: 19 to 20 bytes per profile, 2 to 4 bytes per profile, input and
- * active day, as much per profile, identifier type and day on which it is attached, and 16 to 32 bytes for the one value of a
+ * active day, as much per profile, identifier type and day on which it is attached, and 8 to 10 bytes for the one value of a
  * type that most profiles have; a second value or a detach costs about 400 bytes more.
  *
  * <p><b>Limits.</b> Profiles stay when their days leave, unless {@link IdentityDashboardBuilder#forgetIdleAfter} says otherwise. A clock that once jumps ahead makes the days leave that it passes, for

@@ -9,8 +9,8 @@ import java.util.function.Function;
 final class MergedParts {
     private MergedParts() {}
 
-    /** What an answer is about: those of one query have equal ones. */
-    record Scope(ReportScope query, String further) {}
+    /** What an answer is about, and one part more: those of one query have equal ones. */
+    record Scope(ReportScope query, String part, Object value) {}
 
     /** Checks that there are answers, and all of one query; returns them as a list. */
     static <T> List<T> of(
@@ -26,7 +26,7 @@ final class MergedParts {
             if (!first.query.allInputs()) {
                 ReportScope.requireSame(argument, "inputs", inputs.apply(all.get(0)), inputs.apply(all.get(i)), i);
             }
-            ReportScope.requireSame(argument, "the answer of", first.further, other.further, i);
+            ReportScope.requireSame(argument, first.part, first.value, other.value, i);
         }
         return all;
     }

@@ -91,6 +91,17 @@ public record Movement(
     }
 
     /**
+     * Returns how many profiles were active for the first time on a day of the range: the sum of the days' newcomers, each of whom is
+     * new once.
+     *
+     * @return distinct profiles
+     */
+    @CheckReturnValue
+    public long newcomers() {
+        return days.stream().mapToLong(DailyMovement::newcomers).sum();
+    }
+
+    /**
      * Returns the movement as compact JSON: the components in their order, days as arrays that run parallel to {@code dates}.
      *
      * @return one JSON object
@@ -103,6 +114,7 @@ public record Movement(
     private MergedParts.Scope scope() {
         return new MergedParts.Scope(
                 new ReportScope(environment, allInputs, range, IdentityView.AS_OF_DAY, loginIdentifiers),
-                "firstKeptDay " + firstKeptDay);
+                "firstKeptDay",
+                firstKeptDay);
     }
 }

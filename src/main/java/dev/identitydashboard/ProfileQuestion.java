@@ -9,10 +9,11 @@ import java.util.List;
 final class ProfileQuestion {
     private ProfileQuestion() {}
 
-    static ProfilePlan plan(QueryPlan query, ProfileFilter filter) {
+    /** Errors call the filter by the argument's name. */
+    static ProfilePlan plan(QueryPlan query, String argument, ProfileFilter filter) {
         if (filter.kind() == ProfileFilter.Kind.BECAME_KNOWN && query.currentIdentity()) {
-            throw new IllegalArgumentException(
-                    "filter must not ask who became known with IdentityView.CURRENT, which knows no days; use AS_OF_DAY");
+            throw new IllegalArgumentException(argument
+                    + " must not ask who became known with IdentityView.CURRENT, which knows no days; use AS_OF_DAY");
         }
         Knowing knowing = switch (filter.kind()) {
             case ANY -> Knowing.ANY;

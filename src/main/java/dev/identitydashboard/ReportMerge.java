@@ -36,7 +36,7 @@ final class ReportMerge {
         List<DashboardReport> all = MergedParts.of(
                 "reports",
                 reports,
-                report -> new MergedParts.Scope(ReportScope.of(report), ""),
+                report -> new MergedParts.Scope(ReportScope.of(report), "environment", report.environment()),
                 DashboardReport::inputs);
         return new ReportMerge(all).merged();
     }

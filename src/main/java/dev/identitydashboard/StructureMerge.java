@@ -44,7 +44,8 @@ final class StructureMerge {
                         structure.range(),
                         structure.identityView(),
                         List.of()),
-                "top " + structure.top());
+                "top",
+                structure.top());
     }
 
     private IdentityStructure merged() {

@@ -106,7 +106,8 @@ class FullReportCsvTest {
         FullReport full = days(9, 1);
         Highlight gap = full.highlights().get(0);
         assertThat(full.toCsv(FullReportPanel.HIGHLIGHTS).lines())
-                .contains("2026-11-21,GAP,INPUT,Web," + gap.low() + "," + gap.high() + ",0.0,\"release;outage\"");
+                .contains("2026-11-21,GAP,INPUT,Web," + gap.low() + "," + gap.high()
+                        + ",0.0,\"2026-11-20 release;2026-11-21 outage\"");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +75,7 @@ class FullReportTest {
                                 + full.highlights().get(0).high() + ",\"actual\":0.0,\"annotations\":[{"
                                 + "\"date\":\"2026-11-20\",\"inputs\":[\"Web\"],\"text\":\"Web SDK 5.2 released\"}]},");
         assertThat(full.toText())
-                .containsPattern("\n  2026-11-21  gap +Web +0  [0-9]+ to [0-9]+ +Web SDK 5.2 rel…\n")
+                .containsPattern("\n  2026-11-21  gap +Web +0  [0-9]+ to [0-9]+ +2026-11-20 Web SDK 5.2 released\n")
                 .containsPattern("\nANNOTATIONS\n.*\n  2026-11-20  Web +Web SDK 5.2 released\n");
     }
 
@@ -88,7 +89,7 @@ class FullReportTest {
         assertThat(all.toJson()).contains(",\"comparison\":null,").endsWith(",\"rollingActives\":[]}");
         assertThat(all.toText())
                 .contains("\nCOMPARED TO THE 60 DAYS BEFORE\n  not kept\n")
-                .contains("  the days before the range are not kept\n");
+                .contains("  not all days of the windows are kept\n");
 
         FullReport week = days(53, 47).fullReport();
         assertThat(week.previous()).isEmpty();
@@ -122,6 +123,50 @@ class FullReportTest {
     }
 
     @Test
+    void theTextSaysWhereHistoryBegins() {
+        record(event(1, "Web", 13));
+        record(event(1, "Web", 3));
+        assertThat(days(9, 0).fullReport().toText())
+                .containsPattern(
+                        "\nCOMPARED TO THE 10 DAYS BEFORE +of those days, nobody was active before 2026-11-10\n");
+        assertThat(days(6, 0).fullReport().toText())
+                .contains("\nCOMPARED TO THE 7 DAYS BEFORE\n")
+                .containsPattern("\n  New, 0 in all +0 +0 +0 +·{7}\n");
+        assertThat(days(3, 3).fullReport().toText())
+                .containsPattern("\nCOMPARED TO THE DAY BEFORE +nobody was active in those days\n")
+                .contains("  Days         2026-11-20 to 2026-11-20, 1 day, UTC\n");
+    }
+
+    @Test
+    void theNewestHighlightsComeFirst() {
+        traffic(3);
+        FullReport full = days(35, 0).fullReport();
+        List<String> dates = full.toText()
+                .lines()
+                .dropWhile(line -> !line.startsWith("WHAT STANDS OUT"))
+                .skip(2)
+                .takeWhile(line -> !line.isEmpty())
+                .map(line -> line.substring(2, 12))
+                .toList();
+        assertThat(dates).isSortedAccordingTo(Comparator.reverseOrder()).hasSizeGreaterThan(1);
+        assertThat(dates.get(0))
+                .isEqualTo(full.highlights()
+                        .get(full.highlights().size() - 1)
+                        .date()
+                        .toString());
+    }
+
+    @Test
+    void asManyCombinationsAsAskedForSoThatPartsCanBeMerged() {
+        record(event(1, "Web", 1).with(IdentifierType.EMAIL));
+        record(event(2, "Web", 1));
+        DashboardQuery query = dashboard.query().range(DateRange.between(TODAY.minusDays(2), TODAY));
+        assertThat(query.fullReport(1).identityStructure()).isEqualTo(query.identityStructure(1));
+        assertThat(query.fullReport(65_536).identityStructure()).isEqualTo(query.identityStructure(65_536));
+        refused("combinations must be between 1 and 65536, but was 0", () -> query.fullReport(0));
+    }
+
+    @Test
     void nobodyAndNothing() {
         FullReport full = dashboard.query().range(DateRange.LAST_7_DAYS).fullReport();
         assertThat(full.report().summary().total()).isZero();
@@ -136,44 +181,42 @@ class FullReportTest {
         FullReport full = days(10, 4).fullReport();
         FullReport other = days(9, 3).fullReport();
         assertThat(full(full, full)).isEqualTo(full).hasSameHashCodeAs(full);
+        FullReport web = dashboard
+                .query()
+                .inputs("Web")
+                .range(DateRange.between(TODAY.minusDays(10), TODAY.minusDays(4)))
+                .fullReport();
+        for (FullReport wrong : List.of(other, web)) {
+            refused(
+                    "identityStructure must be of the report's query [PRODUCTION, all inputs, 2026-11-13..2026-11-19, AS_OF_DAY],"
+                            + " but was of [PRODUCTION, ",
+                    () -> new FullReport(
+                            full.report(),
+                            full.previous(),
+                            List.of(),
+                            wrong.identityStructure(),
+                            full.movement(),
+                            List.of()));
+            refused(
+                    "movement must be of the report's query [PRODUCTION, all inputs, 2026-11-13..2026-11-19,"
+                            + " [customer_id, email]], but was of [PRODUCTION, ",
+                    () -> new FullReport(
+                            full.report(),
+                            full.previous(),
+                            List.of(),
+                            full.identityStructure(),
+                            wrong.movement(),
+                            List.of()));
+        }
+        refused("rollingActives must be of the report's query", () -> full(full, other));
+        refused("previous must differ from current in its days only", () -> with(full, web.previous(), List.of()));
         refused(
-                "identityStructure must be of the report's days",
-                () -> new FullReport(
-                        full.report(),
-                        full.previous(),
-                        List.of(),
-                        other.identityStructure(),
-                        full.movement(),
-                        List.of()));
-        refused(
-                "movement must be of the report's days",
-                () -> new FullReport(
-                        full.report(),
-                        full.previous(),
-                        List.of(),
-                        full.identityStructure(),
-                        other.movement(),
-                        List.of()));
-        refused("rollingActives must be of the report's days", () -> full(full, other));
-        refused(
-                "previous must differ from current in its days only",
-                () -> new FullReport(
-                        full.report(),
-                        Optional.of(days(20, 11).inputs("Web").report()),
-                        List.of(),
-                        full.identityStructure(),
-                        full.movement(),
-                        List.of()));
+                "previous must be of the days before the report's, 2026-11-06..2026-11-12, but was of 2026-11-13..2026-11-19",
+                () -> with(full, Optional.of(full.report()), List.of()));
         Highlight late = new Highlight(Highlight.Kind.GAP, Highlight.Series.INPUT, "Web", TODAY, 1, 2, 0, List.of());
         refused(
-                "highlights must be of the report's days, but one was of 2026-11-23",
-                () -> new FullReport(
-                        full.report(),
-                        full.previous(),
-                        List.of(late),
-                        full.identityStructure(),
-                        full.movement(),
-                        List.of()));
+                "highlights must be of the report's days 2026-11-13..2026-11-19, but one was of 2026-11-23",
+                () -> with(full, full.previous(), List.of(late)));
         refused("window must be between 1 and", () -> new RollingSeries(0, List.of()));
         assertThatNullPointerException().isThrownBy(() -> full.writeJson(null)).withMessage("out must not be null");
     }
@@ -186,6 +229,11 @@ class FullReportTest {
                 .withMessageStartingWith("range must lie within the kept days 2026-09-25..2026-11-23");
         dashboard.close();
         assertThatIllegalStateException().isThrownBy(() -> dashboard.query().fullReport());
+    }
+
+    private static FullReport with(FullReport full, Optional<DashboardReport> previous, List<Highlight> highlights) {
+        return new FullReport(
+                full.report(), previous, highlights, full.identityStructure(), full.movement(), full.rollingActives());
     }
 
     private static FullReport full(FullReport full, FullReport rolling) {

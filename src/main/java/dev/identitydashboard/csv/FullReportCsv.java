@@ -79,8 +79,9 @@ public final class FullReportCsv {
                     .share(OptionalDouble.of(each.low()))
                     .share(OptionalDouble.of(each.high()))
                     .share(OptionalDouble.of(each.actual()))
-                    .field(names(
-                            each.annotations().stream().map(Annotation::text).toList()))
+                    .field(names(each.annotations().stream()
+                            .map(annotation -> annotation.date() + " " + annotation.text())
+                            .toList()))
                     .end();
         }
     }

@@ -77,8 +77,13 @@ final class JsonCursor {
             throw e.getCause();
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-            throw placeAt(location).error("is malformed: " + e.getOriginalMessage());
+            throw placeAt(location).error("is malformed: " + withoutSource(e.getOriginalMessage()));
         }
+    }
+
+    /** The parser says where a value began in words about its source, which it does not know. */
+    private static String withoutSource(String message) {
+        return message.replaceFirst(" \\(start marker at \\[Source: .*\\]\\)", "");
     }
 
     /** Reads an object that has all of the required keys, in any order. Other keys are skipped. */

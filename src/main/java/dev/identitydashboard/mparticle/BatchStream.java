@@ -178,7 +178,12 @@ final class BatchStream {
 
     private static String message(Exception failure) {
         String whole = failure instanceof JacksonException json ? json.getOriginalMessage() : failure.getMessage();
-        String message = String.valueOf(whole).lines().findFirst().orElse("malformed JSON");
+        String message = String.valueOf(whole)
+                .lines()
+                .findFirst()
+                .orElse("malformed JSON")
+                // The parser says where a value began in words about its source, which it does not know.
+                .replaceFirst(" \\(start marker at \\[Source: .*\\]\\)", "");
         return message.length() <= MAX_MESSAGE_LENGTH ? message : message.substring(0, MAX_MESSAGE_LENGTH) + "...";
     }
 }

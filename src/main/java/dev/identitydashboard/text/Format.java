@@ -24,6 +24,11 @@ public final class Format {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** So many days. */
+    static String days(long count) {
+        return count == 1 ? "1 day" : count(count) + " days";
+    }
+
     /** A change in proportion, with its sign. */
     static String change(OptionalDouble change) {
         return change.isPresent() ? String.format(Locale.ROOT, "%+.1f %%", 100 * change.getAsDouble()) : "-";

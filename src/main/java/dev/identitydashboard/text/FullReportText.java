@@ -1,9 +1,9 @@
 package dev.identitydashboard.text;
 
-import dev.identitydashboard.Annotation;
 import dev.identitydashboard.Change;
 import dev.identitydashboard.ComparedReport;
 import dev.identitydashboard.DailyMovement;
+import dev.identitydashboard.DailyProfiles;
 import dev.identitydashboard.FullReport;
 import dev.identitydashboard.Highlight;
 import dev.identitydashboard.IdentifierType;
@@ -13,8 +13,9 @@ import dev.identitydashboard.InputProfilesChange;
 import dev.identitydashboard.RollingActives;
 import dev.identitydashboard.RollingSeries;
 import dev.identitydashboard.TypeCombination;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -22,9 +23,6 @@ import java.util.stream.Collectors;
 /** A full report as text: the report, and below it the most important lines of everything else. */
 public final class FullReportText {
     private static final int MOST = 10;
-    private static final int HIGHLIGHT_NAME_WIDTH = 20;
-    private static final int EXPECTED_WIDTH = 24;
-    private static final int REASON_WIDTH = 16;
 
     private final FullReport full;
     private final Page page = new Page();
@@ -56,8 +54,11 @@ public final class FullReportText {
     }
 
     private void comparison() {
-        page.title("COMPARED TO THE " + Format.count(full.report().range().days()) + " DAYS BEFORE", "");
+        int days = full.report().range().days();
         Optional<ComparedReport> comparison = full.comparison();
+        page.title(
+                "COMPARED TO THE " + (days == 1 ? "DAY" : Format.count(days) + " DAYS") + " BEFORE",
+                comparison.map(FullReportText::missingHistory).orElse(""));
         if (comparison.isEmpty()) {
             page.add("  not kept\n");
             return;
@@ -74,6 +75,17 @@ public final class FullReportText {
         page.add(table);
     }
 
+    /** Growth from nothing is none: says so if the days before begin with days without any activity. */
+    private static String missingHistory(ComparedReport compared) {
+        List<DailyProfiles> before = compared.previous().knownVsAnonymousOverTime();
+        for (DailyProfiles day : before) {
+            if (day.profiles().total() > 0) {
+                return day.equals(before.get(0)) ? "" : "of those days, nobody was active before " + day.date();
+            }
+        }
+        return "nobody was active in those days";
+    }
+
     private static void row(Table table, String name, Change change) {
         table.row(
                 Page.name(name),
@@ -82,37 +94,23 @@ public final class FullReportText {
                 Format.change(change.relative()));
     }
 
+    /** The newest first: they are what the reader has not seen yet. */
     private void highlights() {
-        List<Highlight> highlights = full.highlights();
-        page.title("WHAT STANDS OUT", firstOf(highlights.size(), "days of series"));
-        Table table = new Table().left("Day").left("").left("").right("Actual");
-        table.left("Expected").left("Annotations");
-        highlights.stream()
-                .limit(MOST)
-                .forEach(each -> table.row(
-                        each.date().toString(),
-                        each.kind().name().toLowerCase(Locale.ROOT),
-                        Format.name(each.name(), HIGHLIGHT_NAME_WIDTH),
-                        number(each, each.actual()),
-                        Format.name(number(each, each.low()) + " to " + number(each, each.high()), EXPECTED_WIDTH),
-                        Format.name(
-                                each.annotations().stream()
-                                        .map(Annotation::text)
-                                        .collect(Collectors.joining("; ")),
-                                REASON_WIDTH)));
-        page.add(highlights.isEmpty() ? "  nothing\n" : table);
-    }
-
-    private static String number(Highlight highlight, double number) {
-        return highlight.series() == Highlight.Series.KNOWN_SHARE
-                ? String.format(Locale.ROOT, "%.1f %%", 100 * number)
-                : Format.count(Math.round(number));
+        List<Highlight> newest = new ArrayList<>(full.highlights());
+        newest.sort(Comparator.comparing(Highlight::date).reversed());
+        page.title(
+                "WHAT STANDS OUT",
+                newest.size() <= MOST ? "" : "the newest " + MOST + " of " + Format.count(newest.size()));
+        page.add(
+                newest.isEmpty() ? "  nothing\n" : HighlightTable.of(newest.subList(0, Math.min(MOST, newest.size()))));
     }
 
     private void movement() {
         page.title("MOVEMENT", legend());
         page.add(new SeriesTable("Profiles")
-                .row("New", movement(DailyMovement::newcomers))
+                .row(
+                        "New, " + Format.count(full.movement().newcomers()) + " in all",
+                        movement(DailyMovement::newcomers))
                 .row("Returning", movement(DailyMovement::returning))
                 .row("Became known", movement(DailyMovement::becameKnown)));
     }
@@ -126,10 +124,10 @@ public final class FullReportText {
         SeriesTable table = new SeriesTable("Active in");
         for (RollingSeries series : full.rollingActives()) {
             table.row(
-                    "the last " + Format.count(series.window()) + " days",
+                    "the last " + Format.days(series.window()),
                     series.days().stream().mapToLong(RollingActives::rolling).toArray());
         }
-        page.add(full.rollingActives().isEmpty() ? "  the days before the range are not kept\n" : table);
+        page.add(full.rollingActives().isEmpty() ? "  not all days of the windows are kept\n" : table);
     }
 
     private String legend() {

@@ -53,7 +53,7 @@ public final class ReportText {
 
     private void heading() {
         ReportRange range = report.range();
-        String days = range.preset().orElse(Format.count(range.days()) + " days");
+        String days = range.preset().orElse(Format.days(range.days()));
         List<String> logins =
                 report.loginIdentifiers().stream().map(IdentifierType::name).toList();
         boolean current = report.identityView() == IdentityView.CURRENT;

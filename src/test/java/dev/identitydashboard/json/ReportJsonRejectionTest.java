@@ -260,7 +260,8 @@ class ReportJsonRejectionTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching("(?s)json at line \\d+, column \\d+ \\(\\$.*")
                 .hasMessageContaining("(" + path)
-                .hasMessageContaining(problem);
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("[Source");
     }
 
     /** Of every key: where it begins, and the column at which its object begins. */

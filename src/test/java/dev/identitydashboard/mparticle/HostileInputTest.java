@@ -35,6 +35,9 @@ class HostileInputTest {
 
             assertThat(report.recorded()).as("truncated at %d", length).isBetween(length >= firstEnd ? 1L : 0L, 3L);
             assertThat(truncated.active()).as("truncated at %d", length).isEqualTo(report.recorded());
+            assertThat(report.problems().first())
+                    .as("truncated at %d", length)
+                    .noneMatch(problem -> problem.toString().contains("[Source"));
         }
     }
 

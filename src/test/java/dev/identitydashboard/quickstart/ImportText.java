@@ -24,7 +24,7 @@ final class ImportText {
         table.row("  skipped", Format.count(sum(totals.skippedEvents())), byReason(totals.skippedEvents()));
         table.row("Identity updates", "", "");
         table.row("  refused", Format.count(totals.refusedIdentities()), "");
-        table.row("Profiles", Format.count(stats.profiles()), "in both environments");
+        table.row("Profiles", Format.count(stats.profiles()), "in both environments together");
         table.row("Malformed", Format.count(totals.problems()), "");
         StringBuilder text = new StringBuilder("IMPORT\n").append(table);
         totals.firstProblems()

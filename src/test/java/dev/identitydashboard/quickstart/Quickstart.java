@@ -77,6 +77,7 @@ public final class Quickstart {
             ImportTotals totals = read(source, dashboard);
             FullReport full = query.fullReport();
             out.println(ImportText.of(totals, dashboard.stats()));
+            out.println("REPORT");
             out.println(full.toText());
             write(full);
             if (!source.isSample()) {
