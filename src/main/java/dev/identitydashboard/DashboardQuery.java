@@ -151,11 +151,13 @@ public final class DashboardQuery {
 
     /**
      * Answers with everything: the report, the one of the days before, highlights, identity structure, movement and rolling actives.
-     * What counters do not tell of all of these is counted in one pass over the range, or two if the days before are kept. With
-     * the current identity, highlights take one more, and if something changes meanwhile that counters have counted, all is counted
-     * once more without them.
+     * For all inputs or one, by default, counters tell most of it and one pass over the range counts the rest. Otherwise that pass
+     * goes over all kept days up to the range's last one, the report of the days before takes another, and the days
+     * that highlights are judged by, as far as they are in neither, a third. If something changes meanwhile that counters
+     * have counted, that pass is made once more without them.
      *
      * @return the full report, with the 20 largest combinations of identifier types
+     * @throws IllegalArgumentException if there are more than 4,096 inputs, too many for their overlap; select some
      */
     public FullReport fullReport() {
         return fullReport(IdentityStructure.DEFAULT_TOP);
@@ -166,7 +168,7 @@ public final class DashboardQuery {
      *
      * @param combinations how many of the largest combinations of identifier types to list, from 1 to 65,536
      * @return the full report
-     * @throws IllegalArgumentException if {@code combinations} is not as described
+     * @throws IllegalArgumentException if {@code combinations} is not as described, or there are more than 4,096 inputs
      */
     public FullReport fullReport(int combinations) {
         Arguments.inRange("combinations", combinations, 1, IdentityStructure.MAX_TOP);
@@ -283,7 +285,8 @@ public final class DashboardQuery {
 
     /**
      * Answers with the profiles that came, returned and became known on each day. Identity is judged as of each day, whatever
-     * the view. Costs a scan of the range; for several but not all inputs also of the kept days before it.
+     * the view. Costs a scan of the range; for several but not all inputs, and as long as counters are not complete, also of the kept
+     * days before it.
      *
      * @return every day of the range
      */
@@ -317,6 +320,7 @@ public final class DashboardQuery {
      * and the 20 largest combinations of types.
      *
      * @return the structure
+     * @throws IllegalArgumentException if there are more than 4,096 inputs, too many for their overlap; select some
      */
     public IdentityStructure identityStructure() {
         return identityStructure(IdentityStructure.DEFAULT_TOP);
@@ -329,7 +333,7 @@ public final class DashboardQuery {
      *
      * @param combinations how many of the largest combinations to list, from 1 to 65,536
      * @return the structure
-     * @throws IllegalArgumentException if {@code combinations} is not as described
+     * @throws IllegalArgumentException if {@code combinations} is not as described, or there are more than 4,096 inputs
      */
     public IdentityStructure identityStructure(int combinations) {
         Arguments.inRange("combinations", combinations, 1, IdentityStructure.MAX_TOP);

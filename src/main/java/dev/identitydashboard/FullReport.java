@@ -16,8 +16,9 @@ import java.util.Optional;
  * Everything that a dashboard tells about one query: the report, the one of the days before, what stands out, what profiles have
  * together, who came and went, and how many were active in the trailing days. Immutable and compared by value.
  *
- * <p>The report, the structure, the movement and the rolling actives are of one moment. What the report is compared with and what
- * highlights are judged by is counted after them, so that facts recorded meanwhile are in those alone.
+ * <p>The report, the structure, the movement and the rolling actives come from the same facts: of each profile everything or nothing
+ * of a record. What the report is compared with and what highlights are judged by is counted after them, so that facts
+ * recorded meanwhile are in those alone.
  *
  * <p>There is no merge of full reports, because not all of one adds up. Their parts do: {@link DashboardReport#merge} for
  * {@code report} and {@code previous}, {@link Movement#merge}, {@link RollingSeries#merge}, {@link IdentityStructure#merge} if all

@@ -34,6 +34,12 @@ final class FullReportShape {
         for (RollingSeries series : rollingActives) {
             requireSame("rollingActives", report.range().dates(), series.dates());
         }
+        long windows =
+                rollingActives.stream().map(RollingSeries::window).distinct().count();
+        if (windows < rollingActives.size()) {
+            throw new IllegalArgumentException("rollingActives must have each window once, but had "
+                    + rollingActives.stream().map(RollingSeries::window).toList());
+        }
         for (Highlight highlight : highlights) {
             if (!report.range().dates().contains(highlight.date())) {
                 throw new IllegalArgumentException("highlights must be of the report's days " + days(report.range())

@@ -209,6 +209,16 @@ class FullReportTest {
                             List.of()));
         }
         refused("rollingActives must be of the report's query", () -> full(full, other));
+        RollingSeries week = full.rollingActives().get(0);
+        refused(
+                "rollingActives must have each window once, but had [7, 7]",
+                () -> new FullReport(
+                        full.report(),
+                        full.previous(),
+                        List.of(),
+                        full.identityStructure(),
+                        full.movement(),
+                        List.of(week, week)));
         refused("previous must differ from current in its days only", () -> with(full, web.previous(), List.of()));
         refused(
                 "previous must be of the days before the report's, 2026-11-06..2026-11-12, but was of 2026-11-13..2026-11-19",

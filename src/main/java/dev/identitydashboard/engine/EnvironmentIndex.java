@@ -13,6 +13,9 @@ final class EnvironmentIndex {
     private final ShardCounters counters;
     private int firstDay = Integer.MIN_VALUE;
     private long changes;
+    /** The last change that failed halfway. */
+    private long lastFailure;
+
     private long attachedTypes;
 
     EnvironmentIndex(ShardCounters counters) {
@@ -46,6 +49,12 @@ final class EnvironmentIndex {
             holdings.add(type, timeline(type).countsFrom(day, ordinal));
         }
         return holdings;
+    }
+
+    /** After a change that failed halfway, nothing is answered any more by what was counted before. Before {@link #endRecord}. */
+    void changeFailed() {
+        lastFailure = ++changes;
+        counters.abandon();
     }
 
     /** Adds a fact that is not there yet; {@code newestDay}, not after the fact's, was the newest known of the profile, if any. */
@@ -121,6 +130,9 @@ final class EnvironmentIndex {
     boolean changedSince(long stamp, ScanPlan plan) {
         if (stamp == changes) {
             return false;
+        }
+        if (stamp < lastFailure) {
+            return true;
         }
         int lastIdentityDay = plan.currentIdentity() ? BitTimeline.END_OF_TIME : plan.to();
         return activityChanges.changedSince(stamp, plan.from(), plan.to())

@@ -55,7 +55,7 @@ final class RangeCounters {
     private long work;
 
     private volatile int newestDay = NONE;
-    /** How many changes of what is counted have begun. */
+    /** How often what is counted began to change, or was forgotten. */
     private final AtomicLong changes = new AtomicLong();
     /** Columns up to this day were too large; later ones are tried again. */
     private volatile int refusedDay = NONE;
@@ -229,6 +229,8 @@ final class RangeCounters {
 
     /** Drops all columns. Between {@link #beginChange} and {@link #endChange}. */
     void forget() {
+        // Whoever has read columns is not told of later changes any more.
+        changes.incrementAndGet();
         columns.clear();
         newestDay = NONE;
         work = 0;

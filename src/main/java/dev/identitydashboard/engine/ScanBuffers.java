@@ -34,6 +34,7 @@ final class ScanBuffers {
     private int[] perOrdinal = {};
     private int[] sets = {};
     private long[] counts = {};
+    private long[] pairs = {};
 
     Row row(int index) {
         while (rows.size() <= index) {
@@ -85,11 +86,22 @@ final class ScanBuffers {
 
     /** Zeros, at least as many as asked for. */
     long[] counts(int size) {
-        if (counts.length < size) {
-            counts = new long[size];
-        }
-        Arrays.fill(counts, 0, size, 0);
+        counts = zeros(counts, size);
         return counts;
+    }
+
+    /** A zero for each pair of inputs, at least as many as asked for. */
+    long[] pairs(int size) {
+        pairs = zeros(pairs, size);
+        return pairs;
+    }
+
+    private static long[] zeros(long[] kept, int size) {
+        if (kept.length < size) {
+            return new long[size];
+        }
+        Arrays.fill(kept, 0, size, 0);
+        return kept;
     }
 
     /** Lets go of what was scanned, so that the buffers keep nothing of a shard alive. */

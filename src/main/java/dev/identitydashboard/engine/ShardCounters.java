@@ -153,6 +153,14 @@ final class ShardCounters {
         }
     }
 
+    /** Forgets all columns: a change has failed halfway, and nobody knows what they should say. */
+    void abandon() {
+        if (stamp == 0) {
+            stamp = counters.beginChange();
+        }
+        counters.forget();
+    }
+
     private void changeIdentity(
             EnvironmentIndex environment, int type, int ordinal, int day, CountSteps was, CountSteps is) {
         Holdings holdings = environment.holdingsFrom(day, ordinal);

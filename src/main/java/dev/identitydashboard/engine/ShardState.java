@@ -68,6 +68,9 @@ final class ShardState {
         }
         try {
             return recording.input() == null ? recordIdentity(recording) : recordEvent(recording, recording.input());
+        } catch (RuntimeException | Error e) {
+            environment(recording.environment()).changeFailed();
+            throw e;
         } finally {
             environment(recording.environment()).endRecord(recording.day(), ordinals());
         }
@@ -77,6 +80,9 @@ final class ShardState {
     Admission recordActivity(int environment, @Nullable Input known, String name, long mpid, int day, int oldestDay) {
         try {
             return addActivity(environment, known, name, mpid, day, oldestDay);
+        } catch (RuntimeException | Error e) {
+            environment(environment).changeFailed();
+            throw e;
         } finally {
             environment(environment).endRecord(day, ordinals());
         }
@@ -116,10 +122,12 @@ final class ShardState {
      */
     void advanceTo(int oldestDay) {
         if (oldestDay - 1 > firstDay) {
-            firstDay = oldestDay - 1;
-            environments.forEach(environment -> environment.dropBefore(firstDay));
+            int day = oldestDay - 1;
+            environments.forEach(environment -> environment.dropBefore(day));
             profiles.removeIdle(
                     oldestDay, ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
+            // Last, so that whatever of this fails is done again before anything else is.
+            firstDay = day;
         }
     }
 
@@ -162,6 +170,9 @@ final class ShardState {
             for (Fact fact : facts) {
                 addActivity(environment, fact.input(), fact.day(), position);
             }
+        } catch (RuntimeException | Error e) {
+            environment(environment).changeFailed();
+            throw e;
         } finally {
             environment(environment).endRecord(facts.get(0).day(), ordinals());
         }
@@ -174,6 +185,9 @@ final class ShardState {
         for (EnvironmentIndex environment : environments) {
             try {
                 environment.erase(ordinal);
+            } catch (RuntimeException | Error e) {
+                environment.changeFailed();
+                throw e;
             } finally {
                 environment.endRecord(Integer.MIN_VALUE, ordinals());
             }

@@ -46,13 +46,14 @@ final class StructureScan implements ShardScan<StructureTally>, ScanExtra {
     }
 
     private final class ShardPart implements Part {
-        private final long[] counts = pairs.zeros();
+        private final long[] counts;
         private final ScanBuffers buffers;
         private final IdentityCursor identity;
         private final TypeSets types;
         private final StructureCounts structure;
 
         ShardPart(ScanBuffers buffers, IdentityCursor identity) {
+            this.counts = buffers.pairs(inputs * inputs);
             this.buffers = buffers;
             this.identity = identity;
             this.types = new TypeSets(identity);
