@@ -1,11 +1,8 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.json.ComparisonWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
@@ -111,13 +108,7 @@ public record ComparedReport(DashboardReport current, DashboardReport previous) 
      * @return one JSON object
      */
     public String toJson() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            writeJson(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return Written.text(this::writeJson);
     }
 
     /**

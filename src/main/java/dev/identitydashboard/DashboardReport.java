@@ -5,7 +5,6 @@ import dev.identitydashboard.json.ReportReader;
 import dev.identitydashboard.json.ReportWriter;
 import dev.identitydashboard.text.ReportText;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -220,13 +219,7 @@ public record DashboardReport(
      */
     @CheckReturnValue
     public String toJson() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            writeJson(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return Written.text(this::writeJson);
     }
 
     /**
@@ -254,13 +247,7 @@ public record DashboardReport(
      */
     @CheckReturnValue
     public String toCsv(ReportPanel panel) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            writeCsv(panel, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return Written.text(out -> writeCsv(panel, out));
     }
 
     /**

@@ -3,11 +3,8 @@ package dev.identitydashboard;
 import dev.identitydashboard.csv.FullReportCsv;
 import dev.identitydashboard.json.FullReportWriter;
 import dev.identitydashboard.text.FullReportText;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,13 +80,7 @@ public record FullReport(
      */
     @CheckReturnValue
     public String toJson() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            writeJson(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return Written.text(this::writeJson);
     }
 
     /**
@@ -124,13 +115,7 @@ public record FullReport(
      */
     @CheckReturnValue
     public String toCsv(FullReportPanel panel) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            writeCsv(panel, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return Written.text(out -> writeCsv(panel, out));
     }
 
     /**

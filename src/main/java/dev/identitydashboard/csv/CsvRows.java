@@ -1,7 +1,11 @@
 package dev.identitydashboard.csv;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -13,6 +17,20 @@ final class CsvRows {
 
     private final Writer out;
     private boolean inRow;
+
+    /** Writes rows. */
+    @FunctionalInterface
+    interface Rows {
+        void to(CsvRows csv) throws IOException;
+    }
+
+    /** Writes rows as UTF-8, flushes the stream and leaves it open. */
+    static void write(OutputStream out, Rows rows) throws IOException {
+        // Not closed: that would close the caller's stream too.
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        rows.to(new CsvRows(writer));
+        writer.flush();
+    }
 
     CsvRows(Writer out) {
         this.out = out;

@@ -11,12 +11,8 @@ import dev.identitydashboard.RollingActives;
 import dev.identitydashboard.RollingSeries;
 import dev.identitydashboard.TypeCombination;
 import dev.identitydashboard.TypeOverlap;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -40,10 +36,7 @@ public final class FullReportCsv {
      * @throws IOException if the stream fails
      */
     public static void write(FullReport full, FullReportPanel panel, OutputStream out) throws IOException {
-        // Not closed: that would close the caller's stream too.
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        new FullReportCsv(full, new CsvRows(writer)).write(panel);
-        writer.flush();
+        CsvRows.write(out, csv -> new FullReportCsv(full, csv).write(panel));
     }
 
     private void write(FullReportPanel panel) throws IOException {

@@ -11,12 +11,8 @@ import dev.identitydashboard.InputProfiles;
 import dev.identitydashboard.InputSeries;
 import dev.identitydashboard.ProfileCounts;
 import dev.identitydashboard.ReportPanel;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes one panel of a report as CSV, as it goes: a header, then a row per key. Stateless, so safe from any thread. */
@@ -38,10 +34,7 @@ public final class PanelCsv {
      * @throws IOException if the stream fails
      */
     public static void write(DashboardReport report, ReportPanel panel, OutputStream out) throws IOException {
-        // Not closed: that would close the caller's stream too.
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        new PanelCsv(report, new CsvRows(writer)).write(panel);
-        writer.flush();
+        CsvRows.write(out, csv -> new PanelCsv(report, csv).write(panel));
     }
 
     private void write(ReportPanel panel) throws IOException {
