@@ -2,10 +2,12 @@ package dev.identitydashboard.quickstart;
 
 import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.DashboardStats;
+import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.RecordOutcome;
 import dev.identitydashboard.text.Format;
 import dev.identitydashboard.text.Table;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -55,6 +57,30 @@ final class ImportText {
             text.append("\nNo recorded event is in this report; see --range, --environment and --input.\n");
         }
         return text.toString();
+    }
+
+    /** What was asked for by a name that nothing was recorded of, most likely by mistake; empty if nothing was. */
+    static String unknownNames(Options options, DashboardStats stats) {
+        StringBuilder text = new StringBuilder();
+        List<String> inputs = stats.inputs().getOrDefault(options.environment(), List.of());
+        for (String input : options.inputs()) {
+            if (!inputs.contains(input)) {
+                text.append(unknown("--input", input, inputs));
+            }
+        }
+        List<String> types =
+                stats.identifierTypes().stream().map(IdentifierType::name).toList();
+        for (IdentifierType type : options.login().orElse(List.of())) {
+            if (!types.contains(type.name())) {
+                text.append(unknown("--login", type.name(), types));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String unknown(String option, String name, List<String> known) {
+        return "\nNothing was recorded of %s %s; there are: %s.\n"
+                .formatted(option, Format.name(name), Format.name(known.isEmpty() ? "none" : String.join(", ", known)));
     }
 
     private static String days(DashboardStats stats) {

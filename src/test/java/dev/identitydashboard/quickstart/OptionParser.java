@@ -140,7 +140,10 @@ final class OptionParser {
         }
         DateRange preset = PRESETS.get(value);
         if (preset == null) {
-            throw wrong("--range", "7, 30, 60, 90 or FROM..TO, such as 2026-10-01..2026-10-31", value);
+            throw wrong(
+                    "--range",
+                    "7, 30, 60, 90 or FROM..TO, the earlier date first, such as 2026-10-01..2026-10-31",
+                    value);
         }
         return preset;
     }

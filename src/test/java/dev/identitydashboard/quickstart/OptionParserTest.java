@@ -116,9 +116,9 @@ class OptionParserTest {
                 "--login=email,,x    | --login must be identifier types separated by commas, such as customer_id,email,"
                         + " but was email,,x",
                 "--login=mpid        | --login must be types other than mpid, which every profile has, but was mpid",
-                "--range=31          | --range must be 7, 30, 60, 90 or FROM..TO, such as 2026-10-01..2026-10-31, but"
+                "--range=31          | --range must be 7, 30, 60, 90 or FROM..TO, the earlier date first, such as 2026-10-01..2026-10-31, but"
                         + " was 31",
-                "--range=2026-10-02..2026-10-01 | --range must be 7, 30, 60, 90 or FROM..TO, such as"
+                "--range=2026-10-02..2026-10-01 | --range must be 7, 30, 60, 90 or FROM..TO, the earlier date first, such as"
                         + " 2026-10-01..2026-10-31, but was 2026-10-02..2026-10-01",
                 "--range=2026-02-30..2026-03-01 | --range must be a date such as 2026-11-23, but was 2026-02-30",
             })

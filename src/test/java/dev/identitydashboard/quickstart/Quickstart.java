@@ -80,6 +80,7 @@ public final class Quickstart {
             out.println("REPORT");
             out.println(full.toText());
             write(full);
+            out.print(ImportText.unknownNames(options, dashboard.stats()));
             if (!source.isSample()) {
                 LocalDate today = LocalDate.now(clock);
                 out.print(ImportText.advice(totals, dashboard.stats(), full.report(), today));

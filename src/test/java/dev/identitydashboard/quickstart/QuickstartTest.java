@@ -133,6 +133,19 @@ class QuickstartTest {
     }
 
     @Test
+    void namesThatNothingWasRecordedOfAreSaid() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.json"), batch(1, "iOS", "2026-11-20T10:00:00Z"));
+        assertThat(run("--input", "IOS", "--input", "iOS", "--login", "emial,customer_id", file.toString()))
+                .isZero();
+        assertThat(printed())
+                .contains("\nNothing was recorded of --input IOS; there are: iOS.\n")
+                .contains("\nNothing was recorded of --login emial; there are: ");
+        out.reset();
+        assertThat(run("--input", "iOS", file.toString())).isZero();
+        assertThat(printed()).isNotEmpty().doesNotContain("Nothing was recorded of");
+    }
+
+    @Test
     void eventsAfterTodayAreSaid() throws IOException {
         Path file = Files.writeString(
                 directory.resolve("a.json"),
