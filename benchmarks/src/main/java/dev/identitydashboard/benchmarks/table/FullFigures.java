@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /** What everything at once and each further question take next to the report alone, with data on all kept days. */
 final class FullFigures {
-    private static final int UNTIL_COMPLETE = 40;
+    /** Each question makes the counters of a part of the profiles. */
+    private static final int UNTIL_COMPLETE = 20;
 
     private final Effort effort;
     private final Section everything = new Section(
@@ -33,8 +34,10 @@ final class FullFigures {
         Workload workload = Workload.halfYear(profiles);
         try (IdentityDashboard dashboard = DashboardLoader.load(workload)) {
             DashboardQuery query = dashboard.query();
+            DashboardQuery allDays =
+                    query.range(DateRange.between(Workload.date(0), Workload.date(workload.days() - 1)));
             for (int i = 0; i < UNTIL_COMPLETE; i++) {
-                Race.use(query.fullReport());
+                Race.use(allDays.profilesByDataSourceOverTime());
             }
             Race.settle();
             everything(query, new ColdQueries(workload), goals);
