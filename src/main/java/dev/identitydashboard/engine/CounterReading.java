@@ -40,7 +40,7 @@ final class CounterReading implements KnownCounts {
     /** The panels of the report, or null if they are not known. */
     @Nullable
     Counts report() {
-        if (!counters.answers(plan.plan(), allInputs)) {
+        if (!hasReport()) {
             return null;
         }
         Counts counts = counters.count(plan, allInputs);
@@ -71,7 +71,7 @@ final class CounterReading implements KnownCounts {
     }
 
     private long @Nullable [] distinct(int from, int to, IntUnaryOperator firstDay) {
-        if (!counters.hasProfilesOf(plan.plan(), allInputs)) {
+        if (!hasProfiles()) {
             return null;
         }
         long[] counts = counters.distinct(plan, allInputs, from, to, firstDay);
@@ -80,6 +80,24 @@ final class CounterReading implements KnownCounts {
         }
         used |= counts != null;
         return counts;
+    }
+
+    /** Whether columns, if complete, say how many profiles were active. */
+    private boolean hasProfiles() {
+        return !counters.refuses(plan.plan().to())
+                && (allInputs || plan.plan().inputs().size() == 1);
+    }
+
+    /** Whether columns, if complete, have the panels of the report. */
+    private boolean hasReport() {
+        ScanPlan asked = plan.plan();
+        return hasProfiles()
+                && !asked.currentIdentity()
+                && asked.loginTypes() == (counters.loginTypes() & lowBits(asked.types()));
+    }
+
+    private static long lowBits(int count) {
+        return count == Long.SIZE ? -1 : (1L << count) - 1;
     }
 
     private boolean makeOnce() {

@@ -87,16 +87,9 @@ final class RangeCounters {
         return changes.get();
     }
 
-    /** Whether the columns, if complete, say how many profiles were active in a plan's inputs. */
-    boolean hasProfilesOf(ScanPlan plan, boolean allInputs) {
-        return plan.to() > refusedDay && (allInputs || plan.inputs().size() == 1);
-    }
-
-    /** Whether the columns, if complete, answer a plan. */
-    boolean answers(ScanPlan plan, boolean allInputs) {
-        return hasProfilesOf(plan, allInputs)
-                && !plan.currentIdentity()
-                && plan.loginTypes() == (loginTypes() & lowBits(plan.types()));
+    /** Whether columns up to a day would be too large. */
+    boolean refuses(int day) {
+        return day <= refusedDay;
     }
 
     /** Notes how many chunks a shard has. */
@@ -299,9 +292,5 @@ final class RangeCounters {
             }
         }
         return true;
-    }
-
-    private static long lowBits(int count) {
-        return count == Long.SIZE ? -1 : (1L << count) - 1;
     }
 }
