@@ -1,7 +1,7 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
-import dev.identitydashboard.engine.Panel;
+import dev.identitydashboard.engine.plan.Panel;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,10 +1,10 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
-import dev.identitydashboard.engine.Inquiry;
-import dev.identitydashboard.engine.Panel;
-import dev.identitydashboard.engine.ProfilePlan;
-import dev.identitydashboard.engine.QueryPlan;
+import dev.identitydashboard.engine.plan.Panel;
+import dev.identitydashboard.engine.plan.ProfilePlan;
+import dev.identitydashboard.engine.plan.QueryPlan;
+import dev.identitydashboard.engine.scan.Analysis;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -296,7 +296,7 @@ public final class DashboardQuery {
         return MovementAssembler.movement(
                 asOfDay.scopeOf(plan, asOfDay.range()),
                 plan.oldestDay(),
-                settings.engine().ask(Inquiry.movement(plan)));
+                settings.engine().ask(Analysis.movement(plan)));
     }
 
     /**
@@ -312,7 +312,7 @@ public final class DashboardQuery {
         Arguments.inRange("days", days, 1, settings.dashboard().retentionDays());
         QueryPlan plan = settings.planNow(Set.of());
         MovementAssembler.requireKept(days, plan);
-        return MovementAssembler.rolling(plan, settings.engine().ask(Inquiry.rolling(plan, days)));
+        return MovementAssembler.rolling(plan, settings.engine().ask(Analysis.rolling(plan, days)));
     }
 
     /**
@@ -341,7 +341,7 @@ public final class DashboardQuery {
         return StructureAssembler.structure(
                 settings.scopeOf(plan, settings.range()),
                 combinations,
-                settings.engine().ask(Inquiry.structure(plan)));
+                settings.engine().ask(Analysis.structure(plan)));
     }
 
     /**

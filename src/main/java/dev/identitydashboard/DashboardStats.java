@@ -1,7 +1,7 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.engine.EngineStats;
-import dev.identitydashboard.engine.MemoryBytes;
+import dev.identitydashboard.engine.facts.MemoryBytes;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
-import dev.identitydashboard.engine.FullTally;
-import dev.identitydashboard.engine.Inquiry;
-import dev.identitydashboard.engine.Panel;
-import dev.identitydashboard.engine.QueryPlan;
+import dev.identitydashboard.engine.plan.Panel;
+import dev.identitydashboard.engine.plan.QueryPlan;
+import dev.identitydashboard.engine.scan.Analysis;
+import dev.identitydashboard.engine.scan.FullTally;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class FullQuestion {
         List<Integer> windows = WINDOWS.stream()
                 .filter(days -> MovementAssembler.isKept(days, plan))
                 .toList();
-        FullTally tally = query.engine().ask(Inquiry.full(plan, windows));
+        FullTally tally = query.engine().ask(Analysis.full(plan, windows));
         DashboardReport report = query.assembled(scope, tally.report()).report();
         Optional<DashboardReport> previous = previous(report.range());
         return new FullReport(

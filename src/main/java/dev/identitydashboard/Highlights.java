@@ -3,7 +3,7 @@ package dev.identitydashboard;
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.SeriesJudge.CountingNoise;
 import dev.identitydashboard.SeriesJudge.Verdict;
-import dev.identitydashboard.engine.Panel;
+import dev.identitydashboard.engine.plan.Panel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package dev.identitydashboard;
 
-import dev.identitydashboard.engine.MovementTally;
-import dev.identitydashboard.engine.QueryPlan;
-import dev.identitydashboard.engine.RollingTally;
-import dev.identitydashboard.engine.Tally;
+import dev.identitydashboard.engine.plan.QueryPlan;
+import dev.identitydashboard.engine.plan.Tally;
+import dev.identitydashboard.engine.scan.MovementTally;
+import dev.identitydashboard.engine.scan.RollingTally;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.identitydashboard;
 
-import dev.identitydashboard.engine.Fingerprint;
-import dev.identitydashboard.engine.IdentityOp;
+import dev.identitydashboard.engine.facts.Fingerprint;
+import dev.identitydashboard.engine.facts.IdentityOp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

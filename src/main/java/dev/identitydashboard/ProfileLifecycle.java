@@ -1,7 +1,7 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
-import dev.identitydashboard.engine.AliasPlan;
+import dev.identitydashboard.engine.Alias;
 import dev.identitydashboard.engine.Engine;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ final class ProfileLifecycle {
     AliasOutcome alias(ProfileAlias alias) {
         Moment now = window.now();
         Instant end = alias.end().orElse(now.instant());
-        AliasPlan plan = new AliasPlan(
+        Alias plan = new Alias(
                 alias.environment().index(),
                 alias.source(),
                 alias.destination(),

@@ -1,8 +1,8 @@
 package dev.identitydashboard;
 
-import dev.identitydashboard.engine.ProfilePlan;
-import dev.identitydashboard.engine.ProfilePlan.Knowing;
-import dev.identitydashboard.engine.QueryPlan;
+import dev.identitydashboard.engine.plan.ProfilePlan;
+import dev.identitydashboard.engine.plan.ProfilePlan.Knowing;
+import dev.identitydashboard.engine.plan.QueryPlan;
 import java.util.List;
 
 /** Puts a filter and a query into the engine's terms. */

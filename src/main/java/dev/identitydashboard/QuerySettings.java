@@ -2,9 +2,10 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.Engine;
-import dev.identitydashboard.engine.Panel;
-import dev.identitydashboard.engine.QueryPlan;
-import dev.identitydashboard.engine.Tally;
+import dev.identitydashboard.engine.plan.Panel;
+import dev.identitydashboard.engine.plan.QueryPlan;
+import dev.identitydashboard.engine.plan.Tally;
+import dev.identitydashboard.engine.scan.Analysis;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,7 @@ record QuerySettings(
     ReportAssembler answer(Moment now, String argument, DateRange days, Set<Panel> panels) {
         QueryPlan plan = planAt(now, argument, days, panels);
         ReportScope scope = scopeOf(plan, days);
-        return assembled(scope, engine().count(plan));
+        return assembled(scope, engine().ask(Analysis.report(plan)));
     }
 
     ReportAssembler assembled(ReportScope scope, Tally tally) {

@@ -3,8 +3,9 @@ package dev.identitydashboard;
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.AdmissionCounts;
 import dev.identitydashboard.engine.Engine;
-import dev.identitydashboard.engine.IdentityOp;
-import dev.identitydashboard.engine.Recording;
+import dev.identitydashboard.engine.ShardChange.EventRecord;
+import dev.identitydashboard.engine.ShardChange.IdentityRecord;
+import dev.identitydashboard.engine.facts.IdentityOp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,8 @@ final class Records {
     RecordOutcome record(Event event) {
         Moment now = window.now();
         RecordOutcome refusal = refusal(event.time(), now);
-        return outcomes.count(refusal != null ? refusal : Outcomes.of(engine.record(recording(event, now))));
+        return outcomes.count(
+                refusal != null ? refusal : Outcomes.of(engine.record(recordOf(event, now), now.oldestDay())));
     }
 
     RecordOutcome record(IdentityChange change) {
@@ -40,25 +42,26 @@ final class Records {
             return outcomes.count(refusal);
         }
         List<IdentityOp> steps = operations.of(change);
-        return outcomes.count(Outcomes.of(engine.record(new Recording(
-                change.environment().index(), change.mpid(), null, now.dayOf(change.time()), now.oldestDay(), steps))));
+        IdentityRecord record =
+                new IdentityRecord(change.environment().index(), change.mpid(), now.dayOf(change.time()), steps);
+        return outcomes.count(Outcomes.of(engine.record(record, now.oldestDay())));
     }
 
     /** Records events; those of one profile in their order. */
     Map<RecordOutcome, Long> recordAll(Collection<Event> events) {
         Moment now = window.now();
         Map<RecordOutcome, Long> counts = new EnumMap<>(RecordOutcome.class);
-        List<Recording> accepted = new ArrayList<>(events.size());
+        List<EventRecord> accepted = new ArrayList<>(events.size());
         for (Event event : events) {
             RecordOutcome refusal = refusal(event.time(), now);
             if (refusal != null) {
                 counts.merge(refusal, 1L, Long::sum);
             } else {
-                accepted.add(recording(event, now));
+                accepted.add(recordOf(event, now));
             }
         }
         AdmissionCounts admissions = new AdmissionCounts();
-        engine.recordAll(accepted, admissions);
+        engine.recordAll(accepted, now.oldestDay(), admissions);
         return outcomes.count(Outcomes.of(admissions, counts));
     }
 
@@ -73,13 +76,12 @@ final class Records {
         return now.isTooOld(time) ? RecordOutcome.TOO_OLD : null;
     }
 
-    private Recording recording(Event event, Moment now) {
-        return new Recording(
+    private EventRecord recordOf(Event event, Moment now) {
+        return new EventRecord(
                 event.environment().index(),
                 event.mpid(),
                 event.input(),
                 now.dayOf(event.time()),
-                now.oldestDay(),
                 operations.of(event));
     }
 }

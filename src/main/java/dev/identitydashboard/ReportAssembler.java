@@ -1,7 +1,7 @@
 package dev.identitydashboard;
 
-import dev.identitydashboard.engine.Tally;
-import dev.identitydashboard.engine.Tally.Row;
+import dev.identitydashboard.engine.plan.Tally;
+import dev.identitydashboard.engine.plan.Tally.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.engine.facts.StoredDays;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class RetentionWindow {
         int today = Math.toIntExact(days.dayOf(now));
         int oldest = today - (retentionDays - 1);
         long furthest = furthestOldestDay.accumulateAndGet(oldest, Math::max);
-        return new Moment(now, now.plus(clockSkew), today, (int) Math.max(oldest, furthest - 1));
+        return new Moment(now, now.plus(clockSkew), today, Math.max(oldest, StoredDays.first((int) furthest)));
     }
 
     /** The epoch day of an instant given in milliseconds since 1970. */

@@ -1,8 +1,8 @@
 package dev.identitydashboard;
 
-import dev.identitydashboard.engine.StructureTally;
-import dev.identitydashboard.engine.StructureTally.Combination;
-import dev.identitydashboard.engine.Tally.Row;
+import dev.identitydashboard.engine.plan.Tally.Row;
+import dev.identitydashboard.engine.scan.StructureTally;
+import dev.identitydashboard.engine.scan.StructureTally.Combination;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

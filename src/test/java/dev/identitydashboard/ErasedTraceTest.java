@@ -51,6 +51,8 @@ class ErasedTraceTest {
         InputRecorder bulk = dashboard.recorder("Web");
         assertThat(bulk.recordAll(new long[] {MPID}, new long[] {NOW.toEpochMilli()}))
                 .hasSize(1);
+        InputRecorder single = dashboard.recorder("TV");
+        assertThat(single.record(MPID, NOW.toEpochMilli())).isEqualTo(RecordOutcome.RECORDED);
         assertThat(dashboard.aliasProfile(ProfileAlias.of(3, 5))).isEqualTo(AliasOutcome.ALIASED);
         assertThat(dashboard.aliasProfile(ProfileAlias.of(MPID, 5))).isEqualTo(AliasOutcome.ALIASED);
         assertThat(dashboard.aliasProfile(ProfileAlias.of(6, 7))).isEqualTo(AliasOutcome.ALIASED);
@@ -59,11 +61,11 @@ class ErasedTraceTest {
         }
 
         Set<Long> traces = traces();
-        assertThat(numbersReached()).as("before").containsAll(traces);
+        assertThat(numbersReached(dashboard, bulk, single)).as("before").containsAll(traces);
         assertThat(dashboard.eraseProfile(MPID)).isTrue();
 
         assertThat(dashboard.query().report().summary().total()).isEqualTo(2_000);
-        traces.retainAll(numbersReached());
+        traces.retainAll(numbersReached(dashboard, bulk, single));
         assertThat(traces).as("after").isEmpty();
     }
 
@@ -85,7 +87,7 @@ class ErasedTraceTest {
             assertThat(dashboard.eraseProfile(MPID + mpid)).isTrue();
         }
 
-        traces.retainAll(numbersReached());
+        traces.retainAll(numbersReached(dashboard));
         assertThat(traces).isEmpty();
     }
 
@@ -116,13 +118,14 @@ class ErasedTraceTest {
             Object engine = field(moving, "engine");
             Object fingerprint = field(engine, "fingerprint");
             Method of = method(fingerprint.getClass(), "of");
-            Method shardFor = method(engine.getClass(), "shardFor");
+            Object shards = field(engine, "shards");
+            Method shardOf = method(shards.getClass(), "of");
             Set<Long> traces = new HashSet<>();
             for (long i = 1; i <= 1_000; i++) {
                 long mpid = MPID + i;
                 Event event = Event.of(mpid, "Web", NOW).with(IdentifierType.EMAIL, "value " + i);
                 moving.recordEvent(i % 3 == 0 ? event.with(IdentifierType.EMAIL, "other " + i) : event);
-                Object dictionary = field(field(shardFor.invoke(engine, mpid), "state"), "dictionary");
+                Object dictionary = field(field(shardOf.invoke(shards, mpid), "state"), "dictionary");
                 traces.add((Long) method(dictionary.getClass(), "scramble").invoke(dictionary, mpid));
                 traces.add((Long) of.invoke(fingerprint, "value " + i));
             }
@@ -150,8 +153,9 @@ class ErasedTraceTest {
     /** The MPID, its key in the shard's dictionary, and the fingerprints of its values. */
     private Set<Long> traces() throws ReflectiveOperationException {
         Object engine = field(dashboard, "engine");
-        Method shardFor = method(engine.getClass(), "shardFor");
-        Object dictionary = field(field(shardFor.invoke(engine, MPID), "state"), "dictionary");
+        Object shards = field(engine, "shards");
+        Method shardOf = method(shards.getClass(), "of");
+        Object dictionary = field(field(shardOf.invoke(shards, MPID), "state"), "dictionary");
         Object fingerprint = field(engine, "fingerprint");
         Method of = method(fingerprint.getClass(), "of");
         Set<Long> traces = new HashSet<>(
@@ -162,14 +166,10 @@ class ErasedTraceTest {
         return traces;
     }
 
-    private Set<Long> numbersReached() throws ReflectiveOperationException {
-        return numbersReached(dashboard);
-    }
-
-    private static Set<Long> numbersReached(IdentityDashboard dashboard) throws ReflectiveOperationException {
+    private static Set<Long> numbersReached(Object... roots) throws ReflectiveOperationException {
         Set<Long> numbers = new HashSet<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Object> open = new ArrayDeque<>(List.of(dashboard));
+        Deque<Object> open = new ArrayDeque<>(List.of(roots));
         while (!open.isEmpty()) {
             Object object = open.pop();
             if (!seen.add(object)) {

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.engine.EngineInspection;
 import java.util.Optional;
 
 /** Lets tests in other packages choose the number of shards and see what they kept, which no user needs to. */
@@ -17,7 +18,7 @@ public final class ShardedDashboards {
 
     /** The first kept counter that is not what counting anew gives, if any is wrong. */
     public static Optional<String> verifyCounters(IdentityDashboard dashboard) {
-        return dashboard.engine().verifyCounters(dashboard.now().oldestDay());
+        return EngineInspection.wrongCounter(dashboard.engine(), dashboard.now().oldestDay());
     }
 
     /** How many shards' counts were at hand when they were asked for. */

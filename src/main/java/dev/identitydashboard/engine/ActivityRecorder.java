@@ -1,23 +1,21 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.facts.InputRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** Records activity through one input, whose name is resolved once. For one thread at a time. */
 public final class ActivityRecorder {
-    private final Engine engine;
+    private final Shards shards;
     private final InputRegistry registry;
-    private final int environment;
-    private final String name;
-    /** The input as last found; stale ones are recognised by their latest day. */
-    private InputRegistry.@Nullable Input known;
+    /** The input as last found is kept here; a stale one is recognised by its latest day. */
+    private final ShardChange.Activity activity;
 
     private @Nullable ActivityBatch batch;
 
-    ActivityRecorder(Engine engine, InputRegistry registry, int environment, String name) {
-        this.engine = engine;
+    ActivityRecorder(Shards shards, InputRegistry registry, int environment, String input) {
+        this.shards = shards;
         this.registry = registry;
-        this.environment = environment;
-        this.name = name;
+        this.activity = new ShardChange.Activity(environment, input);
     }
 
     /**
@@ -29,7 +27,16 @@ public final class ActivityRecorder {
      * @return what became of it
      */
     public Admission record(long mpid, int day, int oldestDay) {
-        return engine.shardFor(mpid).recordActivity(environment, inputOn(day), name, mpid, day, oldestDay);
+        if (activity.known == null || activity.known.latestDay() < day) {
+            activity.known = registry.find(activity.input);
+        }
+        activity.mpid = mpid;
+        activity.day = day;
+        try {
+            return shards.of(mpid).apply(activity, oldestDay);
+        } finally {
+            activity.forget();
+        }
     }
 
     /**
@@ -39,7 +46,7 @@ public final class ActivityRecorder {
      */
     public ActivityBatch batch() {
         if (batch == null) {
-            batch = new ActivityBatch(engine.shards());
+            batch = new ActivityBatch(shards.count());
         }
         return batch;
     }
@@ -51,23 +58,6 @@ public final class ActivityRecorder {
      * @param admissions counts what became of it
      */
     public void recordAll(int oldestDay, AdmissionCounts admissions) {
-        ActivityBatch activity = batch();
-        activity.group(engine);
-        for (int shard = 0; shard < engine.shards(); shard++) {
-            if (!activity.isEmpty(shard)) {
-                engine.shard(shard)
-                        .recordBatch(activity, shard, environment, registry.find(name), name, oldestDay, admissions);
-            }
-        }
-        activity.forget();
-    }
-
-    private InputRegistry.@Nullable Input inputOn(int day) {
-        InputRegistry.Input input = known;
-        if (input == null || input.latestDay() < day) {
-            input = registry.find(name);
-            known = input;
-        }
-        return input;
+        batch().recordInto(shards, registry, activity, oldestDay, admissions);
     }
 }

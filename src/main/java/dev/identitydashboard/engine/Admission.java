@@ -1,15 +1,30 @@
 package dev.identitydashboard.engine;
 
-/** What became of one recording. Only {@link #RECORDED} and {@link #IDENTIFIERS_DROPPED} change anything. */
+/** What became of a change. */
 public enum Admission {
-    /** Everything was applied. */
-    RECORDED,
+    /** Everything was applied, and something has changed. */
+    RECORDED(true),
+    /** Everything was known before. */
+    UNCHANGED(false),
     /** Refused: the day has left the stored days. */
-    TOO_OLD,
+    TOO_OLD(false),
     /** Refused: a new input over the limit. */
-    TOO_MANY_INPUTS,
+    TOO_MANY_INPUTS(false),
     /** Refused: a new profile over the limit. */
-    TOO_MANY_PROFILES,
+    TOO_MANY_PROFILES(false),
     /** Applied, but for operations on new identifier types over the limit. */
-    IDENTIFIERS_DROPPED
+    IDENTIFIERS_DROPPED(true),
+    /** Likewise, and the rest was known before. */
+    UNCHANGED_IDENTIFIERS_DROPPED(false);
+
+    private final boolean changed;
+
+    Admission(boolean changed) {
+        this.changed = changed;
+    }
+
+    /** Whether the shard knows something else than before. */
+    boolean changed() {
+        return changed;
+    }
 }

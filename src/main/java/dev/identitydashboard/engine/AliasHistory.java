@@ -10,31 +10,31 @@ import org.jspecify.annotations.Nullable;
 /** Which profiles of one environment were copied to which others, and of which days. Safe from any thread. */
 final class AliasHistory {
     /** The aliases made of a profile, whose days may be none. */
-    private final Long2ObjectOpenHashMap<List<AliasPlan>> bySource = new Long2ObjectOpenHashMap<>();
+    private final Long2ObjectOpenHashMap<List<Alias>> bySource = new Long2ObjectOpenHashMap<>();
     /** Of whom a profile got copies. */
     private final Long2ObjectOpenHashMap<LongSet> sources = new Long2ObjectOpenHashMap<>();
 
     /** Why an alias of the given days is refused, or null if it is not. */
-    synchronized @Nullable Aliasing refusal(long source, long destination, int firstDay, int lastDay) {
+    synchronized @Nullable AliasResult refusal(long source, long destination, int firstDay, int lastDay) {
         if (sources.containsKey(source)) {
-            return Aliasing.SOURCE_WAS_DESTINATION;
+            return AliasResult.SOURCE_WAS_DESTINATION;
         }
         if (bySource.containsKey(destination)) {
-            return Aliasing.DESTINATION_WAS_SOURCE;
+            return AliasResult.DESTINATION_WAS_SOURCE;
         }
-        List<AliasPlan> earlier = bySource.get(source);
+        List<Alias> earlier = bySource.get(source);
         boolean shared = earlier != null && earlier.stream().anyMatch(alias -> sharesDay(alias, firstDay, lastDay));
-        return shared ? Aliasing.DAYS_ALREADY_ALIASED : null;
+        return shared ? AliasResult.DAYS_ALREADY_ALIASED : null;
     }
 
-    synchronized void add(AliasPlan alias) {
+    synchronized void add(Alias alias) {
         bySource.computeIfAbsent(alias.source(), absent -> new ArrayList<>(1)).add(alias);
         sources.computeIfAbsent(alias.destination(), absent -> new LongOpenHashSet(2))
                 .add(alias.source());
     }
 
     /** The aliases made before a day. */
-    synchronized List<AliasPlan> madeBefore(int day) {
+    synchronized List<Alias> madeBefore(int day) {
         return bySource.values().stream()
                 .flatMap(List::stream)
                 .filter(alias -> alias.today() < day)
@@ -42,8 +42,8 @@ final class AliasHistory {
     }
 
     /** Forgets one alias. */
-    synchronized void remove(AliasPlan alias) {
-        List<AliasPlan> own = bySource.get(alias.source());
+    synchronized void remove(Alias alias) {
+        List<Alias> own = bySource.get(alias.source());
         if (own != null && own.remove(alias)) {
             if (own.stream().noneMatch(other -> other.destination() == alias.destination())) {
                 removeSource(alias.destination(), alias.source());
@@ -54,9 +54,17 @@ final class AliasHistory {
         }
     }
 
-    /** Forgets every alias from and to a profile; false if there was none. */
-    synchronized boolean forget(long mpid) {
-        List<AliasPlan> own = bySource.remove(mpid);
+    /** Forgets every alias from and to a profile in all environments; false if there was none. */
+    static boolean forget(List<AliasHistory> histories, long mpid) {
+        boolean known = false;
+        for (AliasHistory history : histories) {
+            known |= history.forget(mpid);
+        }
+        return known;
+    }
+
+    private synchronized boolean forget(long mpid) {
+        List<Alias> own = bySource.remove(mpid);
         LongSet copied = sources.remove(mpid);
         if (own != null) {
             own.forEach(alias -> removeSource(alias.destination(), mpid));
@@ -69,8 +77,8 @@ final class AliasHistory {
 
     /** The profiles that a profile was copied to, sorted. */
     synchronized List<Long> copiedTo(long mpid) {
-        List<AliasPlan> own = bySource.getOrDefault(mpid, List.of());
-        return own.stream().map(AliasPlan::destination).distinct().sorted().toList();
+        List<Alias> own = bySource.getOrDefault(mpid, List.of());
+        return own.stream().map(Alias::destination).distinct().sorted().toList();
     }
 
     /** The profiles that were copied to a profile, sorted. */
@@ -83,7 +91,7 @@ final class AliasHistory {
         return 100L * (bySource.size() + sources.size());
     }
 
-    private static boolean sharesDay(AliasPlan alias, int first, int last) {
+    private static boolean sharesDay(Alias alias, int first, int last) {
         return Math.max(first, alias.firstDay()) <= Math.min(last, alias.lastDay());
     }
 
@@ -95,7 +103,7 @@ final class AliasHistory {
     }
 
     private void removeDestination(long source, long destination) {
-        List<AliasPlan> aliases = bySource.get(source);
+        List<Alias> aliases = bySource.get(source);
         if (aliases != null && aliases.removeIf(alias -> alias.destination() == destination) && aliases.isEmpty()) {
             bySource.remove(source);
         }

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.bits.Sizes;
 import java.util.Arrays;
 
 /** When something about each day last changed, as a growing number. 8 bytes per day between the first and the last. */

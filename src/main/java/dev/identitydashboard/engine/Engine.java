@@ -1,11 +1,20 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.counters.RangeCounters;
+import dev.identitydashboard.engine.counters.ShardCounters;
+import dev.identitydashboard.engine.facts.Fingerprint;
+import dev.identitydashboard.engine.facts.IdleProfiles;
+import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.MemoryBytes;
+import dev.identitydashboard.engine.facts.ProfileQuota;
+import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.engine.plan.ProfilePlan;
+import dev.identitydashboard.engine.scan.Analysis;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * every shard in parallel and the answers added up. Safe from any thread.
  */
 public final class Engine {
-    private final Shard[] shards;
+    private final Shards shards;
     private final List<InputRegistry> inputs;
     private final TypeRegistry types = new TypeRegistry();
     private final Fingerprint fingerprint = Fingerprint.withRandomKey();
@@ -26,7 +35,7 @@ public final class Engine {
     private final List<RangeCounters> counters;
     private final Lifecycle lifecycle;
     private final ProfileLookup lookup;
-    private final Questions questions;
+    private final QueryCoordinator queries;
 
     /**
      * Makes an empty engine.
@@ -36,21 +45,28 @@ public final class Engine {
      * @param pool whose threads help to answer
      */
     public Engine(EngineSettings settings, Set<String> loginTypes, Executor pool) {
-        ProfileQuota quota = new ProfileQuota(settings.maxProfiles());
-        SecureRandom random = new SecureRandom();
-        this.lifecycle = new Lifecycle(settings.environments(), settings.idleDays(), this::shardFor);
         this.inputs = IntStream.range(0, settings.environments())
                 .mapToObj(environment -> new InputRegistry(settings.maxInputs()))
                 .toList();
-        this.lookup = new ProfileLookup(inputs, types);
         this.counters = inputs.stream()
                 .map(registry -> new RangeCounters(settings.shards(), registry, types, loginTypes))
                 .toList();
-        this.shards = IntStream.range(0, settings.shards())
-                .mapToObj(shard ->
-                        new Shard(shard, newState(shard, random.nextLong(), quota, settings.idleDays()), recalls))
-                .toArray(Shard[]::new);
-        this.questions = new Questions(List.of(shards), inputs, types, counters, pool, recalls);
+        List<AliasHistory> aliases =
+                inputs.stream().map(registry -> new AliasHistory()).toList();
+        ProfileQuota quota = new ProfileQuota(settings.maxProfiles());
+        SecureRandom random = new SecureRandom();
+        this.shards = new Shards(settings.shards(), number -> {
+            IdleProfiles idle = settings.idleDays() == EngineSettings.NEVER
+                    ? null
+                    : new IdleProfiles(settings.idleDays(), mpid -> AliasHistory.forget(aliases, mpid));
+            ShardProfiles profiles = new ShardProfiles(random.nextLong(), quota, idle);
+            List<ShardCounters> own =
+                    counters.stream().map(all -> new ShardCounters(all, number)).toList();
+            return new Shard(number, new ShardState(profiles, inputs, types, own), recalls);
+        });
+        this.lifecycle = new Lifecycle(aliases, settings.idleDays(), shards);
+        this.lookup = new ProfileLookup(inputs, types);
+        this.queries = new QueryCoordinator(shards, inputs, types, counters, pool);
     }
 
     /**
@@ -63,30 +79,33 @@ public final class Engine {
     }
 
     /**
-     * Applies one record, whole or not at all.
+     * Applies a record, whole or not at all.
      *
-     * @param recording the record
+     * @param record the record
+     * @param oldestDay the oldest kept epoch day
      * @return what became of it
      */
-    public Admission record(Recording recording) {
-        return shardFor(recording.mpid()).record(recording);
+    public Admission record(ShardChange.OfProfile record, int oldestDay) {
+        return shards.of(record.mpid()).apply(record, oldestDay);
     }
 
     /**
      * Applies several records, each whole or not at all; those of one profile in their order.
      *
-     * @param recordings the records
+     * @param records the records
+     * @param oldestDay the oldest kept epoch day
      * @param admissions counts what became of them
      */
-    public void recordAll(Collection<Recording> recordings, AdmissionCounts admissions) {
-        List<List<Recording>> groups = new ArrayList<>();
-        for (int shard = 0; shard < shards.length; shard++) {
+    public void recordAll(
+            Collection<? extends ShardChange.OfProfile> records, int oldestDay, AdmissionCounts admissions) {
+        List<List<ShardChange>> groups = new ArrayList<>();
+        for (int shard = 0; shard < shards.count(); shard++) {
             groups.add(new ArrayList<>());
         }
-        recordings.forEach(recording -> groups.get(shardOf(recording.mpid())).add(recording));
+        records.forEach(record -> groups.get(shards.indexOf(record.mpid())).add(record));
         for (int shard = 0; shard < groups.size(); shard++) {
             if (!groups.get(shard).isEmpty()) {
-                shards[shard].recordAll(groups.get(shard), admissions);
+                shards.get(shard).applyAll(groups.get(shard), oldestDay, admissions);
             }
         }
     }
@@ -94,11 +113,11 @@ public final class Engine {
     /**
      * Copies the activity of one profile to another.
      *
-     * @param plan which, and of which days
+     * @param alias which, and of which days
      * @return what became of it
      */
-    public Aliasing alias(AliasPlan plan) {
-        return lifecycle.alias(shardFor(plan.source()), shardFor(plan.destination()), plan);
+    public AliasResult alias(Alias alias) {
+        return lifecycle.alias(alias);
     }
 
     /**
@@ -109,7 +128,7 @@ public final class Engine {
      * @return false if nothing was known of it
      */
     public boolean erase(long mpid, int oldestDay) {
-        return lifecycle.erase(shardFor(mpid), mpid, oldestDay);
+        return lifecycle.erase(mpid, oldestDay);
     }
 
     /**
@@ -120,7 +139,10 @@ public final class Engine {
      * @return their MPIDs, each once, in no order
      */
     public LongStream profiles(ProfilePlan plan, @Nullable ProfilePlan except) {
-        return Arrays.stream(shards).flatMapToLong(shard -> Arrays.stream(shard.mpids(lookup, plan, except)));
+        int oldestDay = plan.query().oldestDay();
+        return shards.all().stream()
+                .flatMapToLong(
+                        shard -> LongStream.of(shard.read(oldestDay, facts -> lookup.mpids(facts, plan, except))));
     }
 
     /**
@@ -132,11 +154,10 @@ public final class Engine {
      * @return one per data environment
      */
     public List<ProfileSnapshot> profile(long mpid, int oldestDay, int today) {
-        List<ProfileSnapshot> recorded = shardFor(mpid).snapshots(lookup, mpid, oldestDay, today);
-        ProfileSnapshot nothing = new ProfileSnapshot(List.of(), List.of(), List.of(), List.of());
+        List<ProfileSnapshot> recorded =
+                shards.of(mpid).read(oldestDay, facts -> lookup.snapshots(facts, mpid, oldestDay, today));
         return IntStream.range(0, inputs.size())
-                .mapToObj(number -> lifecycle.withAliases(
-                        recorded.isEmpty() ? nothing : recorded.get(number), number, mpid, oldestDay))
+                .mapToObj(number -> lifecycle.withAliases(recorded.get(number), number, mpid, oldestDay))
                 .toList();
     }
 
@@ -148,40 +169,30 @@ public final class Engine {
      * @return a new recorder
      */
     public ActivityRecorder recorder(int environment, String input) {
-        return new ActivityRecorder(this, inputs.get(environment), environment, input);
+        return new ActivityRecorder(shards, inputs.get(environment), environment, input);
     }
 
     /**
-     * Counts.
-     *
-     * @param query what to count
-     * @return the sum over all shards
-     */
-    public Tally count(QueryPlan query) {
-        return questions.count(query);
-    }
-
-    /**
-     * Answers what counters and kept answers do not have, by a scan of every shard.
+     * Answers a question.
      *
      * @param <A> the answer
-     * @param inquiry what to answer
+     * @param analysis what is asked
      * @return the sum over all shards
      */
-    public <A> A ask(Inquiry<A> inquiry) {
-        return questions.ask(inquiry);
+    public <A> A ask(Analysis<A> analysis) {
+        return queries.ask(analysis);
     }
 
     /**
      * The inputs with activity on some days.
      *
      * @param environment the index of the data environment
-     * @param firstDay the first epoch day
+     * @param oldestDay the oldest kept epoch day, which is the first of them
      * @param lastDay the last epoch day, included
      * @return their names, sorted
      */
-    public Collection<String> inputsActiveBetween(int environment, int firstDay, int lastDay) {
-        return questions.inputsActiveBetween(environment, firstDay, lastDay);
+    public Collection<String> inputsActiveBetween(int environment, int oldestDay, int lastDay) {
+        return queries.inputsActiveBetween(environment, oldestDay, lastDay);
     }
 
     /**
@@ -191,19 +202,18 @@ public final class Engine {
      * @return the sum over all shards
      */
     public EngineStats stats(int oldestDay) {
-        ShardStats sum = Arrays.stream(shards)
+        ShardStats sum = shards.all().stream()
                 .map(shard -> shard.stats(oldestDay))
                 .reduce(ShardStats::plus)
-                .orElseThrow()
-                .plusAnswers(questions.bytes())
-                .plusCounters(counters.stream().mapToLong(RangeCounters::bytes).sum());
+                .orElseThrow();
         List<String> attached = IntStream.range(0, types.size())
                 .filter(type -> (sum.attachedTypes() >>> type & 1) != 0)
                 .mapToObj(types::nameOf)
                 .sorted()
                 .toList();
-        MemoryBytes aliases = new MemoryBytes(lifecycle.bytes(), 0, 0, 0, 0, 0);
-        return new EngineStats(sum.profiles(), attached, sum.days(), sum.bytes().plus(aliases));
+        long columns = counters.stream().mapToLong(RangeCounters::bytes).sum();
+        MemoryBytes shared = new MemoryBytes(lifecycle.bytes(), 0, 0, 0, 0, columns);
+        return new EngineStats(sum.profiles(), attached, sum.days(), sum.bytes().plus(shared));
     }
 
     /**
@@ -216,49 +226,19 @@ public final class Engine {
     }
 
     /**
-     * Compares the counters that are kept up to date with what is counted anew. Not while anything is recorded.
-     *
-     * @param oldestDay the oldest kept epoch day
-     * @return the first count that is wrong, if any is
-     */
-    public Optional<String> verifyCounters(int oldestDay) {
-        return IntStream.range(0, counters.size())
-                .mapToObj(environment -> new CounterCheck(counters.get(environment), shards, environment, oldestDay))
-                .flatMap(check -> check.firstDifference().stream())
-                .findFirst();
-    }
-
-    /**
      * How many questions were answered by adding up counters, wholly or in part.
      *
      * @return a growing count
      */
     public long sumsOfCounters() {
-        return questions.sumsOfCounters();
+        return queries.sumsOfCounters();
     }
 
-    Shard shardFor(long mpid) {
-        return shards[shardOf(mpid)];
+    Shards shards() {
+        return shards;
     }
 
-    Shard shard(int number) {
-        return shards[number];
-    }
-
-    int shards() {
-        return shards.length;
-    }
-
-    /** Takes high bits of a multiplicative hash, so that consecutive MPIDs spread evenly. */
-    int shardOf(long mpid) {
-        long mixed = (mpid ^ (mpid >>> 32)) * 0x9e3779b97f4a7c15L;
-        return ((int) (mixed >>> 40)) & (shards.length - 1);
-    }
-
-    private ShardState newState(int shard, long dictionaryKey, ProfileQuota quota, int idleDays) {
-        List<ShardCounters> shardCounters =
-                counters.stream().map(all -> new ShardCounters(all, shard)).toList();
-        IdleProfiles idle = idleDays == EngineSettings.NEVER ? null : new IdleProfiles(idleDays, lifecycle::forget);
-        return new ShardState(new ShardProfiles(dictionaryKey, quota, idle), inputs, types, shardCounters);
+    List<RangeCounters> counters() {
+        return counters;
     }
 }

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.facts.DaySpan;
+import dev.identitydashboard.engine.facts.MemoryBytes;
 import java.util.List;
 
 /**

@@ -1,77 +1,85 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.bits.Sizes;
+import dev.identitydashboard.engine.plan.Counts;
+import dev.identitydashboard.engine.plan.ResolvedQuery;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** A shard's counts for the plans asked last. They hold until something changes that the plan looks at. Safe from any thread. */
+/**
+ * A shard's counts for the queries asked last, of up to {@value #MAX_QUERIES} queries and up to {@value #MAX_COUNTS} counts. They hold
+ * until something changes that the query looks at. Safe from any thread.
+ */
 final class KeptAnswers {
-    /** As the version of an answer: there is none. */
-    static final long NONE = -1;
+    private static final int MAX_QUERIES = 16;
+    private static final int MAX_COUNTS = 1 << 17;
 
-    /** The counts of a plan as they were at a stamp of its environment. */
+    /** The counts of a query as they were at a stamp of its environment. */
     private static final class Answer {
+        final ResolvedQuery query;
         final long[] counts;
-        /** Another one whenever the counts are others. */
-        long version;
-
         long stamp;
 
-        Answer(long[] counts) {
+        Answer(ResolvedQuery query, long[] counts) {
+            this.query = query;
             this.counts = counts;
         }
     }
 
-    private final RecentPlans<Answer> answers = new RecentPlans<>();
-    private long versions;
+    /** The most recently used first. */
+    private final ArrayDeque<Answer> answers = new ArrayDeque<>(MAX_QUERIES);
 
-    /** Adds a plan's counts to the sums of a shard; false if they are not kept, or not valid any more. */
-    synchronized boolean addTo(Counts sums, int shard, ScanPlan plan, EnvironmentIndex environment) {
-        Answer answer = valid(plan, environment);
-        if (answer == null) {
+    private int size;
+
+    /** Adds a query's counts to the sums of a shard; false if they are not kept, or not valid any more. */
+    synchronized boolean addTo(Counts sums, ResolvedQuery query, ChangeStamps stamps, long attachedTypes) {
+        Answer answer = find(query);
+        if (answer == null || stamps.changedSince(answer.stamp, query)) {
             return false;
         }
-        sums.add(answer.counts, environment.attachedTypes(), shard, answer.version);
+        answer.stamp = stamps.now();
+        sums.add(answer.counts, attachedTypes);
         return true;
     }
 
-    /** Whether a plan's counts are kept, valid, and still of a version. */
-    synchronized boolean holds(long version, ScanPlan plan, EnvironmentIndex environment) {
-        Answer answer = valid(plan, environment);
-        return answer != null && answer.version == version;
-    }
-
-    /** Keeps a copy of a plan's counts; returns their version, or {@link #NONE} if they are too many. */
-    synchronized long put(ScanPlan plan, long[] counts, long stamp) {
-        if (!RecentPlans.admits(plan)) {
-            return NONE;
+    /** Keeps a copy of a query's counts, unless they are too many. */
+    synchronized void put(ResolvedQuery query, long[] counts, long stamp) {
+        int length = query.layout().size();
+        if (length > MAX_COUNTS) {
+            return;
         }
-        Answer answer = answers.find(plan);
+        Answer answer = find(query);
         if (answer == null) {
-            answer = new Answer(roomFor(plan));
-            answers.add(plan, answer);
+            answer = new Answer(query, roomFor(length));
+            answers.addFirst(answer);
+            size += length;
         }
-        System.arraycopy(counts, 0, answer.counts, 0, answer.counts.length);
+        System.arraycopy(counts, 0, answer.counts, 0, length);
         answer.stamp = stamp;
-        answer.version = ++versions;
-        return answer.version;
     }
 
     synchronized long bytes() {
-        return answers.bytes();
+        return Sizes.ofArray(size, Long.BYTES);
     }
 
-    private @Nullable Answer valid(ScanPlan plan, EnvironmentIndex environment) {
-        Answer answer = answers.find(plan);
-        if (answer == null || environment.changedSince(answer.stamp, plan)) {
-            return null;
+    private @Nullable Answer find(ResolvedQuery query) {
+        for (Answer answer : answers) {
+            if (answer.query.countsLike(query)) {
+                answers.remove(answer);
+                answers.addFirst(answer);
+                return answer;
+            }
         }
-        answer.stamp = environment.stamp();
-        return answer;
+        return null;
     }
 
     /** An array to keep: if possible one of an answer that had to go, so that ever new questions make no garbage. */
-    private long[] roomFor(ScanPlan plan) {
-        Answer gone = answers.makeRoomFor(plan);
-        int size = plan.layout().size();
-        return gone != null && gone.counts.length == size ? gone.counts : new long[size];
+    private long[] roomFor(int length) {
+        long[] room = null;
+        while (answers.size() >= MAX_QUERIES || size + length > MAX_COUNTS) {
+            room = answers.removeLast().counts;
+            size -= room.length;
+        }
+        return room != null && room.length == length ? room : new long[length];
     }
 }

@@ -1,67 +1,58 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.facts.Fact;
 import java.util.List;
-import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 
 /**
  * What happens to profiles as a whole: one is copied to another, one is erased. Safe from any thread; one of these operations
  * waits for the other, recording and queries wait for neither but at the shard concerned.
  */
 final class Lifecycle {
-    private final List<AliasHistory> histories;
+    /** One per data environment. */
+    private final List<AliasHistory> aliases;
+
     private final int idleDays;
-    private final LongFunction<Shard> shardFor;
+    private final Shards shards;
     private final Object monitor = new Object();
     /** The oldest kept day when old aliases were last forgotten. Under the monitor. */
     private int forgottenAt = Integer.MIN_VALUE;
 
     /** {@code idleDays} is how many days before the oldest kept one an alias of unknown profiles may have been made. */
-    Lifecycle(int environments, int idleDays, LongFunction<Shard> shardFor) {
+    Lifecycle(List<AliasHistory> aliases, int idleDays, Shards shards) {
+        this.aliases = aliases;
         this.idleDays = idleDays;
-        this.shardFor = shardFor;
-        this.histories = IntStream.range(0, environments)
-                .mapToObj(environment -> new AliasHistory())
-                .toList();
+        this.shards = shards;
     }
 
     /** Copies the activity of a profile on some kept days, both included, to another one, unless the history forbids it. */
-    Aliasing alias(Shard source, Shard destination, AliasPlan plan) {
+    AliasResult alias(Alias alias) {
         synchronized (monitor) {
-            forgetOldAliases(plan.oldestDay());
-            AliasHistory history = histories.get(plan.environment());
-            Aliasing refusal = history.refusal(plan.source(), plan.destination(), plan.firstDay(), plan.lastDay());
+            forgetOldAliases(alias.oldestDay());
+            AliasHistory history = aliases.get(alias.environment());
+            AliasResult refusal =
+                    history.refusal(alias.source(), alias.destination(), alias.firstDay(), alias.lastDay());
             if (refusal != null) {
                 return refusal;
             }
-            List<Fact> facts = source.activityOf(
-                    plan.source(), plan.environment(), plan.firstDay(), plan.lastDay(), plan.oldestDay());
-            if (!facts.isEmpty()
-                    && !destination.addAll(plan.destination(), plan.environment(), facts, plan.oldestDay())) {
-                return Aliasing.TOO_MANY_PROFILES;
+            List<Fact> facts = activityOf(alias);
+            if (!facts.isEmpty() && !copy(alias, facts)) {
+                return AliasResult.TOO_MANY_PROFILES;
             }
-            history.add(plan);
-            return Aliasing.ALIASED;
+            history.add(alias);
+            return AliasResult.ALIASED;
         }
     }
 
     /** Takes a profile out of everything; false if nothing was known of it. */
-    boolean erase(Shard shard, long mpid, int oldestDay) {
+    boolean erase(long mpid, int oldestDay) {
         synchronized (monitor) {
             forgetOldAliases(oldestDay);
-            boolean known = shard.erase(mpid, oldestDay);
-            boolean aliased = forget(mpid);
+            boolean known = shards.of(mpid)
+                    .apply(new ShardChange.Erasure(mpid), oldestDay)
+                    .changed();
+            boolean aliased = AliasHistory.forget(aliases, mpid);
             return known || aliased;
         }
-    }
-
-    /** Forgets the aliases of a profile; false if there were none. */
-    boolean forget(long mpid) {
-        boolean known = false;
-        for (AliasHistory history : histories) {
-            known |= history.forget(mpid);
-        }
-        return known;
     }
 
     /** Adds the aliases of a profile in one environment to what is known of it. */
@@ -69,8 +60,26 @@ final class Lifecycle {
         synchronized (monitor) {
             forgetOldAliases(oldestDay);
         }
-        AliasHistory history = histories.get(environment);
+        AliasHistory history = aliases.get(environment);
         return new ProfileSnapshot(known.activity(), known.held(), history.copiedTo(mpid), history.copiedFrom(mpid));
+    }
+
+    long bytes() {
+        return aliases.stream().mapToLong(AliasHistory::bytes).sum();
+    }
+
+    private List<Fact> activityOf(Alias alias) {
+        return shards.of(alias.source()).read(alias.oldestDay(), facts -> {
+            int ordinal = facts.profiles().ordinalOf(alias.source());
+            return ordinal < 0
+                    ? List.of()
+                    : facts.environment(alias.environment()).activity().of(ordinal, alias.firstDay(), alias.lastDay());
+        });
+    }
+
+    private boolean copy(Alias alias, List<Fact> facts) {
+        ShardChange copy = new ShardChange.ActivityCopy(alias.environment(), alias.destination(), facts);
+        return shards.of(alias.destination()).apply(copy, alias.oldestDay()) != Admission.TOO_MANY_PROFILES;
     }
 
     /** Forgets aliases between profiles that are both unknown, which no profile takes along when it leaves. */
@@ -79,18 +88,16 @@ final class Lifecycle {
             return;
         }
         forgottenAt = oldestDay;
-        for (AliasHistory history : histories) {
-            for (AliasPlan alias : history.madeBefore(oldestDay - idleDays)) {
-                boolean known = shardFor.apply(alias.source()).knows(alias.source(), oldestDay)
-                        || shardFor.apply(alias.destination()).knows(alias.destination(), oldestDay);
-                if (!known) {
+        for (AliasHistory history : aliases) {
+            for (Alias alias : history.madeBefore(oldestDay - idleDays)) {
+                if (!isKnown(alias.source(), oldestDay) && !isKnown(alias.destination(), oldestDay)) {
                     history.remove(alias);
                 }
             }
         }
     }
 
-    long bytes() {
-        return histories.stream().mapToLong(AliasHistory::bytes).sum();
+    private boolean isKnown(long mpid, int oldestDay) {
+        return shards.of(mpid).read(oldestDay, facts -> facts.profiles().ordinalOf(mpid) >= 0);
     }
 }

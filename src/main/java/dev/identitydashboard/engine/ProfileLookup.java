@@ -1,8 +1,21 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.InputRegistry.Input;
 import dev.identitydashboard.engine.ProfileSnapshot.ActiveDays;
 import dev.identitydashboard.engine.ProfileSnapshot.Held;
+import dev.identitydashboard.engine.bits.ChunkBits;
+import dev.identitydashboard.engine.bits.Chunks;
+import dev.identitydashboard.engine.facts.ActivityIndex;
+import dev.identitydashboard.engine.facts.CountSteps;
+import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.InputActivity;
+import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.ShardFacts;
+import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.engine.plan.ProfilePlan;
+import dev.identitydashboard.engine.plan.QueryPlan;
+import dev.identitydashboard.engine.scan.ProfileScan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,21 +36,21 @@ final class ProfileLookup {
     }
 
     /** The MPIDs of a plan's profiles, but for those of another plan if there is one, in no order. */
-    long[] mpids(ShardState state, ProfilePlan plan, @Nullable ProfilePlan except) {
-        DenseChunk[] found = find(state, plan);
+    long[] mpids(ShardFacts shard, ProfilePlan plan, @Nullable ProfilePlan except) {
+        ChunkBits[] found = find(shard, plan);
         if (except != null) {
-            DenseChunk[] others = find(state, except);
+            ChunkBits[] others = find(shard, except);
             for (int chunk = 0; chunk < found.length; chunk++) {
                 found[chunk].andNot(others[chunk]);
             }
         }
-        return state.profiles().mpids(ordinal -> found[ordinal >>> 16].contains((char) ordinal));
+        return shard.profiles().mpids(ordinal -> found[Chunks.of(ordinal)].contains(Chunks.place(ordinal)));
     }
 
-    private DenseChunk[] find(ShardState state, ProfilePlan plan) {
-        EnvironmentIndex environment = state.environment(plan.query().environment());
+    private ChunkBits[] find(ShardFacts shard, ProfilePlan plan) {
+        EnvironmentFacts environment = shard.environment(plan.query().environment());
         return new ProfileScan(environment, plan, inputsOf(environment.activity(), plan.query()), types)
-                .scan(state.ordinals());
+                .scan(shard.ordinals());
     }
 
     private List<@Nullable InputActivity> inputsOf(ActivityIndex activity, QueryPlan query) {
@@ -55,15 +68,18 @@ final class ProfileLookup {
         return selected;
     }
 
-    /** What is recorded of a profile on some days, both included, per environment; empty if it is unknown. */
-    List<ProfileSnapshot> snapshots(ShardState state, long mpid, int from, int to) {
-        int ordinal = state.profiles().ordinalOf(mpid);
-        return IntStream.range(0, ordinal < 0 ? 0 : inputs.size())
-                .mapToObj(number -> snapshot(state.environment(number), number, ordinal, from, to))
+    /** What is recorded of a profile on some days, both included, per environment. */
+    List<ProfileSnapshot> snapshots(ShardFacts shard, long mpid, int from, int to) {
+        int ordinal = shard.profiles().ordinalOf(mpid);
+        return IntStream.range(0, inputs.size())
+                .mapToObj(number -> snapshot(shard.environment(number), number, ordinal, from, to))
                 .toList();
     }
 
-    private ProfileSnapshot snapshot(EnvironmentIndex environment, int number, int ordinal, int from, int to) {
+    private ProfileSnapshot snapshot(EnvironmentFacts environment, int number, int ordinal, int from, int to) {
+        if (ordinal < 0) {
+            return ProfileSnapshot.NOTHING;
+        }
         Map<String, List<Integer>> days = new TreeMap<>();
         Map<Integer, String> names = new HashMap<>();
         for (Fact fact : environment.activity().of(ordinal, from, to)) {
@@ -76,12 +92,10 @@ final class ProfileLookup {
         return new ProfileSnapshot(activity, held(environment, ordinal), List.of(), List.of());
     }
 
-    private List<Held> held(EnvironmentIndex environment, int ordinal) {
+    private List<Held> held(EnvironmentFacts environment, int ordinal) {
         List<Held> held = new ArrayList<>();
         for (int type = 0; type < types.size(); type++) {
-            CountSteps counts = environment.isAttached(type)
-                    ? environment.timeline(type).countsFrom(Integer.MIN_VALUE, ordinal)
-                    : CountSteps.NONE;
+            CountSteps counts = environment.countsFrom(Integer.MIN_VALUE, type, ordinal);
             if (counts.last() > 0) {
                 held.add(new Held(types.nameOf(type), counts.last(), since(counts)));
             }

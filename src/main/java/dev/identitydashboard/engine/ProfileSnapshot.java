@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record ProfileSnapshot(List<ActiveDays> activity, List<Held> held, List<Long> copiedTo, List<Long> copiedFrom) {
 
+    static final ProfileSnapshot NOTHING = new ProfileSnapshot(List.of(), List.of(), List.of(), List.of());
+
     /**
      * Activity through one input.
      *

@@ -1,19 +1,34 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.InputActivity;
+import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.ShardFacts;
+import dev.identitydashboard.engine.plan.Counts;
+import dev.identitydashboard.engine.plan.ResolvedQuery;
+import dev.identitydashboard.engine.scan.Collector;
+import dev.identitydashboard.engine.scan.ReportScan;
+import dev.identitydashboard.engine.scan.ScanBuffers;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the profiles behind one lock. Every change enters through {@code record} and every question through
- * {@link #count}; each sees the other whole or not at all.
+ * A part of the profiles behind one lock.
  *
- * <p>A question writes first, if only to sort in what waits, and then counts as a reader among others, while events that add
- * nothing new are still recognised without a lock. A record that does change something waits for one scan at most.
+ * <p>Guarantees:
+ * <ul>
+ *   <li>Every change enters through {@link #apply} and every reader through {@link #read}; each sees the other whole or not at all.
+ *   <li>Readers find days that have left gone and nothing waiting to be sorted in. Where that is so already they share the lock; else
+ *       one of them is alone for the moment that it takes.
+ *   <li>Events that add nothing new are recognised without a lock. A change waits for one reader at most, which may be a scan.
+ *   <li>What may not wait is told that the shard is busy instead.
+ * </ul>
  *
- * <p>Lock order: a shard's lock, then a registry's or the kept answers'. Nobody takes two shards' locks.
+ * <p>Assumptions: nobody holds two shards' locks, or takes a shard's lock while holding a registry's, the counters' or the kept
+ * answers'.
  */
 final class Shard {
     /** What became of a question. */
@@ -21,7 +36,7 @@ final class Shard {
         COUNTED,
         /** Somebody else has the lock. */
         BUSY,
-        /** An input or a type is newer than the plan. */
+        /** An input or a type is newer than the query. */
         UNRESOLVED
     }
 
@@ -42,256 +57,124 @@ final class Shard {
         return number;
     }
 
-    Admission record(Recording recording) {
-        long stamp = lock.writeLock();
-        try {
-            return state.record(recording);
-        } finally {
-            lock.unlockWrite(stamp);
-        }
-    }
-
-    /** Records several, in order; counts what became of them. */
-    void recordAll(List<Recording> recordings, AdmissionCounts admissions) {
-        long stamp = lock.writeLock();
-        try {
-            for (Recording recording : recordings) {
-                admissions.add(state.record(recording));
-            }
-        } finally {
-            lock.unlockWrite(stamp);
-        }
-    }
-
-    /** Records activity alone; {@code known} is the input if it was found before. */
-    Admission recordActivity(int environment, @Nullable Input known, String name, long mpid, int day, int oldestDay) {
-        long seen = lock.tryOptimisticRead();
-        if (seen != 0 && state.hasSeen(environment, known, mpid, day) && lock.validate(seen)) {
-            return Admission.RECORDED;
-        }
-        long stamp = lock.writeLock();
-        try {
-            return state.recordActivity(environment, known, name, mpid, day, oldestDay);
-        } finally {
-            lock.unlockWrite(stamp);
-        }
-    }
-
-    /** Records a shard's part of a batch; {@code known} is its input if it was found before. */
-    void recordBatch(
-            ActivityBatch batch,
-            int number,
-            int environment,
-            @Nullable Input known,
-            String name,
-            int oldestDay,
-            AdmissionCounts admissions) {
-        long stamp = lock.writeLock();
-        try {
-            batch.recordInto(state, number, environment, known, name, oldestDay, admissions);
-        } finally {
-            lock.unlockWrite(stamp);
-        }
-    }
-
-    /** Takes a profile out of everything; false if it was unknown. */
-    boolean erase(long mpid, int oldestDay) {
-        long stamp = lock.writeLock();
-        try {
-            return state.erase(mpid, oldestDay);
-        } finally {
-            lock.unlockWrite(stamp);
-        }
-    }
-
-    /** Whether anything is recorded of a profile. */
-    boolean knows(long mpid, int oldestDay) {
+    /** Makes a change, once what has to leave by the oldest kept day has left. */
+    Admission apply(ShardChange change, int oldestDay) {
         long stamp = lock.writeLock();
         try {
             state.advanceTo(oldestDay);
-            return state.profiles().ordinalOf(mpid) >= 0;
+            return state.apply(change);
         } finally {
             lock.unlockWrite(stamp);
         }
     }
 
-    /** The activity of a profile in one environment on some days, both included, day after day. */
-    List<Fact> activityOf(long mpid, int environment, int from, int to, int oldestDay) {
+    /** Makes several changes, in order; counts what became of them. */
+    void applyAll(List<? extends ShardChange> changes, int oldestDay, AdmissionCounts admissions) {
         long stamp = lock.writeLock();
         try {
-            return state.activityOf(mpid, environment, from, to, oldestDay);
+            state.advanceTo(oldestDay);
+            for (ShardChange change : changes) {
+                admissions.add(state.apply(change));
+            }
         } finally {
             lock.unlockWrite(stamp);
         }
     }
 
-    /** Adds some activity of a profile, day after day; false if it would be a new profile over the limit. */
-    boolean addAll(long mpid, int environment, List<Fact> facts, int oldestDay) {
-        long stamp = lock.writeLock();
-        try {
-            return state.addAll(mpid, environment, facts, oldestDay);
-        } finally {
-            lock.unlockWrite(stamp);
+    /** Makes a change unless the activity is known already, which takes no lock. */
+    Admission apply(ShardChange.Activity activity, int oldestDay) {
+        long seen = lock.tryOptimisticRead();
+        if (seen != 0
+                && state.hasSeen(activity.environment, activity.known, activity.mpid, activity.day)
+                && lock.validate(seen)) {
+            return Admission.UNCHANGED;
         }
+        return apply((ShardChange) activity, oldestDay);
     }
 
-    /** The MPIDs of a plan's profiles, but for those of another plan if there is one, in no order. */
-    long[] mpids(ProfileLookup lookup, ProfilePlan plan, @Nullable ProfilePlan except) {
-        long stamp = lock.writeLock();
-        try {
-            state.advanceTo(plan.query().oldestDay());
-            state.settle();
-            stamp = lock.tryConvertToReadLock(stamp);
-            return lookup.mpids(state, plan, except);
-        } finally {
-            lock.unlock(stamp);
-        }
+    /** Reads what is known, once what has to leave by the oldest kept day has left. */
+    <R> R read(int oldestDay, Function<ShardFacts, R> reader) {
+        return Objects.requireNonNull(read(oldestDay, true, reader));
     }
 
-    /** What is recorded of a profile on some kept days, both included, per environment; empty if it is unknown. */
-    List<ProfileSnapshot> snapshots(ProfileLookup lookup, long mpid, int from, int to) {
-        long stamp = lock.writeLock();
-        try {
-            state.advanceTo(from);
-            return lookup.snapshots(state, mpid, from, to);
-        } finally {
-            lock.unlockWrite(stamp);
-        }
+    /** Adds the counts of a query to the sums if they are kept; false if not, or if somebody has the lock. */
+    boolean recall(ResolvedQuery query, Counts sums) {
+        Boolean kept =
+                read(query.oldestDay(), false, facts -> state.knowsNothingNewerThan(query) && addKept(query, sums));
+        return kept != null && kept;
     }
 
-    /** Adds the counts of a plan to the sums if they are kept; false if not, or if somebody is writing. */
-    boolean recall(ResolvedPlan plan, Counts sums) {
-        long stamp = lock.tryReadLock();
-        if (stamp == 0) {
-            return false;
-        }
-        try {
-            return state.knowsNothingNewerThan(plan) && addKept(plan, sums);
-        } finally {
-            lock.unlockRead(stamp);
-        }
-    }
-
-    /** Whether a plan's counts are still those among the sums; false if somebody is writing. */
-    boolean holds(ResolvedPlan plan, Counts sums) {
-        long stamp = lock.tryReadLock();
-        if (stamp == 0) {
-            return false;
-        }
-        try {
-            EnvironmentIndex environment = state.environment(plan.plan().environment());
-            return state.knowsNothingNewerThan(plan)
-                    && sums.knowsAll(environment.attachedTypes())
-                    && answers.holds(sums.version(number), plan.plan(), environment);
-        } finally {
-            lock.unlockRead(stamp);
-        }
-    }
-
-    /** Counts a plan and adds the counts to the sums, waiting for the lock only if allowed to. */
-    Outcome count(ResolvedPlan plan, Counts sums, ScanBuffers buffers, boolean mayWait) {
-        long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
-        if (stamp == 0) {
-            return Outcome.BUSY;
-        }
-        try {
-            state.advanceTo(plan.oldestDay());
-            if (!state.knowsNothingNewerThan(plan)) {
+    /**
+     * Counts a query, and what a collector counts in the same pass, and adds the counts to the sums; waits for the lock only if
+     * allowed to.
+     */
+    Outcome count(ResolvedQuery query, Collector<?> collector, Counts sums, ScanBuffers buffers, boolean mayWait) {
+        Outcome outcome = read(query.oldestDay(), mayWait, facts -> {
+            if (!state.knowsNothingNewerThan(query)) {
                 return Outcome.UNRESOLVED;
             }
-            state.environment(plan.plan().environment()).activity().settle();
-            stamp = lock.tryConvertToReadLock(stamp);
-            if (!addKept(plan, sums)) {
-                scan(plan.plan(), sums, buffers);
+            boolean mayKeep = collector.isComplete();
+            if (!mayKeep || !addKept(query, sums)) {
+                long[] counts = ReportScan.scan(facts, query, collector, buffers);
+                sums.add(counts, facts.environment(query.environment()).attachedTypes());
+                if (mayKeep) {
+                    answers.put(query, counts, stampsOf(query).now());
+                }
             }
             return Outcome.COUNTED;
-        } finally {
-            lock.unlock(stamp);
-        }
-    }
-
-    /** Counts a plan and more and adds the counts to the sums, waiting for the lock only if allowed to. */
-    Outcome scan(ResolvedPlan plan, List<ScanExtra> extras, Counts sums, ScanBuffers buffers, boolean mayWait) {
-        long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
-        if (stamp == 0) {
-            return Outcome.BUSY;
-        }
-        try {
-            int number = plan.plan().environment();
-            stamp = settle(stamp, number, plan.oldestDay());
-            if (!state.knowsNothingNewerThan(plan)) {
-                return Outcome.UNRESOLVED;
-            }
-            EnvironmentIndex environment = state.environment(number);
-            long[] counts = ReportScan.scan(environment, state.ordinals(), plan.plan(), extras, buffers);
-            sums.add(counts, environment.attachedTypes());
-            return Outcome.COUNTED;
-        } finally {
-            lock.unlock(stamp);
-        }
-    }
-
-    /** Counts a chunk, if there is such, for the columns of the given days; false if the sink has no room for them. */
-    boolean countChunk(
-            int environment,
-            int chunk,
-            long loginTypes,
-            int firstColumn,
-            int lastColumn,
-            int oldestDay,
-            CounterBuild.Sink sink) {
-        long stamp = lock.writeLock();
-        try {
-            stamp = settle(stamp, environment, oldestDay);
-            EnvironmentIndex index = state.environment(environment);
-            int ordinals = state.ordinals();
-            return chunk >= CounterBuild.chunks(ordinals)
-                    || CounterBuild.count(index, chunk, ordinals, loginTypes, firstColumn, lastColumn, sink);
-        } finally {
-            lock.unlock(stamp);
-        }
-    }
-
-    /** Lets old days go and sorts in what waits, under a write lock that becomes a read lock. */
-    private long settle(long stamp, int environment, int oldestDay) {
-        state.advanceTo(oldestDay);
-        state.environment(environment).activity().settle();
-        return lock.tryConvertToReadLock(stamp);
+        });
+        return outcome == null ? Outcome.BUSY : outcome;
     }
 
     /** Whether an input had activity on one of the given days, both included. */
-    boolean wasActive(int environment, Input input, int from, int to) {
-        long stamp = lock.readLock();
-        try {
-            InputActivity activity = state.environment(environment).activity().orNull(input.number);
+    boolean wasActive(int environment, Input input, int from, int to, int oldestDay) {
+        return read(oldestDay, facts -> {
+            InputActivity activity = facts.environment(environment).activity().orNull(input.number);
             return activity != null && activity.wasActive(from, to);
-        } finally {
-            lock.unlockRead(stamp);
-        }
+        });
     }
 
     ShardStats stats(int oldestDay) {
-        long stamp = lock.writeLock();
+        return read(oldestDay, facts -> state.stats(oldestDay).plusAnswers(answers.bytes()));
+    }
+
+    /** Null if the lock is not to be had without waiting, and the reader may not wait. */
+    private <R> @Nullable R read(int oldestDay, boolean mayWait, Function<ShardFacts, R> reader) {
+        long stamp = mayWait ? lock.readLock() : lock.tryReadLock();
+        if (stamp == 0) {
+            return null;
+        }
         try {
-            return state.stats(oldestDay).plusAnswers(answers.bytes());
+            if (!state.isReadable(oldestDay)) {
+                lock.unlockRead(stamp);
+                stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
+                if (stamp == 0) {
+                    return null;
+                }
+                state.prepare(oldestDay);
+                stamp = lock.tryConvertToReadLock(stamp);
+            }
+            return reader.apply(state.facts());
         } finally {
-            lock.unlockWrite(stamp);
+            if (stamp != 0) {
+                lock.unlock(stamp);
+            }
         }
     }
 
-    private boolean addKept(ResolvedPlan plan, Counts sums) {
+    private boolean addKept(ResolvedQuery query, Counts sums) {
         boolean kept = answers.addTo(
-                sums, number, plan.plan(), state.environment(plan.plan().environment()));
+                sums,
+                query,
+                stampsOf(query),
+                state.facts().environment(query.environment()).attachedTypes());
         if (kept) {
             recalls.increment();
         }
         return kept;
     }
 
-    private void scan(ScanPlan plan, Counts sums, ScanBuffers buffers) {
-        EnvironmentIndex environment = state.environment(plan.environment());
-        long[] counts = ReportScan.scan(environment, state.ordinals(), plan, List.of(), buffers);
-        long version = answers.put(plan, counts, environment.stamp());
-        sums.add(counts, environment.attachedTypes(), number, version);
+    private ChangeStamps stampsOf(ResolvedQuery query) {
+        return state.environment(query.environment()).stamps();
     }
 }

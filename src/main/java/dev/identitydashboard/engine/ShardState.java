@@ -1,13 +1,33 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.InputRegistry.Input;
+import dev.identitydashboard.engine.bits.BitTimeline;
+import dev.identitydashboard.engine.counters.ShardCounters;
+import dev.identitydashboard.engine.facts.DaySpan;
+import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.IdentityOp;
+import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.MemoryBytes;
+import dev.identitydashboard.engine.facts.ProfileDictionary;
+import dev.identitydashboard.engine.facts.SeenWord;
+import dev.identitydashboard.engine.facts.ShardFacts;
+import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.StoredDays;
+import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.engine.plan.ResolvedQuery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything known of a part of the profiles. For one thread at a time: {@link Shard} sees to that. */
-final class ShardState {
+/**
+ * Everything known of a part of the profiles, and the one door through which it changes: {@link #apply}. Whatever must follow
+ * every change stands there. For one thread at a time: {@link Shard} sees to that.
+ */
+final class ShardState implements ShardChange.Target {
     /** How far before the first recorded day the words of the dictionary keep track of days. */
     private static final int EARLIER_DAYS = 1 << 13;
+    /** So many profiles' words are fetched from memory at the same time. */
+    private static final int AT_ONCE = 1 << 6;
 
     private final ShardProfiles profiles;
     /** That of the profiles. */
@@ -15,40 +35,43 @@ final class ShardState {
 
     private final List<InputRegistry> inputs;
     private final TypeRegistry types;
-    private final List<EnvironmentIndex> environments;
+    private final List<ShardEnvironment> environments;
+    private final ShardFacts facts;
+    private final boolean[] seen = new boolean[AT_ONCE];
 
     private int firstDay = Integer.MIN_VALUE;
+    /** The oldest kept day by which those have left of whom nothing was recorded for long. */
+    private int oldestKept = Integer.MIN_VALUE;
     /** The day from which the words of the dictionary count; it is set before the first word is. */
     private int wordDay = Integer.MIN_VALUE;
 
     private long sequence;
+    /** Of no meaning, but it keeps the compiler from leaving out the reads that fetch what comes next. */
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
 
     ShardState(ShardProfiles profiles, List<InputRegistry> inputs, TypeRegistry types, List<ShardCounters> counters) {
         this.profiles = profiles;
         this.dictionary = profiles.dictionary();
         this.inputs = inputs;
         this.types = types;
-        this.environments = counters.stream().map(EnvironmentIndex::new).toList();
+        this.environments = counters.stream().map(ShardEnvironment::new).toList();
+        this.facts = new ShardFacts(
+                profiles, environments.stream().map(ShardEnvironment::facts).toList());
     }
 
-    /** All ordinals are below this. */
-    int ordinals() {
-        return dictionary.ordinals();
+    /** What readers see once {@link #isReadable} or {@link #prepare} says so. */
+    ShardFacts facts() {
+        return facts;
     }
 
-    EnvironmentIndex environment(int environment) {
+    ShardEnvironment environment(int environment) {
         return environments.get(environment);
     }
 
-    /** Whether this shard has nothing of inputs and types that are newer than the plan. */
-    boolean knowsNothingNewerThan(ResolvedPlan plan) {
-        return plan.inputsVersion() == inputs.get(plan.plan().environment()).version()
-                && plan.plan().types() == types.size();
-    }
-
-    /** Fetches what will be needed to record something of a profile; what it returns means nothing. */
-    long touch(long mpid) {
-        return dictionary.touch(mpid);
+    /** Whether this shard has nothing of inputs and types that are newer than the query. */
+    boolean knowsNothingNewerThan(ResolvedQuery query) {
+        return query.isOf(inputs.get(query.environment()), types);
     }
 
     /** Whether activity is recorded already. Harmless but meaningless if another thread writes at the same time. */
@@ -61,43 +84,184 @@ final class ShardState {
         return SeenWord.tracks(word, environment, tracked, input.number) && SeenWord.saw(word, tracked, input.number);
     }
 
-    Admission record(Recording recording) {
-        advanceTo(recording.oldestDay());
-        if (recording.day() < firstDay) {
+    /** Makes a change: the only way in. A query sees it whole or not at all. */
+    Admission apply(ShardChange change) {
+        try {
+            return change.applyTo(this);
+        } catch (RuntimeException | Error e) {
+            environments.forEach(ShardEnvironment::changeFailed);
+            throw e;
+        } finally {
+            for (int i = 0; i < environments.size(); i++) {
+                environments.get(i).endChange(dictionary.ordinals());
+            }
+        }
+    }
+
+    /** Lets those days and profiles go that have to, by the oldest kept day. */
+    void advanceTo(int oldestDay) {
+        int first = StoredDays.first(oldestDay);
+        if (first > firstDay) {
+            apply(new ShardChange.LeavingDays(first));
+        }
+        if (oldestDay > oldestKept) {
+            apply(new ShardChange.LeavingProfiles(oldestDay));
+        }
+    }
+
+    /** Whether nothing has to leave or to be sorted in before facts are read. Changes nothing. */
+    boolean isReadable(int oldestDay) {
+        boolean readable = StoredDays.first(oldestDay) <= firstDay && oldestDay <= oldestKept;
+        for (int i = 0; i < environments.size() && readable; i++) {
+            readable = environments.get(i).facts().activity().isSettled();
+        }
+        return readable;
+    }
+
+    /** Lets go what has to and sorts in what waits, so that reading changes nothing. */
+    void prepare(int oldestDay) {
+        advanceTo(oldestDay);
+        environments.forEach(environment -> environment.facts().activity().settle());
+    }
+
+    ShardStats stats(int oldestDay) {
+        MemoryBytes bytes = new MemoryBytes(profiles.bytes(), 0, 0, 0, 0, 0);
+        DaySpan days = DaySpan.NONE;
+        long attached = 0;
+        for (ShardEnvironment environment : environments) {
+            EnvironmentFacts known = environment.facts();
+            bytes = bytes.plus(known.bytes())
+                    .plus(new MemoryBytes(0, environment.stamps().bytes(), 0, 0, 0, 0));
+            days = days.and(known.activity().span(oldestDay, BitTimeline.END_OF_TIME));
+            attached |= known.attachedTypes();
+        }
+        return new ShardStats(dictionary.size(), days, attached, bytes);
+    }
+
+    @Override
+    public Admission add(ShardChange.Activity activity) {
+        return addActivity(activity.environment, activity.known, activity.input, activity.mpid, activity.day);
+    }
+
+    /**
+     * What recording costs at millions of profiles is waiting for the memory that holds a profile's word. So first it is read where
+     * several profiles ought to be, which the processor does at the same time, and then each is looked at.
+     */
+    @Override
+    public Admission addAll(ShardChange.ActivityRun run) {
+        boolean changed = false;
+        ShardChange.Activity each = run.each;
+        for (int start = run.from; start < run.to; start += AT_ONCE) {
+            int end = Math.min(run.to, start + AT_ONCE);
+            for (int i = start; i < end; i++) {
+                touched += dictionary.touch(run.mpids[i]);
+            }
+            for (int i = start; i < end; i++) {
+                seen[i - start] = hasSeen(each.environment, each.known, run.mpids[i], run.days[i]);
+            }
+            for (int i = start; i < end; i++) {
+                Admission admission = Admission.UNCHANGED;
+                if (!seen[i - start]) {
+                    each.mpid = run.mpids[i];
+                    each.day = run.days[i];
+                    admission = apply(each);
+                    changed |= admission.changed();
+                }
+                run.admissions.add(admission);
+            }
+        }
+        return changed ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    @Override
+    public Admission record(ShardChange.EventRecord event) {
+        Admission admission = addActivity(event.environment(), null, event.input(), event.mpid(), event.day());
+        boolean accepted = admission == Admission.RECORDED || admission == Admission.UNCHANGED;
+        return accepted && !event.operations().isEmpty()
+                ? applyIdentity(
+                        event.environment(),
+                        dictionary.wordOf(event.mpid()),
+                        event.operations(),
+                        event.day(),
+                        admission.changed())
+                : admission;
+    }
+
+    @Override
+    public Admission record(ShardChange.IdentityRecord change) {
+        if (change.day() < firstDay) {
             return Admission.TOO_OLD;
         }
-        try {
-            return recording.input() == null ? recordIdentity(recording) : recordEvent(recording, recording.input());
-        } catch (RuntimeException | Error e) {
-            environment(recording.environment()).changeFailed();
-            throw e;
-        } finally {
-            environment(recording.environment()).endRecord(recording.day(), ordinals());
+        if (change.operations().isEmpty()) {
+            return Admission.UNCHANGED;
         }
+        long word = dictionary.wordOf(change.mpid());
+        boolean newProfile = word == SeenWord.ABSENT;
+        if (newProfile) {
+            if (!profiles.reserve()) {
+                return Admission.TOO_MANY_PROFILES;
+            }
+            if (change.operations().stream().noneMatch(operation -> types.admits(operation.type()))) {
+                profiles.release();
+                return Admission.UNCHANGED_IDENTIFIERS_DROPPED;
+            }
+            word = dictionary.wordAt(profiles.add(change.mpid()));
+            profiles.touch(SeenWord.ordinal(word), change.day());
+        }
+        return applyIdentity(change.environment(), word, change.operations(), change.day(), newProfile);
     }
 
-    /** Records activity alone; {@code known} is the input if it was found before. */
-    Admission recordActivity(int environment, @Nullable Input known, String name, long mpid, int day, int oldestDay) {
-        try {
-            return addActivity(environment, known, name, mpid, day, oldestDay);
-        } catch (RuntimeException | Error e) {
-            environment(environment).changeFailed();
-            throw e;
-        } finally {
-            environment(environment).endRecord(day, ordinals());
+    @Override
+    public Admission copy(ShardChange.ActivityCopy copy) {
+        int position = dictionary.find(copy.mpid());
+        boolean changed = dictionary.wordAt(position) == SeenWord.ABSENT;
+        if (changed && !profiles.reserve()) {
+            return Admission.TOO_MANY_PROFILES;
         }
+        position = changed ? profiles.add(copy.mpid()) : position;
+        for (Fact fact : copy.facts()) {
+            changed |= addFact(copy.environment(), fact.input(), fact.day(), position);
+        }
+        return changed ? Admission.RECORDED : Admission.UNCHANGED;
     }
 
-    private Admission addActivity(
-            int environment, @Nullable Input known, String name, long mpid, int day, int oldestDay) {
-        advanceTo(oldestDay);
+    @Override
+    public Admission erase(ShardChange.Erasure erasure) {
+        int ordinal = profiles.ordinalOf(erasure.mpid());
+        if (ordinal < 0) {
+            return Admission.UNCHANGED;
+        }
+        // If something goes wrong halfway, nothing that is recorded afterwards is taken for seen.
+        profiles.forgetSeen(dictionary.find(erasure.mpid()));
+        environments.forEach(environment -> environment.erase(ordinal));
+        profiles.remove(erasure.mpid());
+        return Admission.RECORDED;
+    }
+
+    @Override
+    public Admission leave(ShardChange.LeavingDays days) {
+        environments.forEach(environment -> environment.dropBefore(days.firstDay()));
+        // Last, so that whatever of this fails is done again before anything else is.
+        firstDay = days.firstDay();
+        return Admission.RECORDED;
+    }
+
+    @Override
+    public Admission leave(ShardChange.LeavingProfiles leaving) {
+        boolean left = profiles.removeIdle(
+                leaving.oldestDay(), ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
+        oldestKept = leaving.oldestDay();
+        return left ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    private Admission addActivity(int environment, @Nullable Input known, String name, long mpid, int day) {
         if (day < firstDay) {
             return Admission.TOO_OLD;
         }
         InputRegistry registry = inputs.get(environment);
         Input input = known != null && known.latestDay() >= day ? known : registry.find(name);
         boolean registered = input != null && input.latestDay() >= day;
-        if (!registered && !registry.hasRoomFor(name, oldestDay)) {
+        if (!registered && !registry.hasRoomFor(name, oldestKept)) {
             return Admission.TOO_MANY_INPUTS;
         }
         int position = dictionary.find(mpid);
@@ -106,137 +270,18 @@ final class ShardState {
             return Admission.TOO_MANY_PROFILES;
         }
         if (!registered) {
-            input = registry.register(name, day, oldestDay);
+            input = registry.register(name, day, oldestKept);
         }
         if (input == null) {
             releaseIf(newProfile);
             return Admission.TOO_MANY_INPUTS;
         }
-        addActivity(environment, input.number, day, newProfile ? profiles.add(mpid) : position);
-        return Admission.RECORDED;
-    }
-
-    /**
-     * Lets the days before the oldest kept one go, but for one: a report that began just before midnight still finds its
-     * first day.
-     */
-    void advanceTo(int oldestDay) {
-        if (oldestDay - 1 > firstDay) {
-            int day = oldestDay - 1;
-            environments.forEach(environment -> environment.dropBefore(day));
-            profiles.removeIdle(
-                    oldestDay, ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
-            // Last, so that whatever of this fails is done again before anything else is.
-            firstDay = day;
-        }
-    }
-
-    /** Takes a profile out of everything; false if it was unknown. */
-    boolean erase(long mpid, int oldestDay) {
-        advanceTo(oldestDay);
-        int ordinal = profiles.ordinalOf(mpid);
-        if (ordinal >= 0) {
-            remove(mpid, ordinal);
-        }
-        return ordinal >= 0;
-    }
-
-    /** Sorts in what waits to be, so that reading changes nothing. */
-    void settle() {
-        environments.forEach(environment -> environment.activity().settle());
-    }
-
-    ShardProfiles profiles() {
-        return profiles;
-    }
-
-    /** The activity of a profile in one environment on some days, both included, day after day. */
-    List<Fact> activityOf(long mpid, int environment, int from, int to, int oldestDay) {
-        advanceTo(oldestDay);
-        int ordinal = profiles.ordinalOf(mpid);
-        return ordinal < 0 ? List.of() : environment(environment).activity().of(ordinal, from, to);
-    }
-
-    /** Adds some activity of a profile, day after day; false if it would be a new profile over the limit. */
-    boolean addAll(long mpid, int environment, List<Fact> facts, int oldestDay) {
-        advanceTo(oldestDay);
-        int position = dictionary.find(mpid);
-        boolean newProfile = dictionary.wordAt(position) == SeenWord.ABSENT;
-        if (newProfile && !profiles.reserve()) {
-            return false;
-        }
         position = newProfile ? profiles.add(mpid) : position;
-        try {
-            for (Fact fact : facts) {
-                addActivity(environment, fact.input(), fact.day(), position);
-            }
-        } catch (RuntimeException | Error e) {
-            environment(environment).changeFailed();
-            throw e;
-        } finally {
-            environment(environment).endRecord(facts.get(0).day(), ordinals());
-        }
-        return true;
+        return addFact(environment, input.number, day, position) ? Admission.RECORDED : Admission.UNCHANGED;
     }
 
-    private void remove(long mpid, int ordinal) {
-        // If something goes wrong halfway, nothing that is recorded afterwards is taken for seen.
-        profiles.forgetSeen(dictionary.find(mpid));
-        for (EnvironmentIndex environment : environments) {
-            try {
-                environment.erase(ordinal);
-            } catch (RuntimeException | Error e) {
-                environment.changeFailed();
-                throw e;
-            } finally {
-                environment.endRecord(Integer.MIN_VALUE, ordinals());
-            }
-        }
-        profiles.remove(mpid);
-    }
-
-    ShardStats stats(int oldestDay) {
-        advanceTo(oldestDay);
-        MemoryBytes bytes = new MemoryBytes(profiles.bytes(), 0, 0, 0, 0, 0);
-        DaySpan days = DaySpan.NONE;
-        long attached = 0;
-        for (EnvironmentIndex environment : environments) {
-            bytes = bytes.plus(environment.bytes());
-            days = days.and(environment.activity().span(oldestDay, BitTimeline.END_OF_TIME));
-            attached |= environment.attachedTypes();
-        }
-        return new ShardStats(dictionary.size(), days, attached, bytes);
-    }
-
-    private Admission recordEvent(Recording recording, String input) {
-        Admission admission = addActivity(
-                recording.environment(), null, input, recording.mpid(), recording.day(), recording.oldestDay());
-        return admission == Admission.RECORDED && !recording.operations().isEmpty()
-                ? applyIdentity(recording, dictionary.wordOf(recording.mpid()))
-                : admission;
-    }
-
-    private Admission recordIdentity(Recording recording) {
-        if (recording.operations().isEmpty()) {
-            return Admission.RECORDED;
-        }
-        long word = dictionary.wordOf(recording.mpid());
-        if (word != SeenWord.ABSENT) {
-            return applyIdentity(recording, word);
-        }
-        if (!profiles.reserve()) {
-            return Admission.TOO_MANY_PROFILES;
-        }
-        if (recording.operations().stream().noneMatch(operation -> types.admits(operation.type()))) {
-            profiles.release();
-            return Admission.IDENTIFIERS_DROPPED;
-        }
-        long added = dictionary.wordAt(profiles.add(recording.mpid()));
-        profiles.touch(SeenWord.ordinal(added), recording.day());
-        return applyIdentity(recording, added);
-    }
-
-    private void addActivity(int environment, int input, int day, int position) {
+    /** Adds a fact of the profile whose word is at a position; false if it is there already. */
+    private boolean addFact(int environment, int input, int day, int position) {
         if (wordDay == Integer.MIN_VALUE) {
             wordDay = day - EARLIER_DAYS;
         }
@@ -244,15 +289,16 @@ final class ShardState {
         int tracked = day - wordDay;
         profiles.touch(SeenWord.ordinal(word), day);
         if (!SeenWord.tracks(word, environment, tracked, input)) {
-            environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
-        } else if (SeenWord.isNew(word, tracked, input)) {
-            addNew(environment, input, day, position, word);
-        } else if (!SeenWord.saw(word, tracked, input)) {
-            environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
+            return environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
         }
+        if (SeenWord.isNew(word, tracked, input)) {
+            return addNew(environment, input, day, position, word);
+        }
+        return !SeenWord.saw(word, tracked, input)
+                && environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
     }
 
-    private void addNew(int environment, int input, int day, int position, long word) {
+    private boolean addNew(int environment, int input, int day, int position, long word) {
         int newestDay = SeenWord.hasDay(word) ? wordDay + SeenWord.day(word) : ShardCounters.NEVER;
         try {
             environments.get(environment).addNew(input, day, SeenWord.ordinal(word), newestDay);
@@ -262,21 +308,27 @@ final class ShardState {
             throw e;
         }
         dictionary.setWord(position, SeenWord.see(word, environment, day - wordDay, input));
+        return true;
     }
 
-    private Admission applyIdentity(Recording recording, long word) {
-        EnvironmentIndex environment = environments.get(recording.environment());
-        Admission admission = Admission.RECORDED;
-        for (IdentityOp operation : recording.operations()) {
+    private Admission applyIdentity(
+            int environment, long word, List<IdentityOp> operations, int day, boolean alreadyChanged) {
+        boolean changed = alreadyChanged;
+        boolean dropped = false;
+        for (IdentityOp operation : operations) {
             int type = types.register(operation.type());
             if (type < 0) {
-                admission = Admission.IDENTIFIERS_DROPPED;
+                dropped = true;
             } else {
-                profiles.touch(SeenWord.ordinal(word), recording.day());
-                environment.apply(SeenWord.ordinal(word), operation, type, recording.day(), ++sequence);
+                profiles.touch(SeenWord.ordinal(word), day);
+                changed |=
+                        environments.get(environment).apply(SeenWord.ordinal(word), operation, type, day, ++sequence);
             }
         }
-        return admission;
+        if (dropped) {
+            return changed ? Admission.IDENTIFIERS_DROPPED : Admission.UNCHANGED_IDENTIFIERS_DROPPED;
+        }
+        return changed ? Admission.RECORDED : Admission.UNCHANGED;
     }
 
     private void releaseIf(boolean reserved) {

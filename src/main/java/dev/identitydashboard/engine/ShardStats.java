@@ -1,5 +1,8 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.facts.DaySpan;
+import dev.identitydashboard.engine.facts.MemoryBytes;
+
 /** What one shard, or several, hold: profiles, days with activity, a bit for each type ever attached, heap bytes. */
 record ShardStats(long profiles, DaySpan days, long attachedTypes, MemoryBytes bytes) {
 
@@ -13,9 +16,5 @@ record ShardStats(long profiles, DaySpan days, long attachedTypes, MemoryBytes b
 
     ShardStats plusAnswers(long answers) {
         return new ShardStats(profiles, days, attachedTypes, bytes.plus(new MemoryBytes(0, 0, 0, 0, answers, 0)));
-    }
-
-    ShardStats plusCounters(long counters) {
-        return new ShardStats(profiles, days, attachedTypes, bytes.plus(new MemoryBytes(0, 0, 0, 0, 0, counters)));
     }
 }

@@ -3,6 +3,15 @@ package dev.identitydashboard.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.identitydashboard.engine.bits.ChunkDays;
+import dev.identitydashboard.engine.counters.RangeCounters;
+import dev.identitydashboard.engine.counters.ShardCounters;
+import dev.identitydashboard.engine.facts.ActivityIndex;
+import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.ProfileQuota;
+import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.TypeRegistry;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
@@ -37,13 +46,13 @@ class HalfDoneChangeTest {
     void afterAnErasureThatFailedNothingPassesForSeen() throws ReflectiveOperationException {
         record(DAY);
         assertThat(seen(DAY)).isTrue();
-        failing(() -> state.erase(MPID, DAY - 1));
+        failing(this::erase);
 
         assertThat(seen(DAY)).isFalse();
         record(DAY);
         assertThat(facts()).containsExactly(new Fact(0, DAY));
         assertThat(counted(DAY)).isEqualTo(1);
-        assertThat(state.erase(MPID, DAY - 1)).isTrue();
+        assertThat(erase()).isEqualTo(Admission.RECORDED);
         assertThat(facts()).isEmpty();
         assertThat(counted(DAY)).isZero();
         record(DAY);
@@ -51,7 +60,15 @@ class HalfDoneChangeTest {
     }
 
     private void record(int day) {
-        assertThat(state.recordActivity(0, null, "Web", MPID, day, DAY - 1)).isEqualTo(Admission.RECORDED);
+        ShardChange.Activity activity = new ShardChange.Activity(0, "Web");
+        activity.mpid = MPID;
+        activity.day = day;
+        state.advanceTo(DAY - 1);
+        state.apply(activity);
+    }
+
+    private Admission erase() {
+        return state.apply(new ShardChange.Erasure(MPID));
     }
 
     private boolean seen(int day) {
@@ -59,18 +76,24 @@ class HalfDoneChangeTest {
     }
 
     private List<Fact> facts() {
-        return state.activityOf(MPID, 0, DAY, DAY + 5, DAY - 1);
+        state.prepare(DAY - 1);
+        int ordinal = state.facts().profiles().ordinalOf(MPID);
+        return ordinal < 0 ? List.of() : activity().of(ordinal, DAY, DAY + 5);
     }
 
     private int counted(int day) {
-        DaySets days = state.environment(0).activity().of(0).chunk(0);
+        ChunkDays days = activity().of(0).chunk(0);
         int index = days.indexFrom(day);
         return index < days.size() && days.dayAt(index) == day ? days.cardinalityAt(index) : 0;
     }
 
+    private ActivityIndex activity() {
+        return state.facts().environment(0).activity();
+    }
+
     /** Makes a change while nothing can be added to the activity or taken out of it. */
     private void failing(Runnable change) throws ReflectiveOperationException {
-        ActivityIndex activity = state.environment(0).activity();
+        ActivityIndex activity = activity();
         Field field = ActivityIndex.class.getDeclaredField("inputs");
         field.setAccessible(true);
         Object kept = field.get(activity);

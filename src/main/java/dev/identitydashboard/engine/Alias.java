@@ -1,0 +1,15 @@
+package dev.identitydashboard.engine;
+
+/**
+ * One alias, resolved.
+ *
+ * @param environment the index of the data environment
+ * @param source the profile whose activity is copied
+ * @param destination another profile
+ * @param firstDay the first epoch day that is copied, not before the oldest kept one
+ * @param lastDay the last one; before the first one if there is none
+ * @param oldestDay the oldest kept epoch day
+ * @param today the epoch day on which it is made
+ */
+public record Alias(
+        int environment, long source, long destination, int firstDay, int lastDay, int oldestDay, int today) {}

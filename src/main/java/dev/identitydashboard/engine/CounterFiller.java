@@ -1,0 +1,82 @@
+package dev.identitydashboard.engine;
+
+import dev.identitydashboard.engine.counters.ChunkCounter;
+import dev.identitydashboard.engine.counters.PackedCells;
+import dev.identitydashboard.engine.counters.RangeCounters;
+import dev.identitydashboard.engine.facts.StoredDays;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Makes the columns of {@link RangeCounters} that a question lacks, a shard at a time. Safe from any thread. */
+final class CounterFiller {
+    private final RangeCounters counters;
+    private final Shards shards;
+    private final int environment;
+    private final ReentrantLock filling = new ReentrantLock();
+
+    CounterFiller(RangeCounters counters, Shards shards, int environment) {
+        this.counters = counters;
+        this.shards = shards;
+        this.environment = environment;
+    }
+
+    /**
+     * Counts the parts of one shard that lack in columns of the given days, unless others are at it.
+     *
+     * @return false if they are, if nothing lacks, or there is no room
+     */
+    boolean fillNext(int from, int to, int oldestDay) {
+        if (!filling.tryLock()) {
+            return false;
+        }
+        try {
+            for (Shard shard : shards.all()) {
+                if (lacks(shard.number(), from, to)) {
+                    return fill(shard, from, to, oldestDay);
+                }
+            }
+            return false;
+        } catch (OutOfMemoryError e) {
+            // A scan needs next to no memory, and the counters give theirs back.
+            counters.dropAll();
+            return false;
+        } finally {
+            filling.unlock();
+        }
+    }
+
+    private boolean lacks(int shard, int from, int to) {
+        boolean lacks = false;
+        for (int chunk = 0; !lacks && chunk < counters.chunks(shard); chunk++) {
+            lacks = counters.firstMissingDay(counters.partOf(shard, chunk), from, to) != RangeCounters.NONE;
+        }
+        return lacks;
+    }
+
+    private boolean fill(Shard shard, int from, int to, int oldestDay) {
+        boolean room = true;
+        for (int chunk = 0; room && chunk < counters.chunks(shard.number()); chunk++) {
+            int number = chunk;
+            Part part = new Part(counters, counters.partOf(shard.number(), chunk), to, oldestDay);
+            int first = counters.firstMissingDay(part.number, from, to);
+            room = first == RangeCounters.NONE
+                    || shard.read(
+                            oldestDay,
+                            facts -> ChunkCounter.count(
+                                    facts, environment, number, counters.loginTypes(), first, to, part));
+        }
+        return room;
+    }
+
+    /** A part that is being counted, for columns up to a day. */
+    private record Part(RangeCounters counters, int number, int to, int oldestDay) implements ChunkCounter.Sink {
+        @Override
+        public boolean hasRoomFor(int days, int rows, int ordinals) {
+            return counters.admits(to, days, rows, ChunkCounter.bytes(rows, ordinals));
+        }
+
+        @Override
+        public void add(int day, PackedCells byDay, int lastDay) {
+            counters.add(number, day, byDay, lastDay, StoredDays.first(oldestDay));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.identitydashboard.engine;
+
+import dev.identitydashboard.engine.counters.CounterView;
+import dev.identitydashboard.engine.counters.RangeCounters;
+import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.engine.plan.Counts;
+import dev.identitydashboard.engine.plan.KnownCounts;
+import dev.identitydashboard.engine.plan.QueryPlan;
+import dev.identitydashboard.engine.plan.ResolvedQuery;
+import dev.identitydashboard.engine.plan.Tally;
+import dev.identitydashboard.engine.plan.TallyLayout;
+import dev.identitydashboard.engine.scan.Analysis;
+import dev.identitydashboard.engine.scan.Collector;
+import dev.identitydashboard.engine.scan.ScanBuffers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Decides how a question is answered: from the range counters as far as they know the answer, and the rest by a pass over every
+ * shard, which may have kept it. Safe from any thread.
+ */
+final class QueryCoordinator {
+    private final Shards shards;
+    private final List<InputRegistry> inputs;
+    private final TypeRegistry types;
+    private final List<RangeCounters> counters;
+    private final List<CounterFiller> fillers;
+    private final Executor pool;
+    private final LongAdder sumsOfCounters = new LongAdder();
+    private final ConcurrentLinkedQueue<ScanBuffers> idleBuffers = new ConcurrentLinkedQueue<>();
+
+    QueryCoordinator(
+            Shards shards,
+            List<InputRegistry> inputs,
+            TypeRegistry types,
+            List<RangeCounters> counters,
+            Executor pool) {
+        this.shards = shards;
+        this.inputs = inputs;
+        this.types = types;
+        this.counters = counters;
+        this.fillers = IntStream.range(0, counters.size())
+                .mapToObj(environment -> new CounterFiller(counters.get(environment), shards, environment))
+                .toList();
+        this.pool = pool;
+    }
+
+    /** Answers. What counters tell and what the pass counts is of one moment: else the pass is made again without them. */
+    <A> A ask(Analysis<A> analysis) {
+        boolean undisturbed = true;
+        while (true) {
+            QueryPlan asked = analysis.query();
+            ResolvedQuery query = ResolvedQuery.of(asked, inputs.get(asked.environment()), types);
+            CounterView view = view(query, analysis.firstCountedDay());
+            Counts report = undisturbed && !asked.panels().isEmpty() ? view.report() : null;
+            Collector<A> collector = analysis.begin(query, undisturbed ? view : KnownCounts.NONE);
+            ResolvedQuery rest = query.withPanels(analysis.panels(report != null));
+            Counts passed = new Counts(query.layout().size());
+            boolean passes = rest.wantsReport() || !collector.isComplete();
+            boolean resolved = !passes || pass(rest, collector, passed);
+            boolean ofOneMoment = !passes || view.stillHolds();
+            if (resolved && ofOneMoment) {
+                if (view.isUsed()) {
+                    sumsOfCounters.increment();
+                }
+                return collector.answer(tallyOf(query, report == null ? passed : report));
+            }
+            undisturbed &= ofOneMoment;
+        }
+    }
+
+    /** The inputs with activity on some days, both included, sorted. */
+    Collection<String> inputsActiveBetween(int environment, int firstDay, int lastDay) {
+        TreeSet<String> active = new TreeSet<>();
+        for (Input input : inputs.get(environment).activeSince(firstDay)) {
+            if (wasActive(environment, input, firstDay, lastDay)) {
+                active.add(input.name);
+            }
+        }
+        return active;
+    }
+
+    /** How many questions were answered by adding up counters, wholly or in part. */
+    long sumsOfCounters() {
+        return sumsOfCounters.sum();
+    }
+
+    /** Asks the counters; if any lacks from a day on, they come closer to it by a shard. */
+    private CounterView view(ResolvedQuery query, int from) {
+        CounterFiller filler = fillers.get(query.environment());
+        return new CounterView(
+                counters.get(query.environment()), query, () -> filler.fillNext(from, query.to(), query.oldestDay()));
+    }
+
+    private boolean pass(ResolvedQuery query, Collector<?> collector, Counts sums) {
+        int helpers = Runtime.getRuntime().availableProcessors() - 1;
+        return new ShardFanOut(query, collector, sums, idleBuffers).run(shards, pool, helpers);
+    }
+
+    private Tally tallyOf(ResolvedQuery query, Counts counts) {
+        TallyLayout layout = query.layout();
+        long[] sums = counts.sums();
+        List<Tally.Row> rows = rowsOf(query, row -> layout.hasActivity(sums, row));
+        List<Tally.Row> attached = IntStream.range(0, layout.types())
+                .filter(counts::isAttached)
+                .mapToObj(type -> new Tally.Row(types.nameOf(type), type))
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+        return new Tally(layout, sums, rows, attached);
+    }
+
+    /** The inputs to be listed: those asked for, or those that were counted or had activity on a kept day. */
+    private List<Tally.Row> rowsOf(ResolvedQuery query, IntPredicate counted) {
+        List<Tally.Row> rows = new ArrayList<>();
+        for (int i = 0; i < query.inputNames().size(); i++) {
+            String name = query.inputNames().get(i);
+            if (!query.allInputs() || counted.test(i) || wasActive(query, name)) {
+                rows.add(new Tally.Row(name, i));
+            }
+        }
+        return rows;
+    }
+
+    private boolean wasActive(ResolvedQuery query, String name) {
+        Input input = inputs.get(query.environment()).find(name);
+        return input != null && wasActive(query.environment(), input, query.oldestDay(), query.today());
+    }
+
+    private boolean wasActive(int environment, Input input, int oldestDay, int lastDay) {
+        return shards.all().stream()
+                .anyMatch(shard -> shard.wasActive(environment, input, oldestDay, lastDay, oldestDay));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.identitydashboard.engine;
+
+import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.IdentityOp;
+import dev.identitydashboard.engine.facts.InputRegistry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of what a shard knows: whatever changes it is one of these and goes through {@link ShardState#apply}. Days are epoch
+ * days, environments and inputs their numbers where they are known, else names: what is recorded of a new input names it.
+ */
+public sealed interface ShardChange {
+    /** Makes the change. */
+    Admission applyTo(Target shard);
+
+    /** A shard as its changes see it: a method for each kind. */
+    interface Target {
+        Admission add(Activity activity);
+
+        Admission addAll(ActivityRun run);
+
+        Admission record(EventRecord event);
+
+        Admission record(IdentityRecord change);
+
+        Admission copy(ActivityCopy copy);
+
+        Admission erase(Erasure erasure);
+
+        Admission leave(LeavingDays days);
+
+        Admission leave(LeavingProfiles profiles);
+    }
+
+    /** A change of one profile, by which its shard is found. */
+    sealed interface OfProfile extends ShardChange permits EventRecord, IdentityRecord {
+        /**
+         * Returns the profile.
+         *
+         * @return its MPID
+         */
+        long mpid();
+    }
+
+    /**
+     * A profile was active. Used again and again by one thread, so that nothing is allocated for an event: whoever keeps it keeps a
+     * copy.
+     */
+    final class Activity implements ShardChange {
+        final int environment;
+        final String input;
+        /** The input as last found, if it was. */
+        InputRegistry.@Nullable Input known;
+
+        long mpid;
+        int day;
+
+        Activity(int environment, String input) {
+            this.environment = environment;
+            this.input = input;
+        }
+
+        /** Nobody is to be found here who may be erased. */
+        void forget() {
+            mpid = 0;
+        }
+
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.add(this);
+        }
+    }
+
+    /**
+     * Profiles of one shard were active, one after the other, through one input: those from one position of the arrays to before
+     * another. Each is applied as an {@link Activity}.
+     */
+    final class ActivityRun implements ShardChange {
+        final Activity each;
+        final long[] mpids;
+        final int[] days;
+        /** Counts what became of each. */
+        final AdmissionCounts admissions;
+
+        int from;
+        int to;
+
+        ActivityRun(Activity each, long[] mpids, int[] days, AdmissionCounts admissions) {
+            this.each = each;
+            this.mpids = mpids;
+            this.days = days;
+            this.admissions = admissions;
+        }
+
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.addAll(this);
+        }
+    }
+
+    /**
+     * A profile was active and has identifiers, whole or not at all.
+     *
+     * @param environment the index of the data environment
+     * @param mpid the profile
+     * @param input the name of the input that it was active through
+     * @param day the epoch day
+     * @param operations the changes of its identifiers, in order
+     */
+    record EventRecord(int environment, long mpid, String input, int day, List<IdentityOp> operations)
+            implements OfProfile {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.record(this);
+        }
+    }
+
+    /**
+     * A profile's identifiers have changed, whole or not at all.
+     *
+     * @param environment the index of the data environment
+     * @param mpid the profile
+     * @param day the epoch day
+     * @param operations the changes, in order
+     */
+    record IdentityRecord(int environment, long mpid, int day, List<IdentityOp> operations) implements OfProfile {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.record(this);
+        }
+    }
+
+    /** A profile gets some activity of another one, day after day. */
+    record ActivityCopy(int environment, long mpid, List<Fact> facts) implements ShardChange {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.copy(this);
+        }
+    }
+
+    /** A profile leaves everything. */
+    record Erasure(long mpid) implements ShardChange {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.erase(this);
+        }
+    }
+
+    /** The days before one leave. */
+    record LeavingDays(int firstDay) implements ShardChange {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.leave(this);
+        }
+    }
+
+    /** The profiles leave of whom nothing was recorded for long before the oldest kept day. */
+    record LeavingProfiles(int oldestDay) implements ShardChange {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.leave(this);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.identitydashboard.engine;
+
+import dev.identitydashboard.engine.bits.BitTimeline;
+import dev.identitydashboard.engine.bits.OrdinalSet;
+import dev.identitydashboard.engine.counters.Holdings;
+import dev.identitydashboard.engine.counters.ShardCounters;
+import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.facts.IdentityOp;
+import dev.identitydashboard.engine.facts.SeenWord;
+
+/**
+ * One data environment of a shard: changes its facts and tells those who listen, the stamps of kept answers and the range
+ * counters. Each method returns whether anything has changed. Under the shard's lock.
+ */
+final class ShardEnvironment {
+    private final EnvironmentFacts facts = new EnvironmentFacts();
+    private final ChangeStamps stamps = new ChangeStamps();
+    private final ShardCounters counters;
+
+    ShardEnvironment(ShardCounters counters) {
+        this.counters = counters;
+    }
+
+    EnvironmentFacts facts() {
+        return facts;
+    }
+
+    ChangeStamps stamps() {
+        return stamps;
+    }
+
+    /** Adds a fact that is not there yet; {@code newestDay}, not after the fact's, was the newest known of the profile, if any. */
+    boolean addNew(int input, int day, int ordinal, int newestDay) {
+        facts.activity().addNew(input, day, ordinal);
+        stamps.activityChanged(day);
+        if (counters.hasColumn(day)) {
+            if (facts.activity().inputs() <= SeenWord.INPUTS) {
+                int newestStored = newestDay < facts.firstDay() ? ShardCounters.NEVER : newestDay;
+                counters.newestFactAdded(facts, input, day, ordinal, newestStored);
+            } else {
+                counters.factAdded(facts, input, day, ordinal);
+            }
+        }
+        return true;
+    }
+
+    /** Adds a fact, unless it is there already. */
+    boolean addIfAbsent(int input, int day, int ordinal) {
+        if (!facts.activity().addIfAbsent(input, day, ordinal)) {
+            return false;
+        }
+        stamps.activityChanged(day);
+        if (counters.hasColumn(day)) {
+            counters.factAdded(facts, input, day, ordinal);
+        }
+        return true;
+    }
+
+    boolean apply(int ordinal, IdentityOp operation, int type, int day, long sequence) {
+        int earliest = facts.earliestChange(ordinal, type, day);
+        Holdings was = counters.hasColumn(earliest) ? Holdings.from(facts, earliest, ordinal) : null;
+        int first = facts.apply(ordinal, operation, type, day, sequence);
+        if (first < BitTimeline.END_OF_TIME) {
+            stamps.identityChanged(first);
+            if (was != null && counters.hasColumn(first)) {
+                counters.identityChanged(facts, ordinal, first, was);
+            }
+        }
+        return first != EnvironmentFacts.UNCHANGED;
+    }
+
+    /** Takes a profile out of everything. */
+    void erase(int ordinal) {
+        counters.profileLeaves(facts, ordinal);
+        facts.erase(ordinal).forEach(stamps::activityChanged);
+    }
+
+    /** Takes profiles out of whom nothing was recorded on a stored day, and who are therefore in no count. */
+    void eraseIdle(OrdinalSet ordinals) {
+        facts.eraseIdle(ordinals);
+    }
+
+    void dropBefore(int day) {
+        facts.dropBefore(day);
+        stamps.dropBefore(day);
+    }
+
+    /** Nothing is answered any more by what was counted before. Comes before {@link #endChange}. */
+    void changeFailed() {
+        stamps.changeFailed();
+        counters.abandon();
+    }
+
+    /** Shows queries a change as a whole; all ordinals of the shard are below the given one. */
+    void endChange(int ordinals) {
+        counters.endChange(ordinals, facts.attachedTypes());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.identitydashboard.engine.bits;
+
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.ArrayContainer;
+import org.roaringbitmap.Container;
+
+/**
+ * One bit per ordinal as it changes over the days: who had it before the oldest stored day, and per day who gained and who
+ * lost it. The state at the end of day d is {@code before}, plus the gains and minus the losses of each day up to d, in
+ * the order of the days. Within one day an ordinal gains or loses the bit, never both.
+ */
+public final class BitTimeline {
+    /** As a day: after every change. */
+    public static final int END_OF_TIME = Integer.MAX_VALUE - 1;
+
+    private final OrdinalSet before = new OrdinalSet();
+    private final OrdinalsByDay gained = new OrdinalsByDay();
+    private final OrdinalsByDay lost = new OrdinalsByDay();
+
+    public void gain(int ordinal, int day) {
+        gained.add(day, ordinal);
+    }
+
+    /** Those of a chunk who had the bit before the oldest stored day, or null if nobody. */
+    @Nullable
+    Container before(int chunk) {
+        return before.chunk(chunk);
+    }
+
+    OrdinalsByDay gained() {
+        return gained;
+    }
+
+    OrdinalsByDay lost() {
+        return lost;
+    }
+
+    public boolean hadBefore(int ordinal) {
+        return before.contains(ordinal);
+    }
+
+    public boolean gainedOn(int ordinal, int day) {
+        return gained.contains(day, ordinal);
+    }
+
+    /** The first day on or after the given one on which the ordinal gained the bit, or {@link #END_OF_TIME} if none. */
+    public int firstGain(int ordinal, int fromDay) {
+        return gained.firstDayOf(ordinal, fromDay, END_OF_TIME);
+    }
+
+    /** Takes back a gain. */
+    public void ungain(int ordinal, int day) {
+        gained.remove(day, ordinal);
+    }
+
+    /** Notes that an ordinal had the bit before the oldest stored day, or takes that back. */
+    public void setBefore(int ordinal, boolean had) {
+        if (had) {
+            before.add(ordinal);
+        } else {
+            before.remove(ordinal);
+        }
+    }
+
+    /** Notes that an ordinal gained or lost the bit on a day, or takes that back. */
+    public void setChange(int ordinal, int day, boolean gain, boolean changed) {
+        OrdinalsByDay changes = gain ? gained : lost;
+        if (changed) {
+            changes.add(day, ordinal);
+        } else {
+            changes.remove(day, ordinal);
+        }
+    }
+
+    /** Takes the ordinal's bit away on all days. */
+    public void erase(int ordinal) {
+        before.remove(ordinal);
+        gained.removeFromAll(ordinal);
+        lost.removeFromAll(ordinal);
+    }
+
+    /** Takes the bit away from ordinals that neither gained nor lost it on a stored day. */
+    public void eraseFromBefore(OrdinalSet ordinals) {
+        before.removeAll(ordinals);
+    }
+
+    /** Folds the days before the given one into the state before all days. */
+    public void foldBefore(int day) {
+        int chunks = Math.max(gained.chunks(), lost.chunks());
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            before.setChunk(chunk, fold(before.chunk(chunk), gained.chunk(chunk), lost.chunk(chunk), day));
+        }
+        gained.dropBefore(day);
+        lost.dropBefore(day);
+    }
+
+    public long bytes() {
+        return before.bytes() + gained.bytes() + lost.bytes();
+    }
+
+    private static Container fold(@Nullable Container before, ChunkDays gained, ChunkDays lost, int day) {
+        Container state = before == null ? new ArrayContainer() : before;
+        int gains = gained.indexFrom(day);
+        int losses = lost.indexFrom(day);
+        int loss = 0;
+        for (int gain = 0; gain < gains; gain++) {
+            while (loss < losses && lost.dayAt(loss) < gained.dayAt(gain)) {
+                state = state.iandNot(lost.containerAt(loss++));
+            }
+            state = state.ior(gained.containerAt(gain));
+        }
+        while (loss < losses) {
+            state = state.iandNot(lost.containerAt(loss++));
+        }
+        return state;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.identitydashboard.engine.bits;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.ArrayContainer;
+import org.roaringbitmap.Container;
+import org.roaringbitmap.IntConsumer;
+
+/** A set of ordinals: Roaring's containers by chunk, as they are scanned. */
+public final class OrdinalSet {
+    private @Nullable Container[] chunks = {};
+
+    int chunks() {
+        return chunks.length;
+    }
+
+    /** Those of a chunk, or null if there are none. */
+    @Nullable
+    public Container chunk(int chunk) {
+        return chunk < chunks.length ? chunks[chunk] : null;
+    }
+
+    void setChunk(int chunk, Container set) {
+        if (chunk >= chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk + 1);
+        }
+        chunks[chunk] = set.isEmpty() ? null : set;
+    }
+
+    public boolean contains(int ordinal) {
+        Container set = chunk(Chunks.of(ordinal));
+        return set != null && set.contains(Chunks.place(ordinal));
+    }
+
+    public void add(int ordinal) {
+        Container set = chunk(Chunks.of(ordinal));
+        setChunk(Chunks.of(ordinal), (set == null ? new ArrayContainer() : set).add(Chunks.place(ordinal)));
+    }
+
+    public void remove(int ordinal) {
+        Container set = chunk(Chunks.of(ordinal));
+        if (set != null) {
+            setChunk(Chunks.of(ordinal), set.remove(Chunks.place(ordinal)));
+        }
+    }
+
+    public void removeAll(OrdinalSet others) {
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            Container set = chunks[chunk];
+            Container removed = others.chunk(chunk);
+            if (set != null && removed != null) {
+                setChunk(chunk, set.iandNot(removed));
+            }
+        }
+    }
+
+    public void forEach(IntConsumer consumer) {
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            Container set = chunks[chunk];
+            if (set != null) {
+                set.forEach((char) chunk, consumer);
+            }
+        }
+    }
+
+    public long bytes() {
+        long bytes = Sizes.ofArray(chunks.length, Integer.BYTES);
+        for (Container set : chunks) {
+            bytes += set == null ? 0 : Sizes.ofContainer(set);
+        }
+        return bytes;
+    }
+}

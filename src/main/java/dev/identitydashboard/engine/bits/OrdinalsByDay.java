@@ -1,0 +1,71 @@
+package dev.identitydashboard.engine.bits;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One set of ordinals per day, laid out chunk by chunk, as they are scanned. */
+public final class OrdinalsByDay {
+    private @Nullable ChunkDays[] chunks = {};
+
+    int chunks() {
+        return chunks.length;
+    }
+
+    /** The sets of one chunk, to be read. */
+    ChunkDays chunk(int chunk) {
+        ChunkDays days = chunk < chunks.length ? chunks[chunk] : null;
+        return days == null ? ChunkDays.NONE : days;
+    }
+
+    public boolean contains(int day, int ordinal) {
+        return chunk(Chunks.of(ordinal)).contains(day, Chunks.place(ordinal));
+    }
+
+    public void add(int day, int ordinal) {
+        int chunk = Chunks.of(ordinal);
+        if (chunk >= chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk + 1);
+        }
+        ChunkDays days = chunks[chunk];
+        if (days == null) {
+            days = new ChunkDays();
+            chunks[chunk] = days;
+        }
+        days.add(day, Chunks.place(ordinal));
+    }
+
+    public void remove(int day, int ordinal) {
+        chunk(Chunks.of(ordinal)).remove(day, Chunks.place(ordinal));
+    }
+
+    public void removeFromAll(int ordinal) {
+        chunk(Chunks.of(ordinal)).removeFromAll(Chunks.place(ordinal));
+    }
+
+    /** The first day on or after the given one whose set has the ordinal, or {@code otherwise} if there is none. */
+    public int firstDayOf(int ordinal, int fromDay, int otherwise) {
+        ChunkDays days = chunk(Chunks.of(ordinal));
+        for (int i = days.indexFrom(fromDay); i < days.size(); i++) {
+            if (days.hasAt(i, Chunks.place(ordinal))) {
+                return days.dayAt(i);
+            }
+        }
+        return otherwise;
+    }
+
+    public void dropBefore(int day) {
+        for (ChunkDays days : chunks) {
+            if (days != null) {
+                days.dropBefore(day);
+            }
+        }
+    }
+
+    public long bytes() {
+        long bytes = Sizes.ofArray(chunks.length, Integer.BYTES);
+        for (ChunkDays days : chunks) {
+            bytes += days == null ? 0 : days.bytes();
+        }
+        return bytes;
+    }
+}

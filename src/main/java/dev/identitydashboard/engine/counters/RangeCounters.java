@@ -1,0 +1,288 @@
+package dev.identitydashboard.engine.counters;
+
+import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.engine.plan.Counts;
+import dev.identitydashboard.engine.plan.ResolvedQuery;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts from which a report for all inputs or for one follows by adding up, in a time that does not depend on the number of
+ * profiles. One environment, all shards.
+ *
+ * <p><b>What is counted.</b> A profile that is active in [a, b] has exactly one <em>last</em> active day d in it. For each end day
+ * b there is a column, which counts every profile once per row (all inputs together; each input) under its last active day
+ * d &lt;= b in that row, with what it held at the end of b: whether it was known, which types, how many identifiers. The
+ * profiles active in [a, b] are those that column b counts under a to b; those active on d alone are those that column d
+ * counts under d. Counts of disjoint sets of profiles add up, so one set of columns serves all shards. (That distinct
+ * counts over ranges reduce to neighbouring occurrences: Gupta, Janardan and Smid, 1995; Muthukrishnan, 2002.)
+ *
+ * <p><b>Invariant.</b> A part is a chunk of a shard. For each part that a column says it counts, it counts exactly the facts and
+ * identifiers that the part has now. What happens on a day after b does not concern column b: so recording costs nothing as long
+ * as nobody has asked about its day. A query makes the columns up to its last day for one shard, if any lacks them, in one pass
+ * over each chunk ({@link CounterFiller}, {@link ChunkCounter}), and is answered by a scan until all parts are counted. A change on a day that has a
+ * column is applied to the columns from that day on, profile by profile ({@link ShardCounters}). When that happens so often that
+ * making the columns again is cheaper, they are dropped from that day on, and recording costs nothing again. Columns are only
+ * ever a help: when anything goes wrong with them, all are dropped.
+ *
+ * <p><b>Not counted</b>, and scanned: other login identifiers than the dashboard's, the current identity, several but not
+ * all inputs; and data whose columns would take more than {@value #MAX_BYTES} bytes.
+ *
+ * <p>Lock order: a shard's lock, then this one's. A query reads under this lock alone.
+ */
+public final class RangeCounters {
+    /** As a day or a shard: none. */
+    public static final int NONE = Integer.MIN_VALUE;
+
+    static final long MAX_BYTES = 1 << 28;
+    private static final long LITTLE_WORK = 1 << 15;
+
+    private final StampedLock lock = new StampedLock();
+    private final Int2ObjectOpenHashMap<CounterColumn> columns = new Int2ObjectOpenHashMap<>();
+    private final int shards;
+    private final InputRegistry inputs;
+    private final TypeRegistry types;
+    private final Set<String> loginTypes;
+    /** A bit for each type that any shard has attached. */
+    private final AtomicLong attachedTypes = new AtomicLong();
+    /** How many chunks each shard has. */
+    private final AtomicIntegerArray chunks;
+
+    /** What changes have cost since columns were last dropped, in updates of a column. Under the lock. */
+    private long work;
+
+    private volatile int newestDay = NONE;
+    /** How often what is counted began to change, or was forgotten. */
+    private final AtomicLong changes = new AtomicLong();
+    /** Columns up to this day were too large; later ones are tried again. */
+    private volatile int refusedDay = NONE;
+
+    public RangeCounters(int shards, InputRegistry inputs, TypeRegistry types, Set<String> loginTypes) {
+        this.shards = shards;
+        this.chunks = new AtomicIntegerArray(shards);
+        this.inputs = inputs;
+        this.types = types;
+        this.loginTypes = Set.copyOf(loginTypes);
+    }
+
+    /** The last day that has a column, or {@link #NONE}. Changes on later days need not be told. */
+    int newestDay() {
+        return newestDay;
+    }
+
+    /** A bit for the number of each type that makes a profile known. */
+    public long loginTypes() {
+        return types.setOf(loginTypes, TypeRegistry.LIMIT);
+    }
+
+    void attached(long types) {
+        attachedTypes.accumulateAndGet(types, (all, more) -> all | more);
+    }
+
+    /** What was counted is the same as long as this is. */
+    long changes() {
+        return changes.get();
+    }
+
+    /** Whether columns up to a day would be too large. */
+    boolean refuses(int day) {
+        return day <= refusedDay;
+    }
+
+    /** Notes how many chunks a shard has. */
+    public void chunks(int shard, int count) {
+        chunks.set(shard, count);
+    }
+
+    public int chunks(int shard) {
+        return chunks.get(shard);
+    }
+
+    public int partOf(int shard, int chunk) {
+        return chunk * shards + shard;
+    }
+
+    /** The first of the given days whose column does not count a part, or {@link #NONE}. */
+    public int firstMissingDay(int part, int from, int to) {
+        long stamp = lock.readLock();
+        try {
+            for (int day = from; day <= to; day++) {
+                CounterColumn column = columns.get(day);
+                if (column == null || !column.counts(part)) {
+                    return day;
+                }
+            }
+            return NONE;
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /** Starts again without columns. */
+    public void dropAll() {
+        long stamp = lock.writeLock();
+        try {
+            forget();
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** The counts of a query, or null if columns are missing or know of inputs or types that the query does not. */
+    @Nullable
+    Counts count(ResolvedQuery query) {
+        long stamp = lock.readLock();
+        try {
+            return query.isOf(inputs, types) && areComplete(query.from(), query.to())
+                    ? new CounterReport(query, columns::get).counts(attachedTypes.get())
+                    : null;
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /**
+     * The distinct profiles active through a query's inputs from some day to each of the given days, or null if columns are
+     * missing or know of inputs that the query does not.
+     */
+    long @Nullable [] distinct(ResolvedQuery query, int from, int to, IntUnaryOperator firstDay) {
+        int row = CounterReport.rowOf(query);
+        long stamp = lock.readLock();
+        try {
+            if (!query.isOf(inputs, types) || !areComplete(from, to)) {
+                return null;
+            }
+            return IntStream.rangeClosed(from, to)
+                    .mapToLong(day -> columns.get(day).cells().profiles(row, day - firstDay.applyAsInt(day) + 1))
+                    .toArray();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /** Takes the lock for changes; what it returns goes to {@link #endChange}. */
+    long beginChange() {
+        long stamp = lock.writeLock();
+        changes.incrementAndGet();
+        return stamp;
+    }
+
+    void endChange(long stamp) {
+        lock.unlockWrite(stamp);
+    }
+
+    /** The column of a day, or null. Between {@link #beginChange} and {@link #endChange}. */
+    @Nullable
+    public CounterColumn column(int day) {
+        return columns.get(day);
+    }
+
+    /** The cells of a day if they count a part, or null. Between {@link #beginChange} and {@link #endChange}. */
+    @Nullable
+    AgeCells cellsOf(int day, int part) {
+        CounterColumn column = columns.get(day);
+        return column != null && column.counts(part) ? column.cells() : null;
+    }
+
+    /**
+     * Notes what changes on a day cost; may drop that day's column and the later ones. Between {@link #beginChange} and
+     * {@link #endChange}.
+     */
+    void changed(int day, long updates, int shardProfiles) {
+        work += updates;
+        if (work > LITTLE_WORK + 2L * shardProfiles) {
+            columns.keySet().removeIf(later -> later >= day);
+            newestDay = columns.keySet().intStream().max().orElse(NONE);
+            work = 0;
+        }
+    }
+
+    /**
+     * Whether the columns stay within {@link #MAX_BYTES} if they get rows for so many inputs; if not, all are dropped. Between
+     * {@link #beginChange} and {@link #endChange}.
+     */
+    boolean hasRoomFor(int inputs) {
+        CounterColumn newest = columns.get(newestDay);
+        if (newest == null || inputs < newest.cells().rows()) {
+            return true;
+        }
+        long bytes = columns.values().stream().mapToLong(CounterColumn::bytes).sum();
+        boolean room = bytes / Math.max(1, newest.cells().rows()) * (inputs + 1) <= MAX_BYTES;
+        if (!room) {
+            refusedDay = newestDay;
+            forget();
+        }
+        return room;
+    }
+
+    /** Drops all columns. Between {@link #beginChange} and {@link #endChange}. */
+    void forget() {
+        // Whoever has read columns is not told of later changes any more.
+        changes.incrementAndGet();
+        columns.clear();
+        newestDay = NONE;
+        work = 0;
+    }
+
+    public long bytes() {
+        long stamp = lock.readLock();
+        try {
+            return columns.values().stream().mapToLong(CounterColumn::bytes).sum();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /**
+     * Whether columns of so many days and rows may be made up to a day, with so much taken beside; if not, nobody tries before
+     * another day.
+     */
+    public boolean admits(int to, int days, int rows, long beside) {
+        long cell = (AgeCells.TYPES + types.size()) * (long) Integer.BYTES + types.size() * (long) Character.BYTES;
+        boolean room = days * (days + 1L) / 2 * rows * cell + beside <= MAX_BYTES;
+        if (!room) {
+            refusedDay = to;
+            dropAll();
+        }
+        return room;
+    }
+
+    /** Adds a part to the column of a day, unless it is counted there, and forgets the columns before the oldest day. */
+    public void add(int part, int day, PackedCells byDay, int lastDay, int oldestDay) {
+        long stamp = lock.writeLock();
+        try {
+            columns.keySet().removeIf(old -> old < oldestDay);
+            CounterColumn column = columns.computeIfAbsent(day, absent -> new CounterColumn());
+            if (!column.counts(part)) {
+                column.add(part, byDay, lastDay);
+            }
+            newestDay = Math.max(newestDay, day);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    private boolean areComplete(int from, int to) {
+        int parts = 0;
+        for (int shard = 0; shard < shards; shard++) {
+            parts += chunks.get(shard);
+        }
+        for (int day = from; day <= to; day++) {
+            CounterColumn column = columns.get(day);
+            if (column == null || column.parts() != parts) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.identitydashboard.engine.facts;
+
+import dev.identitydashboard.engine.bits.ChunkBits;
+import dev.identitydashboard.engine.bits.ChunkDays;
+import dev.identitydashboard.engine.bits.Sizes;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who was active through one input, per day, within one chunk of 65,536 ordinals.
+ *
+ * <p>Profiles arrive in random order, and each insertion into a sorted set moves half of it. The newest facts of one
+ * day therefore wait in a plain buffer and are sorted in together: when the buffer is full, when another day's facts come,
+ * and before anything is read.
+ */
+final class ChunkActivity {
+    private static final int LONGEST_WAIT = 1 << 9;
+    private static final char[] NONE = {};
+    /** So many elements take as much memory as the bits of all ordinals. */
+    private static final int MANY = 1 << 12;
+
+    private final ChunkDays days = new ChunkDays();
+    private int waitingDay;
+    private char[] waiting = NONE;
+    private int waitingSize;
+    /** Who was ever active, and some who no longer count, once anybody has asked for a neighbouring day: one bit spares a search. */
+    private @Nullable ChunkBits ever;
+
+    /** Adds a fact that is not there yet. */
+    void addNew(int day, char ordinal) {
+        if (ever != null) {
+            ever.add(ordinal);
+        }
+        if (day != waitingDay) {
+            settle();
+            waitingDay = day;
+        }
+        if (waitingSize == waiting.length) {
+            makeRoom();
+        }
+        waiting[waitingSize++] = ordinal;
+    }
+
+    /** Adds a fact; false if it is there already. */
+    boolean addIfAbsent(int day, char ordinal) {
+        if (contains(day, ordinal)) {
+            return false;
+        }
+        if (day == waitingDay) {
+            addNew(day, ordinal);
+        } else {
+            if (ever != null) {
+                ever.add(ordinal);
+            }
+            days.addAll(day, new char[] {ordinal}, 1);
+        }
+        return true;
+    }
+
+    /** Takes an ordinal out of every day; returns the days that had it. */
+    IntArrayList removeFromAll(char ordinal) {
+        return settled().removeFromAll(ordinal);
+    }
+
+    /** Whether anybody was active on any of the given days, both included. Changes nothing. */
+    boolean wasActive(int from, int to) {
+        boolean waits = waitingSize > 0 && waitingDay >= from && waitingDay <= to;
+        return waits || days.indexFrom(from) < days.indexFrom(to + 1);
+    }
+
+    boolean contains(int day, char ordinal) {
+        return isWaiting(day, ordinal) || days.contains(day, ordinal);
+    }
+
+    /** The last day before a day, and after another one, that has an ordinal; that other one if there is none. */
+    int latestBefore(int day, int after, char ordinal) {
+        if (!mayHave(ordinal)) {
+            return after;
+        }
+        int latest = days.latestBefore(day, after, ordinal);
+        return waitingDay < day && waitingDay > latest && isWaiting(waitingDay, ordinal) ? waitingDay : latest;
+    }
+
+    /** The first day after a day, and before another one, that has an ordinal; that other one if there is none. */
+    int earliestAfter(int day, int before, char ordinal) {
+        if (!mayHave(ordinal)) {
+            return before;
+        }
+        int earliest = days.earliestAfter(day, before, ordinal);
+        return waitingDay > day && waitingDay < earliest && isWaiting(waitingDay, ordinal) ? waitingDay : earliest;
+    }
+
+    /** All facts by day, sorted in. */
+    ChunkDays settled() {
+        settle();
+        return days;
+    }
+
+    void dropBefore(int day) {
+        settled().dropBefore(day);
+    }
+
+    long bytes() {
+        long bits = ever == null ? 0 : Sizes.ofArray(ChunkBits.WORDS, Long.BYTES);
+        return settled().bytes() + Sizes.ofArray(waiting.length, Character.BYTES) + bits;
+    }
+
+    /** False if an ordinal was never active, for sure. */
+    boolean mayHave(char ordinal) {
+        ChunkBits bits = ever;
+        if (bits == null) {
+            if (settled().elements() < MANY) {
+                return true;
+            }
+            bits = new ChunkBits();
+            for (int i = 0; i < days.size(); i++) {
+                days.addTo(bits, i);
+            }
+            ever = bits;
+        }
+        return bits.contains(ordinal);
+    }
+
+    private boolean isWaiting(int day, char ordinal) {
+        boolean found = false;
+        for (int i = 0; day == waitingDay && i < waitingSize; i++) {
+            found |= waiting[i] == ordinal;
+        }
+        return found;
+    }
+
+    private void makeRoom() {
+        if (waiting.length < LONGEST_WAIT) {
+            waiting = Arrays.copyOf(waiting, Math.max(16, waiting.length * 2));
+        } else {
+            settle();
+        }
+    }
+
+    private void settle() {
+        if (waitingSize > 0) {
+            days.addAll(waitingDay, waiting, waitingSize);
+            waitingSize = 0;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.identitydashboard.engine.facts;
+
+import dev.identitydashboard.engine.bits.BitTimeline;
+import dev.identitydashboard.engine.bits.OrdinalSet;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a shard knows in one data environment: who was active, through which input and on which day, and who has which
+ * identifier types. It is all that counters and scans read. Under the shard's lock.
+ */
+public final class EnvironmentFacts {
+    /** As the first day whose count changes: nothing has changed at all. */
+    public static final int UNCHANGED = IdentityTimeline.UNCHANGED;
+
+    private final ActivityIndex activity = new ActivityIndex();
+    private final @Nullable IdentityTimeline[] timelines = new IdentityTimeline[TypeRegistry.LIMIT];
+    private int firstDay = Integer.MIN_VALUE;
+    private long attachedTypes;
+
+    public ActivityIndex activity() {
+        return activity;
+    }
+
+    /** The first stored day; days before it have left. */
+    public int firstDay() {
+        return firstDay;
+    }
+
+    /** The timeline of a type of which something was recorded. */
+    public IdentityTimeline timeline(int type) {
+        return Objects.requireNonNull(timelines[type]);
+    }
+
+    /** Whether any identifier of a type was ever attached. */
+    public boolean isAttached(int type) {
+        return (attachedTypes >>> type & 1) != 0;
+    }
+
+    /** A bit for the number of each type of which any identifier was ever attached. */
+    public long attachedTypes() {
+        return attachedTypes;
+    }
+
+    /** How many identifiers of a type a profile has from a day on, as the days pass. */
+    public CountSteps countsFrom(int day, int type, int ordinal) {
+        return isAttached(type) ? timeline(type).countsFrom(day, ordinal) : CountSteps.NONE;
+    }
+
+    /** The first day that a change of a profile's identifiers may concern. */
+    public int earliestChange(int ordinal, int type, int day) {
+        IdentityTimeline timeline = timelines[type];
+        return timeline != null && timeline.hasHistory(ordinal) ? firstDay : day;
+    }
+
+    /**
+     * Applies an operation; returns the first stored day whose count changes, {@link BitTimeline#END_OF_TIME} if no count does,
+     * {@link #UNCHANGED} if nothing at all.
+     */
+    public int apply(int ordinal, IdentityOp operation, int type, int day, long sequence) {
+        IdentityTimeline timeline = timelineOrNew(type);
+        int first = switch (operation.kind()) {
+            case ATTACH -> {
+                attachedTypes |= 1L << type;
+                yield timeline.attach(ordinal, operation.fingerprint(), day, sequence);
+            }
+            case DETACH -> timeline.detach(ordinal, operation.fingerprint(), day, sequence);
+            case DETACH_ALL -> timeline.detachAll(ordinal, day, sequence);
+        };
+        return Math.max(first, firstDay);
+    }
+
+    /** Takes a profile out of everything; returns the days of its activity, each as often as it had inputs. */
+    public IntArrayList erase(int ordinal) {
+        IntArrayList days = activity.erase(ordinal);
+        forEachTimeline(timeline -> timeline.erase(ordinal));
+        return days;
+    }
+
+    /** Takes profiles out of whom nothing was recorded on a stored day, and who are therefore in no count. */
+    public void eraseIdle(OrdinalSet ordinals) {
+        forEachTimeline(timeline -> timeline.eraseIdle(ordinals));
+    }
+
+    /** Lets days go; the identifiers gained or lost on them stay in force. */
+    public void dropBefore(int day) {
+        firstDay = day;
+        activity.dropBefore(day);
+        forEachTimeline(timeline -> timeline.foldBefore(day));
+    }
+
+    public MemoryBytes bytes() {
+        long bitmaps = 0;
+        long values = 0;
+        for (IdentityTimeline timeline : timelines) {
+            if (timeline != null) {
+                bitmaps += timeline.bitmapBytes();
+                values += timeline.valueBytes();
+            }
+        }
+        return new MemoryBytes(0, activity.bytes(), bitmaps, values, 0, 0);
+    }
+
+    private void forEachTimeline(Consumer<IdentityTimeline> action) {
+        for (IdentityTimeline timeline : timelines) {
+            if (timeline != null) {
+                action.accept(timeline);
+            }
+        }
+    }
+
+    private IdentityTimeline timelineOrNew(int type) {
+        IdentityTimeline timeline = timelines[type];
+        if (timeline == null) {
+            timeline = new IdentityTimeline();
+            timeline.foldBefore(firstDay);
+            timelines[type] = timeline;
+        }
+        return timeline;
+    }
+}

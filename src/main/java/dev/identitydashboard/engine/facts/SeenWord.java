@@ -1,0 +1,81 @@
+package dev.identitydashboard.engine.facts;
+
+/**
+ * What a shard's dictionary keeps of each profile beside its MPID, in one 64-bit word, so that an event that adds nothing new
+ * is recognised there and goes no further: the ordinal, and the newest day of activity with the inputs seen on it.
+ *
+ * <p>From the lowest bit: 27 bits of ordinal plus one (0 means that there is no profile), one bit of environment, 16 bits of
+ * day, 20 bits for the inputs numbered 0 to 19. Only the environment of the profile's first activity, those inputs and 65,536
+ * days are kept track of; whatever else is recorded is looked up. For what is kept track of, the day is the newest one, so a
+ * later day and an unseen input of the same day are certainly new.
+ */
+public final class SeenWord {
+    /** No profile. */
+    public static final long ABSENT = 0;
+
+    static final int MAX_PROFILES = (1 << 27) - 2;
+
+    private static final int ORDINAL_BITS = 27;
+    private static final int DAY_SHIFT = ORDINAL_BITS + 1;
+    private static final int DAYS = 1 << 16;
+    private static final int INPUT_SHIFT = DAY_SHIFT + 16;
+    /** The inputs that are kept track of are numbered below this. */
+    public static final int INPUTS = 64 - INPUT_SHIFT;
+
+    private static final long ORDINAL_MASK = (1L << ORDINAL_BITS) - 1;
+
+    private SeenWord() {}
+
+    /** The word of a profile that has not been active. */
+    static long of(int ordinal) {
+        return ordinal + 1L;
+    }
+
+    /** The word of a profile of which neither is certain, that something is new or that it was seen. */
+    static long unsure(int ordinal) {
+        return of(ordinal) | ((DAYS - 1L) << DAY_SHIFT) | (1L << INPUT_SHIFT);
+    }
+
+    /** The ordinal, or -1 of {@link #ABSENT}. */
+    public static int ordinal(long word) {
+        return (int) (word & ORDINAL_MASK) - 1;
+    }
+
+    /** Whether such activity is kept track of in this word; {@code day} counts from the shard's first. */
+    public static boolean tracks(long word, int environment, int day, int input) {
+        return input < INPUTS
+                && day >= 0
+                && day < DAYS
+                && (word >>> INPUT_SHIFT == 0 || ((word >>> ORDINAL_BITS) & 1) == environment);
+    }
+
+    /** Whether the activity, which is kept track of, is known to be recorded already. */
+    public static boolean saw(long word, int day, int input) {
+        return day(word) == day && ((word >>> (INPUT_SHIFT + input)) & 1) != 0;
+    }
+
+    /** Whether the activity, which is kept track of, is certainly not recorded yet. */
+    public static boolean isNew(long word, int day, int input) {
+        return word >>> INPUT_SHIFT == 0 || day > day(word) || (day == day(word) && !saw(word, day, input));
+    }
+
+    /** The word after activity that {@link #isNew}. */
+    public static long see(long word, int environment, int day, int input) {
+        boolean sameDay = word >>> INPUT_SHIFT != 0 && day(word) == day;
+        long inputs = sameDay ? word >>> INPUT_SHIFT : 0;
+        return (word & ORDINAL_MASK)
+                | ((long) environment << ORDINAL_BITS)
+                | ((long) day << DAY_SHIFT)
+                | ((inputs | (1L << input)) << INPUT_SHIFT);
+    }
+
+    /** Whether any activity is kept track of. */
+    public static boolean hasDay(long word) {
+        return word >>> INPUT_SHIFT != 0;
+    }
+
+    /** The newest day that is kept track of, from the shard's first. */
+    public static int day(long word) {
+        return (int) (word >>> DAY_SHIFT) & (DAYS - 1);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.identitydashboard.engine.facts;
+
+import dev.identitydashboard.engine.bits.OrdinalSet;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which profiles a shard has, within the limit of all shards, and since when nothing was recorded of each. Under the shard's lock. */
+public final class ShardProfiles {
+    private final ProfileDictionary dictionary;
+    private final ProfileQuota quota;
+    /** Null if profiles never leave. */
+    private final @Nullable IdleProfiles idle;
+
+    public ShardProfiles(long dictionaryKey, ProfileQuota quota, @Nullable IdleProfiles idle) {
+        this.dictionary = new ProfileDictionary(dictionaryKey);
+        this.quota = quota;
+        this.idle = idle;
+    }
+
+    public ProfileDictionary dictionary() {
+        return dictionary;
+    }
+
+    /** The ordinal of a profile, or -1 if it is unknown. */
+    public int ordinalOf(long mpid) {
+        return SeenWord.ordinal(dictionary.wordOf(mpid));
+    }
+
+    /** The MPIDs of those whose ordinal satisfies a condition, in no order. */
+    public long[] mpids(IntPredicate ofOrdinal) {
+        return dictionary.mpids(ofOrdinal).toLongArray();
+    }
+
+    /** Reserves room for one more; false if there is none. */
+    public boolean reserve() {
+        return !dictionary.isFull() && quota.tryReserve();
+    }
+
+    /** Gives a reservation back. */
+    public void release() {
+        quota.release();
+    }
+
+    /** Adds a profile for which there is a reservation; returns the position of its word. */
+    public int add(long mpid) {
+        try {
+            return dictionary.add(mpid);
+        } catch (RuntimeException | Error e) {
+            quota.release();
+            throw e;
+        }
+    }
+
+    /** Notes that something is recorded of a profile. */
+    public void touch(int ordinal, int day) {
+        if (idle != null) {
+            idle.touch(ordinal, day);
+        }
+    }
+
+    /** From now on nothing that is recorded of a profile is taken for seen, nor for certainly new. */
+    public void forgetSeen(int position) {
+        dictionary.setWord(position, SeenWord.unsure(SeenWord.ordinal(dictionary.wordAt(position))));
+    }
+
+    /** Takes out a profile that nothing mentions any more. */
+    public void remove(long mpid) {
+        if (idle != null) {
+            idle.forget(ordinalOf(mpid));
+        }
+        dictionary.remove(mpid);
+        quota.release();
+    }
+
+    /** Takes out those of whom nothing was recorded for long, once they have left everything else; false if there are none. */
+    public boolean removeIdle(int oldestDay, Consumer<OrdinalSet> fromEverything) {
+        IdleProfiles leaving = idle;
+        if (leaving == null) {
+            return false;
+        }
+        LongArrayList mpids = dictionary.mpids(ordinal -> leaving.leaves(ordinal, oldestDay));
+        OrdinalSet ordinals = new OrdinalSet();
+        mpids.forEach(mpid -> ordinals.add(ordinalOf(mpid)));
+        fromEverything.accept(ordinals);
+        mpids.forEach(mpid -> {
+            leaving.left(mpid);
+            remove(mpid);
+        });
+        return !mpids.isEmpty();
+    }
+
+    public long bytes() {
+        return dictionary.bytes() + (idle == null ? 0 : idle.bytes());
+    }
+}

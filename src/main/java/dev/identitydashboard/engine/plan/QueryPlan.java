@@ -1,0 +1,29 @@
+package dev.identitydashboard.engine.plan;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to count, resolved once per query.
+ *
+ * @param environment the index of the data environment
+ * @param from the first epoch day
+ * @param to the last epoch day, included
+ * @param oldestDay the oldest kept epoch day
+ * @param today the last epoch day whose activity makes an input appear
+ * @param inputs the inputs, distinct; null for all that had activity on a kept day
+ * @param currentIdentity whether identity is judged after all changes instead of as of each day
+ * @param loginTypes the names of the types that make a profile known
+ * @param panels what is asked for
+ */
+public record QueryPlan(
+        int environment,
+        int from,
+        int to,
+        int oldestDay,
+        int today,
+        @Nullable List<String> inputs,
+        boolean currentIdentity,
+        Set<String> loginTypes,
+        Set<Panel> panels) {}

@@ -1,0 +1,170 @@
+package dev.identitydashboard.engine.plan;
+
+import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.engine.plan.Panel.Need;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A {@link QueryPlan} with its names resolved to numbers. Immutable.
+ *
+ * <p>Inputs and types are numbered before anything is recorded of them, so a shard that knows of none newer than these has no fact
+ * that the query would leave out; {@link #isOf} tells.
+ */
+public final class ResolvedQuery {
+    private final QueryPlan asked;
+    private final List<String> inputNames;
+    private final IntList inputs;
+    private final int inputsVersion;
+    private final int types;
+    private final long loginTypes;
+    private final Set<Panel> panels;
+    private final Set<Need> needs = EnumSet.noneOf(Need.class);
+
+    private ResolvedQuery(
+            QueryPlan asked,
+            List<String> inputNames,
+            IntList inputs,
+            int inputsVersion,
+            int types,
+            long loginTypes,
+            Set<Panel> panels) {
+        this.asked = asked;
+        this.inputNames = inputNames;
+        this.inputs = inputs;
+        this.inputsVersion = inputsVersion;
+        this.types = types;
+        this.loginTypes = loginTypes;
+        this.panels = panels;
+        panels.forEach(panel -> needs.addAll(panel.needs()));
+    }
+
+    public static ResolvedQuery of(QueryPlan asked, InputRegistry registry, TypeRegistry types) {
+        int version = registry.version();
+        int typeCount = types.size();
+        List<String> names = namesOf(asked, registry);
+        IntArrayList numbers = new IntArrayList(names.size());
+        for (String name : names) {
+            Input input = registry.find(name);
+            numbers.add(input == null ? -1 : input.number);
+        }
+        long login = types.setOf(asked.loginTypes(), typeCount);
+        return new ResolvedQuery(asked, names, numbers, version, typeCount, login, asked.panels());
+    }
+
+    /** The same for other panels. */
+    public ResolvedQuery withPanels(Set<Panel> others) {
+        return new ResolvedQuery(asked, inputNames, inputs, inputsVersion, types, loginTypes, others);
+    }
+
+    /** Whether the registries still have nothing newer than this knows. */
+    public boolean isOf(InputRegistry registry, TypeRegistry typeRegistry) {
+        return inputsVersion == registry.version() && types == typeRegistry.size();
+    }
+
+    /** Whether another query has the same counts in the same order, as long as nothing changes. */
+    public boolean countsLike(ResolvedQuery other) {
+        return from() == other.from()
+                && to() == other.to()
+                && loginTypes == other.loginTypes
+                && types == other.types
+                && environment() == other.environment()
+                && currentIdentity() == other.currentIdentity()
+                && inputs.equals(other.inputs)
+                && panels.equals(other.panels);
+    }
+
+    /** The index of the data environment. */
+    public int environment() {
+        return asked.environment();
+    }
+
+    /** The first epoch day. */
+    public int from() {
+        return asked.from();
+    }
+
+    /** The last epoch day, included. */
+    public int to() {
+        return asked.to();
+    }
+
+    /** The oldest kept epoch day. */
+    public int oldestDay() {
+        return asked.oldestDay();
+    }
+
+    /** The last epoch day whose activity makes an input appear. */
+    public int today() {
+        return asked.today();
+    }
+
+    /** Whether identity is judged after all changes instead of as of each day. */
+    public boolean currentIdentity() {
+        return asked.currentIdentity();
+    }
+
+    /** Whether all inputs were asked for. */
+    public boolean allInputs() {
+        return asked.inputs() == null;
+    }
+
+    public int days() {
+        return to() - from() + 1;
+    }
+
+    /** The names of the inputs. */
+    public List<String> inputNames() {
+        return inputNames;
+    }
+
+    /** The inputs' numbers in the same order; -1 for one that has none. */
+    public IntList inputs() {
+        return inputs;
+    }
+
+    /** How many identifier types are numbered. */
+    public int types() {
+        return types;
+    }
+
+    /** A bit for the number of each type that makes a profile known. */
+    public long loginTypes() {
+        return loginTypes;
+    }
+
+    public boolean wants(Panel panel) {
+        return panels.contains(panel);
+    }
+
+    /** Whether any panel of the report is wanted. */
+    public boolean wantsReport() {
+        return panels.stream().anyMatch(Panel.REPORT::contains);
+    }
+
+    public boolean needs(Need need) {
+        return needs.contains(need);
+    }
+
+    /** Where each count is. */
+    public TallyLayout layout() {
+        return new TallyLayout(days(), inputs.size(), types);
+    }
+
+    private static List<String> namesOf(QueryPlan asked, InputRegistry registry) {
+        if (asked.inputs() != null) {
+            return asked.inputs();
+        }
+        List<String> names = new ArrayList<>();
+        registry.activeSince(asked.oldestDay()).forEach(input -> names.add(input.name));
+        names.sort(Comparator.naturalOrder());
+        return names;
+    }
+}

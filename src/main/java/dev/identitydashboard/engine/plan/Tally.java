@@ -1,0 +1,166 @@
+package dev.identitydashboard.engine.plan;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The counts of one query over all profiles, under the names of inputs and identifier types. Immutable.
+ *
+ * <p>Inside the engine counts are plain arrays in the order of a {@link TallyLayout}; those of disjoint sets of profiles add
+ * up, and {@link Counts#add} is the only way they are combined.
+ */
+public final class Tally {
+    private final TallyLayout at;
+    private final long[] counts;
+    private final List<Row> inputs;
+    private final List<Row> types;
+
+    /**
+     * A name and where its counts are.
+     *
+     * @param name an input's or a type's
+     * @param index its position in the layout
+     */
+    public record Row(String name, int index) {}
+
+    public Tally(TallyLayout layout, long[] counts, List<Row> inputs, List<Row> types) {
+        this.at = layout;
+        this.counts = counts;
+        this.inputs = List.copyOf(inputs);
+        this.types = List.copyOf(types);
+    }
+
+    /**
+     * The inputs counted.
+     *
+     * @return those of the plan in its order, or all that had activity on a kept day, sorted
+     */
+    public List<Row> inputs() {
+        return inputs;
+    }
+
+    /**
+     * The identifier types of which any was ever attached.
+     *
+     * @return the types, sorted by name
+     */
+    public List<Row> types() {
+        return types;
+    }
+
+    /**
+     * Distinct profiles active in the range.
+     *
+     * @return a count
+     */
+    public long profiles() {
+        return counts[at.profiles()];
+    }
+
+    /**
+     * The known among {@link #profiles()}.
+     *
+     * @return a count
+     */
+    public long known() {
+        return counts[at.known()];
+    }
+
+    /**
+     * Distinct profiles active on a day.
+     *
+     * @param day the position in the range, from 0
+     * @return a count
+     */
+    public long profilesOn(int day) {
+        return counts[at.dailyProfiles() + day];
+    }
+
+    /** {@link #profilesOn} each day. */
+    public long[] profilesByDay() {
+        return Arrays.copyOfRange(counts, at.dailyProfiles(), at.dailyProfiles() + at.days());
+    }
+
+    /**
+     * The known among {@link #profilesOn}.
+     *
+     * @param day the position in the range, from 0
+     * @return a count
+     */
+    public long knownOn(int day) {
+        return counts[at.dailyKnown() + day];
+    }
+
+    /**
+     * Distinct profiles active through an input in the range.
+     *
+     * @param input the input
+     * @return a count
+     */
+    public long inputProfiles(Row input) {
+        return counts[at.inputProfiles(input.index)];
+    }
+
+    /**
+     * The known among {@link #inputProfiles}.
+     *
+     * @param input the input
+     * @return a count
+     */
+    public long inputKnown(Row input) {
+        return counts[at.inputKnown(input.index)];
+    }
+
+    /**
+     * Profiles active through an input on a day.
+     *
+     * @param input the input
+     * @param day the position in the range, from 0
+     * @return a count
+     */
+    public long inputProfilesOn(Row input, int day) {
+        return counts[at.inputDaily(input.index) + day];
+    }
+
+    /**
+     * Those of {@link #inputProfiles} that have a type.
+     *
+     * @param input the input
+     * @param type the type
+     * @return a count
+     */
+    public long inputProfilesWith(Row input, Row type) {
+        return counts[at.inputTypes(input.index) + type.index];
+    }
+
+    /**
+     * Profiles active in the range that have a type.
+     *
+     * @param type the type
+     * @return a count
+     */
+    public long typeProfiles(Row type) {
+        return counts[at.typeProfiles(type.index)];
+    }
+
+    /**
+     * The identifiers of a type that they have.
+     *
+     * @param type the type
+     * @return a count
+     */
+    public long typeIdentifiers(Row type) {
+        return counts[at.typeIdentifiers(type.index)];
+    }
+
+    /**
+     * Profiles active on a day that have a type.
+     *
+     * @param type the type
+     * @param day the position in the range, from 0
+     * @return a count
+     */
+    public long typeProfilesOn(Row type, int day) {
+        return counts[at.typeDaily(type.index) + day];
+    }
+}

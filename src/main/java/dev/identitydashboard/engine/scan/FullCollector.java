@@ -1,0 +1,86 @@
+package dev.identitydashboard.engine.scan;
+
+import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.plan.KnownCounts;
+import dev.identitydashboard.engine.plan.ResolvedQuery;
+import dev.identitydashboard.engine.plan.Tally;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts everything in one pass. */
+final class FullCollector implements Collector<FullTally> {
+    private final MovementCollector movement;
+    private final List<RollingCollector> rolling = new ArrayList<>();
+    private final StructureCollector structure;
+    /** Those of them that have something to count. */
+    private final List<Collector<?>> parts = new ArrayList<>();
+
+    FullCollector(ResolvedQuery query, List<Integer> windows, KnownCounts known) {
+        this.movement = new MovementCollector(query, known);
+        this.structure = new StructureCollector(query);
+        int unions = 0;
+        for (int window : windows) {
+            rolling.add(new RollingCollector(query, window, unions, known));
+            unions += RollingCollector.unions(window);
+        }
+        parts.add(movement);
+        rolling.stream().filter(each -> !each.isComplete()).forEach(parts::add);
+        parts.add(structure);
+    }
+
+    @Override
+    public int firstDay() {
+        return parts.stream().mapToInt(Collector::firstDay).min().orElseThrow();
+    }
+
+    @Override
+    public ShardCollector begin(EnvironmentFacts facts, ScanBuffers buffers) {
+        return new OfShard(
+                parts.stream().map(part -> part.begin(facts, buffers)).toArray(ShardCollector[]::new));
+    }
+
+    @Override
+    public FullTally answer(Tally tally) {
+        return new FullTally(
+                tally,
+                movement.answer(tally),
+                rolling.stream().map(window -> window.answer(tally)).toList(),
+                structure.answer(tally));
+    }
+
+    private static final class OfShard implements ShardCollector {
+        private final ShardCollector[] parts;
+
+        OfShard(ShardCollector[] parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public void startChunk(int chunk, int words) {
+            for (ShardCollector part : parts) {
+                part.startChunk(chunk, words);
+            }
+        }
+
+        @Override
+        public void countDay(int day) {
+            for (ShardCollector part : parts) {
+                part.countDay(day);
+            }
+        }
+
+        @Override
+        public void endChunk() {
+            for (ShardCollector part : parts) {
+                part.endChunk();
+            }
+        }
+
+        @Override
+        public void endShard() {
+            for (ShardCollector part : parts) {
+                part.endShard();
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.identitydashboard.engine.scan;
+
+import dev.identitydashboard.engine.bits.BitCursor;
+import dev.identitydashboard.engine.bits.ChunkBits;
+import dev.identitydashboard.engine.bits.ChunkDays;
+import dev.identitydashboard.engine.bits.Chunks;
+import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.facts.InputActivity;
+import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.engine.plan.ProfilePlan;
+import dev.identitydashboard.engine.plan.ProfilePlan.Knowing;
+import dev.identitydashboard.engine.plan.QueryPlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the profiles of a plan in one environment of one settled shard: a bit per ordinal, chunk by chunk. */
+public final class ProfileScan {
+    private final EnvironmentFacts environment;
+    private final ProfilePlan plan;
+    private final List<@Nullable InputActivity> inputs;
+    private final TypeRegistry types;
+    private final ChunkBits other = new ChunkBits();
+    private final BitCursor cursor = new BitCursor();
+
+    /** Makes a scan; {@code inputs} are those of the plan, null for one that was never seen. */
+    public ProfileScan(
+            EnvironmentFacts environment, ProfilePlan plan, List<@Nullable InputActivity> inputs, TypeRegistry types) {
+        this.environment = environment;
+        this.plan = plan;
+        this.inputs = inputs;
+        this.types = types;
+    }
+
+    /** The profiles, of which {@code ordinals} are looked at. */
+    public ChunkBits[] scan(int ordinals) {
+        ChunkBits[] chunks = new ChunkBits[Chunks.count(ordinals)];
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            chunks[chunk] = new ChunkBits();
+            find(chunks[chunk], chunk, Chunks.words(chunk, ordinals));
+        }
+        return chunks;
+    }
+
+    private void find(ChunkBits found, int chunk, int words) {
+        QueryPlan query = plan.query();
+        addActive(found, chunk, words, query.from(), query.to());
+        if (plan.isNew()) {
+            addActive(other, chunk, words, query.oldestDay(), query.from() - 1);
+            found.andNot(other);
+        }
+        if (plan.knowing() != Knowing.ANY) {
+            uniteLoginTypes(chunk, words, query.to());
+            if (plan.knowing() == Knowing.ANONYMOUS) {
+                found.andNot(other);
+            } else {
+                found.and(other);
+            }
+        }
+        if (plan.knowing() == Knowing.BECAME_KNOWN) {
+            uniteLoginTypes(chunk, words, query.from() - 1);
+            found.andNot(other);
+        }
+        for (String type : plan.with()) {
+            found.and(holders(type, chunk, words, query.to()));
+        }
+        for (String type : plan.without()) {
+            found.andNot(holders(type, chunk, words, query.to()));
+        }
+    }
+
+    private void addActive(ChunkBits target, int chunk, int words, int from, int to) {
+        target.clear(words);
+        for (InputActivity input : inputs) {
+            ChunkDays days = input == null ? ChunkDays.NONE : input.chunk(chunk);
+            for (int i = days.indexFrom(from); i < days.indexFrom(to + 1); i++) {
+                days.addTo(target, i);
+            }
+        }
+    }
+
+    private void uniteLoginTypes(int chunk, int words, int day) {
+        other.clear(words);
+        for (String type : plan.query().loginTypes()) {
+            other.or(holders(type, chunk, words, day));
+        }
+    }
+
+    /** Who has a type at the end of a day, or of time. */
+    private ChunkBits holders(String name, int chunk, int words, int day) {
+        int type = types.idOf(name);
+        if (type < 0 || !environment.isAttached(type)) {
+            cursor.end(null, words);
+        } else if (plan.query().currentIdentity()) {
+            cursor.end(environment.timeline(type).present(chunk), words);
+        } else {
+            cursor.start(environment.timeline(type).presence(), chunk, words);
+            cursor.advanceTo(day);
+        }
+        return cursor.bits();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.identitydashboard.engine;
+
+import dev.identitydashboard.engine.counters.CounterCheck;
+import dev.identitydashboard.engine.facts.ShardFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Looks into an engine for tests. Not while anything is recorded. */
+public final class EngineInspection {
+    private EngineInspection() {}
+
+    /** The first count that is kept up to date and is not what counting anew gives, if any is wrong. */
+    public static Optional<String> wrongCounter(Engine engine, int oldestDay) {
+        List<ShardFacts> shards = engine.shards().all().stream()
+                .map(shard -> shard.read(oldestDay, facts -> facts))
+                .toList();
+        return IntStream.range(0, engine.counters().size())
+                .mapToObj(environment ->
+                        new CounterCheck(engine.counters().get(environment), shards, environment, oldestDay))
+                .flatMap(check -> check.firstDifference().stream())
+                .findFirst();
+    }
+}
