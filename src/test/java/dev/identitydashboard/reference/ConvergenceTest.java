@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.RecordOutcome;
+import dev.identitydashboard.model.ReferenceQuery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

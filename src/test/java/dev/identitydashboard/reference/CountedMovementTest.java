@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitydashboard.DashboardQuery;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.ShardedDashboards;
+import dev.identitydashboard.model.ReferenceMovement;
+import dev.identitydashboard.model.ReferenceQuery;
+import dev.identitydashboard.model.ReferenceScope;
 import org.junit.jupiter.api.Test;
 
 /** Newcomers and rolling actives that counters tell equal what the oracle computes, while late facts and other changes go on. */

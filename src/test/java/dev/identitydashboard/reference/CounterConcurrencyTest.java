@@ -9,6 +9,7 @@ import dev.identitydashboard.Event;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityView;
+import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.ShardedDashboards;
 import java.time.Duration;
 import java.time.Instant;

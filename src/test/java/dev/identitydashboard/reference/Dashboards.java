@@ -4,6 +4,8 @@ import dev.identitydashboard.DashboardQuery;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityDashboardBuilder;
 import dev.identitydashboard.ShardedDashboards;
+import dev.identitydashboard.model.ReferenceQuery;
+import dev.identitydashboard.model.ReferenceSettings;
 
 /** Says to the library in its own terms what the oracle was told. */
 public final class Dashboards {

@@ -1,5 +1,6 @@
 package dev.identitydashboard.reference;
 
+import dev.identitydashboard.model.ReferenceSettings;
 import java.time.Instant;
 import java.util.List;
 

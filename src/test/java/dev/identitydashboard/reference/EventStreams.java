@@ -5,6 +5,7 @@ import dev.identitydashboard.Event;
 import dev.identitydashboard.Identifier;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityChange;
+import dev.identitydashboard.model.ReferenceQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -10,6 +10,7 @@ import dev.identitydashboard.Event;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityChange;
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.ProfileCounts;
 import dev.identitydashboard.ShardedDashboards;
 import java.lang.reflect.Array;

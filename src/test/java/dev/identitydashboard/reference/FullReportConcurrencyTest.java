@@ -9,6 +9,7 @@ import dev.identitydashboard.Event;
 import dev.identitydashboard.FullReport;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.RollingActives;
 import dev.identitydashboard.RollingSeries;
 import dev.identitydashboard.ShardedDashboards;

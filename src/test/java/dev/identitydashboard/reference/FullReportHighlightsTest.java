@@ -11,6 +11,8 @@ import dev.identitydashboard.Highlight;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityView;
+import dev.identitydashboard.MutableClock;
+import dev.identitydashboard.model.ReferenceSettings;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

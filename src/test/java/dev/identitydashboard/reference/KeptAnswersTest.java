@@ -3,8 +3,12 @@ package dev.identitydashboard.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.ReportRange;
 import dev.identitydashboard.ShardedDashboards;
+import dev.identitydashboard.model.ReferenceDashboard;
+import dev.identitydashboard.model.ReferenceQuery;
+import dev.identitydashboard.model.ReferenceSettings;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.identitydashboard.reference;
 import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityView;
+import dev.identitydashboard.model.ReferenceQuery;
+import dev.identitydashboard.model.ReferenceRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.RollingActives;
 import dev.identitydashboard.RollingSeries;
+import dev.identitydashboard.model.ReferenceDashboard;
+import dev.identitydashboard.model.ReferenceMovement;
+import dev.identitydashboard.model.ReferenceQuery;
+import dev.identitydashboard.model.ReferenceScope;
+import dev.identitydashboard.model.ReferenceSettings;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import dev.identitydashboard.IdentifiersPerProfile;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityStructure;
 import dev.identitydashboard.Movement;
+import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.RollingActives;
 import dev.identitydashboard.ShardedDashboards;
 import java.time.Duration;

@@ -1,6 +1,11 @@
 package dev.identitydashboard.reference;
 
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.MutableClock;
+import dev.identitydashboard.model.ReferenceDashboard;
+import dev.identitydashboard.model.ReferenceQuery;
+import dev.identitydashboard.model.ReferenceScope;
+import dev.identitydashboard.model.ReferenceSettings;
 
 /** Drives a dashboard and the oracle through streams, for answers that are no panels of the report. */
 final class ScanStreams {

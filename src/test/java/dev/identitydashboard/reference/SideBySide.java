@@ -7,7 +7,10 @@ import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.DashboardStats;
 import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.RecordOutcome;
+import dev.identitydashboard.model.ReferenceDashboard;
+import dev.identitydashboard.model.ReferenceQuery;
 import java.util.Map;
 
 /** Drives a dashboard and the oracle through one stream and compares every answer. */

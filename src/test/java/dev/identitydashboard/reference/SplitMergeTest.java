@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.MutableClock;
+import dev.identitydashboard.model.ReferenceDashboard;
+import dev.identitydashboard.model.ReferenceQuery;
+import dev.identitydashboard.model.ReferenceSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

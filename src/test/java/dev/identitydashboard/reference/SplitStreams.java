@@ -1,6 +1,8 @@
 package dev.identitydashboard.reference;
 
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.model.ReferenceDashboard;
+import dev.identitydashboard.model.ReferenceSettings;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.identitydashboard.reference;
 
 import dev.identitydashboard.Event;
 import dev.identitydashboard.IdentityChange;
+import dev.identitydashboard.model.ReferenceQuery;
 import java.time.Instant;
 
 /** One thing that happens to a dashboard. */

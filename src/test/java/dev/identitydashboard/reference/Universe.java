@@ -1,6 +1,7 @@
 package dev.identitydashboard.reference;
 
 import dev.identitydashboard.IdentifierType;
+import dev.identitydashboard.model.ReferenceSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

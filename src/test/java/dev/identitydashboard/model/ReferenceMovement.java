@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.model;
 
 import dev.identitydashboard.DailyMovement;
 import dev.identitydashboard.Movement;
@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Who came, returned, became known and stayed active, profile by profile and day by day. */
-final class ReferenceMovement {
+public final class ReferenceMovement {
     private final ReferenceScope scope;
 
-    ReferenceMovement(ReferenceScope scope) {
+    public ReferenceMovement(ReferenceScope scope) {
         this.scope = scope;
     }
 
-    Movement movement() {
+    public Movement movement() {
         return new Movement(
                 scope.query().environment(),
                 scope.inputs(),
@@ -29,7 +29,7 @@ final class ReferenceMovement {
     }
 
     /** The trailing days of each day are all kept. */
-    List<RollingActives> rolling(int days) {
+    public List<RollingActives> rolling(int days) {
         List<RollingActives> rows = new ArrayList<>();
         for (LocalDate day : scope.range().dates()) {
             rows.add(new RollingActives(

@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.model;
 
 import java.time.LocalDate;
 import java.util.HashMap;

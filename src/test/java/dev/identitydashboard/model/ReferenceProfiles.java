@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.model;
 
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.ProfileFilter;
@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Which profiles are behind a number, found the obvious way. */
-final class ReferenceProfiles {
+public final class ReferenceProfiles {
     private ReferenceProfiles() {}
 
     /** The profiles that a query counts and a filter lets pass. */
-    static Set<Long> of(ReferenceScope scope, ProfileFilter filter) {
+    public static Set<Long> of(ReferenceScope scope, ProfileFilter filter) {
         LocalDate from = scope.range().from();
         LocalDate to = scope.range().to();
         LocalDate end = scope.query().view() == IdentityView.CURRENT ? LocalDate.MAX : to;

@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.model;
 
 import dev.identitydashboard.Annotation;
 import dev.identitydashboard.DashboardReport;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 
 /** The rule for highlights, followed sentence by sentence on maps by date. A day without a value is not in the map. */
-final class ReferenceHighlights {
+public final class ReferenceHighlights {
     private final TreeMap<LocalDate, Double> values;
     private final ToDoubleBiFunction<LocalDate, Double> countingNoise;
     private final double most;
@@ -29,7 +29,7 @@ final class ReferenceHighlights {
     }
 
     /** The highlights of the days of a report from one day on, judged by the report's earlier days. */
-    static List<Highlight> of(DashboardReport report, LocalDate from) {
+    public static List<Highlight> of(DashboardReport report, LocalDate from) {
         List<Highlight> found = new ArrayList<>();
         for (LocalDate date = from; !date.isAfter(report.range().to()); date = date.plusDays(1)) {
             LocalDate day = date;

@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.model;
 
 import static dev.identitydashboard.IdentifierType.CUSTOMER_ID;
 import static dev.identitydashboard.IdentifierType.EMAIL;
@@ -15,6 +15,7 @@ import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityChange;
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.InputProfiles;
+import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.ProfileCounts;
 import dev.identitydashboard.RecordOutcome;
 import java.time.Duration;

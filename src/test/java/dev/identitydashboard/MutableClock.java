@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.model;
 
 import dev.identitydashboard.Coverage;
 import dev.identitydashboard.DailyCount;
@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Counts every panel of one resolved query, cell after cell. */
-final class ReferenceReport {
+public final class ReferenceReport {
     private final ReferenceQuery query;
     private final ReportRange range;
     private final List<String> inputs;
@@ -28,7 +28,7 @@ final class ReferenceReport {
     private final ReferenceActivity activity;
     private final ReferenceIdentity identity;
 
-    ReferenceReport(
+    public ReferenceReport(
             ReferenceQuery query,
             ReportRange range,
             List<String> inputs,
@@ -43,7 +43,7 @@ final class ReferenceReport {
         this.identity = identity;
     }
 
-    DashboardReport build() {
+    public DashboardReport build() {
         return new DashboardReport(
                 query.environment(),
                 inputs,

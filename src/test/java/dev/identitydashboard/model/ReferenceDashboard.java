@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.model;
 
 import dev.identitydashboard.AliasOutcome;
 import dev.identitydashboard.DashboardReport;
@@ -152,7 +152,7 @@ public final class ReferenceDashboard {
     }
 
     /** What a query is about now, for the models of what is no panel of the report. */
-    ReferenceScope scope(ReferenceQuery query) {
+    public ReferenceScope scope(ReferenceQuery query) {
         LocalDate today = today(settings.clock().instant());
         SortedSet<String> inputs = new TreeSet<>(
                 query.inputs().orElseGet(() -> activity(query.environment()).inputsActive(oldest(today), today)));

@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.model;
 
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentifiersPerProfile;
@@ -20,14 +20,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Which types, how many identifiers and which inputs profiles have together, one profile after the other. */
-final class ReferenceStructure {
+public final class ReferenceStructure {
     private final ReferenceScope scope;
     private final Set<Long> active;
     private final Map<Long, Set<IdentifierType>> typesOf = new HashMap<>();
     private final Map<Long, Long> identifiersOf = new HashMap<>();
     private final Map<Set<IdentifierType>, Long> profilesWith = new HashMap<>();
 
-    ReferenceStructure(ReferenceScope scope) {
+    public ReferenceStructure(ReferenceScope scope) {
         this.scope = scope;
         this.active = scope.active(scope.range().from(), scope.range().to());
         LocalDate end = scope.query().view() == IdentityView.CURRENT
@@ -49,7 +49,7 @@ final class ReferenceStructure {
         }
     }
 
-    IdentityStructure structure(int top) {
+    public IdentityStructure structure(int top) {
         List<TypeCombination> combinations = combinations();
         return new IdentityStructure(
                 scope.query().environment(),

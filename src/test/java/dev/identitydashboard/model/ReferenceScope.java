@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.model;
 
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.ReportRange;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param activity who was active when
  * @param identity who had which identifiers when
  */
-record ReferenceScope(
+public record ReferenceScope(
         ReferenceQuery query,
         ReportRange range,
         LocalDate oldest,
