@@ -9,6 +9,8 @@ import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceSettings;
+import dev.identitydashboard.streams.RandomQueries;
+import dev.identitydashboard.streams.Universe;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -14,6 +14,7 @@ import dev.identitydashboard.model.ReferenceDashboard;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceRange;
 import dev.identitydashboard.model.ReferenceSettings;
+import dev.identitydashboard.streams.StreamStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

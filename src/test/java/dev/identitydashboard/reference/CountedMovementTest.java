@@ -8,6 +8,7 @@ import dev.identitydashboard.ShardedDashboards;
 import dev.identitydashboard.model.ReferenceMovement;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceScope;
+import dev.identitydashboard.streams.EventStreams;
 import org.junit.jupiter.api.Test;
 
 /** Newcomers and rolling actives that counters tell equal what the oracle computes, while late facts and other changes go on. */

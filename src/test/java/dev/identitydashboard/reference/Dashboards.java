@@ -6,6 +6,7 @@ import dev.identitydashboard.IdentityDashboardBuilder;
 import dev.identitydashboard.ShardedDashboards;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceSettings;
+import dev.identitydashboard.streams.StreamStep;
 
 /** Says to the library in its own terms what the oracle was told. */
 public final class Dashboards {

@@ -2,6 +2,9 @@ package dev.identitydashboard.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitydashboard.streams.EventStream;
+import dev.identitydashboard.streams.EventStreams;
+import dev.identitydashboard.streams.StreamStep;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

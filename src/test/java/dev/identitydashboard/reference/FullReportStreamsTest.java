@@ -15,6 +15,7 @@ import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceReport;
 import dev.identitydashboard.model.ReferenceScope;
 import dev.identitydashboard.model.ReferenceStructure;
+import dev.identitydashboard.streams.EventStreams;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

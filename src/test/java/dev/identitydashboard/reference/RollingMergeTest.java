@@ -12,6 +12,8 @@ import dev.identitydashboard.model.ReferenceMovement;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceScope;
 import dev.identitydashboard.model.ReferenceSettings;
+import dev.identitydashboard.streams.EventStream;
+import dev.identitydashboard.streams.EventStreams;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import dev.identitydashboard.model.ReferenceDashboard;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceScope;
 import dev.identitydashboard.model.ReferenceSettings;
+import dev.identitydashboard.streams.EventStream;
+import dev.identitydashboard.streams.StreamStep;
 
 /** Drives a dashboard and the oracle through streams, for answers that are no panels of the report. */
 final class ScanStreams {

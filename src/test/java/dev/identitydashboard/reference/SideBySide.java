@@ -11,6 +11,8 @@ import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.RecordOutcome;
 import dev.identitydashboard.model.ReferenceDashboard;
 import dev.identitydashboard.model.ReferenceQuery;
+import dev.identitydashboard.streams.EventStream;
+import dev.identitydashboard.streams.StreamStep;
 import java.util.Map;
 
 /** Drives a dashboard and the oracle through one stream and compares every answer. */

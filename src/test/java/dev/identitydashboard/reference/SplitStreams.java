@@ -3,6 +3,8 @@ package dev.identitydashboard.reference;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.model.ReferenceDashboard;
 import dev.identitydashboard.model.ReferenceSettings;
+import dev.identitydashboard.streams.EventStream;
+import dev.identitydashboard.streams.StreamStep;
 import java.util.ArrayList;
 import java.util.List;
 

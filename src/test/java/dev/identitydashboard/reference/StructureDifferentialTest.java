@@ -11,6 +11,8 @@ import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceScope;
 import dev.identitydashboard.model.ReferenceSettings;
 import dev.identitydashboard.model.ReferenceStructure;
+import dev.identitydashboard.streams.EventStream;
+import dev.identitydashboard.streams.EventStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

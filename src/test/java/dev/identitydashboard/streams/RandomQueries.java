@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.streams;
 
 import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.IdentifierType;
@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Draws queries that a dashboard must answer. */
-final class RandomQueries {
+public final class RandomQueries {
     private static final List<Integer> PRESETS = List.of(7, 30, 60, 90);
 
     private final Universe universe;
     private final Random random;
 
-    RandomQueries(Universe universe, Random random) {
+    public RandomQueries(Universe universe, Random random) {
         this.universe = universe;
         this.random = random;
     }
 
-    ReferenceQuery next(Instant now) {
+    public ReferenceQuery next(Instant now) {
         return new ReferenceQuery(
                 random.nextInt(3) == 0 ? DataEnvironment.DEVELOPMENT : DataEnvironment.PRODUCTION,
                 inputs(),

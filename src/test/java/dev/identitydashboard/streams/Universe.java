@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.streams;
 
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.model.ReferenceSettings;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The names, profiles and settings that one stream draws from. */
-record Universe(
+public record Universe(
         long seed,
         Instant start,
         ReferenceSettings settings,
@@ -42,7 +42,7 @@ record Universe(
             IdentifierType.OTHER);
 
     /** A universe in which nothing is refused because of a limit. */
-    static Universe unlimited(long seed) {
+    public static Universe unlimited(long seed) {
         return random(seed, new Random(seed));
     }
 
@@ -63,11 +63,11 @@ record Universe(
                 wide.valuesPerType);
     }
 
-    LocalDate today(Instant now) {
+    public LocalDate today(Instant now) {
         return Calendars.date(now, settings.zone());
     }
 
-    LocalDate oldest(Instant now) {
+    public LocalDate oldest(Instant now) {
         return today(now).minusDays(settings.retentionDays() - 1L);
     }
 

@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.streams;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.streams;
 
 import dev.identitydashboard.Event;
 import dev.identitydashboard.IdentityChange;
@@ -6,7 +6,7 @@ import dev.identitydashboard.model.ReferenceQuery;
 import java.time.Instant;
 
 /** One thing that happens to a dashboard. */
-sealed interface StreamStep {
+public sealed interface StreamStep {
     /** An event arrives. */
     record Recorded(Event event) implements StreamStep {}
 

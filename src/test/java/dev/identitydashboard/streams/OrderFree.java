@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.streams;
 
 import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.Event;
@@ -16,14 +16,14 @@ import java.util.Optional;
  * Takes out of a stream the two situations in which the order of recording matters: attaching and detaching one
  * identifier on one day, and detaching a whole type.
  */
-final class OrderFree {
+public final class OrderFree {
     private final ZoneId zone;
 
     private OrderFree(ZoneId zone) {
         this.zone = zone;
     }
 
-    static EventStream of(EventStream stream) {
+    public static EventStream of(EventStream stream) {
         OrderFree filter = new OrderFree(stream.settings().zone());
         return stream.with(stream.steps().stream().map(filter::filtered).toList());
     }

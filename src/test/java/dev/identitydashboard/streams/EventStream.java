@@ -1,24 +1,24 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.streams;
 
 import dev.identitydashboard.model.ReferenceSettings;
 import java.time.Instant;
 import java.util.List;
 
 /** A seeded stream of what happens to one dashboard. */
-record EventStream(Universe universe, List<StreamStep> steps) {
-    EventStream {
+public record EventStream(Universe universe, List<StreamStep> steps) {
+    public EventStream {
         steps = List.copyOf(steps);
     }
 
-    Instant start() {
+    public Instant start() {
         return universe.start();
     }
 
-    ReferenceSettings settings() {
+    public ReferenceSettings settings() {
         return universe.settings();
     }
 
-    EventStream with(List<StreamStep> others) {
+    public EventStream with(List<StreamStep> others) {
         return new EventStream(universe, others);
     }
 

@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.streams;
 
 import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.Event;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes seeded streams. The same seed makes the same stream everywhere. */
-final class EventStreams {
+public final class EventStreams {
     private final Universe universe;
     private final Random random;
     private final RandomTimes times;
@@ -31,7 +31,7 @@ final class EventStreams {
     }
 
     /** Everything that can happen: limits, the clock moving on, queries in between. */
-    static EventStream everything(long seed) {
+    public static EventStream everything(long seed) {
         EventStreams streams = new EventStreams(Universe.limited(seed));
         int length = 40 + streams.random.nextInt(360);
         boolean moving = streams.random.nextInt(4) != 0;
@@ -51,7 +51,7 @@ final class EventStreams {
     }
 
     /** Records alone, at one moment and without limits. */
-    static EventStream atOneMoment(long seed) {
+    public static EventStream atOneMoment(long seed) {
         EventStreams streams = new EventStreams(Universe.unlimited(seed));
         int length = 40 + streams.random.nextInt(260);
         for (int i = 0; i < length; i++) {
@@ -61,7 +61,7 @@ final class EventStreams {
     }
 
     /** Queries for the moment at which a stream of {@link #atOneMoment} is recorded. */
-    static List<ReferenceQuery> queries(EventStream stream, int count) {
+    public static List<ReferenceQuery> queries(EventStream stream, int count) {
         RandomQueries queries = new RandomQueries(
                 stream.universe(), new Random(stream.universe().seed() ^ 0x5EED));
         List<ReferenceQuery> drawn = new ArrayList<>();

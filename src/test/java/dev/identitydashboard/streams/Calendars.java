@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.streams;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Time zones with something odd in their calendar, each with a moment near to it. */
-final class Calendars {
+public final class Calendars {
     private static final List<Calendar> ALL = List.of(
             at("UTC", "2026-11-23T09:30:00Z"),
             at("Europe/Berlin", "2024-04-02T11:00:00Z"),
@@ -34,7 +34,7 @@ final class Calendars {
         return ALL.get(random.nextInt(ALL.size()));
     }
 
-    static LocalDate date(Instant instant, ZoneId zone) {
+    public static LocalDate date(Instant instant, ZoneId zone) {
         return LocalDate.ofInstant(instant, zone);
     }
 
