@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitydashboard.DashboardQuery;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.ShardedDashboards;
+import dev.identitydashboard.differential.Dashboards;
+import dev.identitydashboard.differential.ScanStreams;
 import dev.identitydashboard.model.ReferenceMovement;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceScope;

@@ -10,6 +10,8 @@ import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.ShardedDashboards;
+import dev.identitydashboard.differential.Dashboards;
+import dev.identitydashboard.differential.ReportCells;
 import dev.identitydashboard.model.ReferenceDashboard;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceRange;

@@ -9,6 +9,7 @@ import dev.identitydashboard.IdentityChange;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.MutableClock;
+import dev.identitydashboard.differential.Dashboards;
 import dev.identitydashboard.model.ReferenceDashboard;
 import dev.identitydashboard.model.ReferenceMovement;
 import dev.identitydashboard.model.ReferenceQuery;

@@ -12,6 +12,7 @@ import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.ShardedDashboards;
+import dev.identitydashboard.differential.Dashboards;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceRange;
 import dev.identitydashboard.model.ReferenceSettings;

@@ -1,14 +1,7 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitydashboard.AliasOutcome;
-import dev.identitydashboard.DataEnvironment;
-import dev.identitydashboard.Event;
-import dev.identitydashboard.IdentityDashboard;
-import dev.identitydashboard.MutableClock;
-import dev.identitydashboard.ProfileAlias;
-import dev.identitydashboard.model.ReferenceSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,13 +13,10 @@ class IdleAliasTest {
     private static final int IDLE = 15;
 
     private final MutableClock clock = new MutableClock(START);
-    private final ReferenceSettings settings =
-            ReferenceSettings.ofDefaults(clock).withRetention(10, Duration.ofHours(24));
 
     @Test
     void aliasesOfUnknownProfilesLeave() {
-        try (IdentityDashboard dashboard =
-                Dashboards.builder(settings, 4).forgetIdleAfter(IDLE).build()) {
+        try (IdentityDashboard dashboard = dashboard(4).forgetIdleAfter(IDLE).build()) {
             alias(dashboard, 1, 2, AliasOutcome.ALIASED);
             alias(dashboard, 3, 2, AliasOutcome.ALIASED);
             dashboard.recordEvent(Event.of(3, "Web", START));
@@ -48,7 +38,7 @@ class IdleAliasTest {
 
     @Test
     void withoutIdlenessTheyStay() {
-        try (IdentityDashboard dashboard = Dashboards.of(settings, 4)) {
+        try (IdentityDashboard dashboard = dashboard(4).build()) {
             alias(dashboard, 1, 2, AliasOutcome.ALIASED);
             after(1_000);
             alias(dashboard, 2, 4, AliasOutcome.SOURCE_WAS_DESTINATION);
@@ -58,8 +48,7 @@ class IdleAliasTest {
 
     @Test
     void manyOfThemTakeBoundedMemory() {
-        try (IdentityDashboard dashboard =
-                Dashboards.builder(settings, 1).forgetIdleAfter(IDLE).build()) {
+        try (IdentityDashboard dashboard = dashboard(1).forgetIdleAfter(IDLE).build()) {
             long early = 0;
             for (int day = 0; day < 200; day++) {
                 after(day);
@@ -71,6 +60,10 @@ class IdleAliasTest {
             }
             assertThat(dashboard.stats().memory().total()).isLessThanOrEqualTo(early);
         }
+    }
+
+    private IdentityDashboardBuilder dashboard(int shards) {
+        return ShardedDashboards.builder(shards).clock(clock).retentionDays(10);
     }
 
     private void after(int days) {

@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.differential;
 
 import dev.identitydashboard.Change;
 import dev.identitydashboard.ComparedReport;

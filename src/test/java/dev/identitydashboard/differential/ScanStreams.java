@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.differential;
 
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.MutableClock;
@@ -10,16 +10,16 @@ import dev.identitydashboard.streams.EventStream;
 import dev.identitydashboard.streams.StreamStep;
 
 /** Drives a dashboard and the oracle through streams, for answers that are no panels of the report. */
-final class ScanStreams {
+public final class ScanStreams {
     private ScanStreams() {}
 
     /** Compares one answer. */
-    interface Comparison {
+    public interface Comparison {
         void compare(String where, IdentityDashboard dashboard, ReferenceQuery query, ReferenceScope scope);
     }
 
     /** Records a stream on both sides and compares whenever it asks; returns how often it asked. */
-    static int run(EventStream stream, int shards, Comparison comparison) {
+    public static int run(EventStream stream, int shards, Comparison comparison) {
         MutableClock clock = new MutableClock(stream.start());
         ReferenceSettings settings = stream.settings().withClock(clock);
         ReferenceDashboard oracle = new ReferenceDashboard(settings);

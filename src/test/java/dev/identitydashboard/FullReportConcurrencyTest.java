@@ -1,18 +1,7 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitydashboard.DailyMovement;
-import dev.identitydashboard.DashboardQuery;
-import dev.identitydashboard.DateRange;
-import dev.identitydashboard.Event;
-import dev.identitydashboard.FullReport;
-import dev.identitydashboard.IdentifierType;
-import dev.identitydashboard.IdentityDashboard;
-import dev.identitydashboard.MutableClock;
-import dev.identitydashboard.RollingActives;
-import dev.identitydashboard.RollingSeries;
-import dev.identitydashboard.ShardedDashboards;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

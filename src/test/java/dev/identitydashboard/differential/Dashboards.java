@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.differential;
 
 import dev.identitydashboard.DashboardQuery;
 import dev.identitydashboard.IdentityDashboard;
@@ -43,7 +43,7 @@ public final class Dashboards {
     }
 
     /** Records one step of a stream in which time stands still and nobody asks. */
-    static void record(StreamStep step, IdentityDashboard dashboard) {
+    public static void record(StreamStep step, IdentityDashboard dashboard) {
         if (step instanceof StreamStep.Recorded recorded) {
             dashboard.recordEvent(recorded.event());
         } else if (step instanceof StreamStep.Changed changed) {

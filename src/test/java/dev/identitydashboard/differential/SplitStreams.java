@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.differential;
 
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.model.ReferenceDashboard;

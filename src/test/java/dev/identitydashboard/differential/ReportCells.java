@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.differential;
 
 import dev.identitydashboard.Coverage;
 import dev.identitydashboard.DailyCount;
@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes a report or a panel apart into named cells, so that a difference can be named. */
-final class ReportCells {
+public final class ReportCells {
     private final Map<String, Object> cells = new LinkedHashMap<>();
 
     private ReportCells() {}
 
     /** The first cell in which two reports differ, rows that only one has included. */
-    static Optional<String> firstDifference(DashboardReport actual, DashboardReport expected) {
+    public static Optional<String> firstDifference(DashboardReport actual, DashboardReport expected) {
         return firstDifference(of(actual), of(expected));
     }
 
