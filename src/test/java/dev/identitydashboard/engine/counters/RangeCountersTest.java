@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.engine.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

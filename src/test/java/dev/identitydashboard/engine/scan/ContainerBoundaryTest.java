@@ -1,4 +1,4 @@
-package dev.identitydashboard.reference;
+package dev.identitydashboard.engine.scan;
 
 import static dev.identitydashboard.IdentifierType.CUSTOMER_ID;
 import static dev.identitydashboard.IdentifierType.EMAIL;
