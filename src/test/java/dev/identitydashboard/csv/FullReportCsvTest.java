@@ -1,9 +1,17 @@
-package dev.identitydashboard;
+package dev.identitydashboard.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import dev.identitydashboard.csv.HostileCells;
+import dev.identitydashboard.Annotation;
+import dev.identitydashboard.DateRange;
+import dev.identitydashboard.Event;
+import dev.identitydashboard.FullReport;
+import dev.identitydashboard.FullReportPanel;
+import dev.identitydashboard.Highlight;
+import dev.identitydashboard.IdentifierType;
+import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.RecordOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -120,20 +128,20 @@ class FullReportCsvTest {
     void noNameBecomesAFormulaOrACellOfItsOwn() {
         Random random = new Random(23);
         for (int i = 1; i <= 60; i++) {
-            record(event(i, HostileCells.name(random), 1 + i % 4)
-                    .with(IdentifierType.of(HostileCells.name(random)))
+            record(event(i, HostileNames.next(random), 1 + i % 4)
+                    .with(IdentifierType.of(HostileNames.next(random)))
                     .with(IdentifierType.EMAIL));
-            dashboard.annotate(Annotation.on(TODAY.minusDays(1), HostileCells.name(random)));
+            dashboard.annotate(Annotation.on(TODAY.minusDays(1), HostileNames.next(random)));
         }
         FullReport full = days(2, 1);
         for (FullReportPanel panel : FullReportPanel.values()) {
             String csv = full.toCsv(panel);
-            List<List<String>> rows = HostileCells.parse(csv);
+            List<List<String>> rows = Rfc4180.parse(csv);
             int columns = rows.get(0).size();
             assertThat(rows).as("%s", panel).hasSizeGreaterThan(panel == FullReportPanel.HIGHLIGHTS ? 0 : 1);
             assertThat(rows).as("%s", panel).allSatisfy(row -> {
                 assertThat(row).hasSize(columns);
-                assertThat(row).filteredOn(cell -> !cell.matches("-[0-9.E-]+")).noneMatch(HostileCells::isFormula);
+                assertThat(row).filteredOn(cell -> !cell.matches("-[0-9.E-]+")).noneMatch(Spreadsheet::sees);
             });
         }
     }
