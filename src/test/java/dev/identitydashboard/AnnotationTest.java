@@ -3,7 +3,6 @@ package dev.identitydashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.identitydashboard.reference.MutableClock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;

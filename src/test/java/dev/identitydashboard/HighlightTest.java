@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.identitydashboard.reference.MutableClock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;

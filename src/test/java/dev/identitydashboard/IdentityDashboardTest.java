@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import dev.identitydashboard.reference.MutableClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.identitydashboard.reference.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,0 +1,88 @@
+package dev.identitydashboard.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.MutableClock;
+import dev.identitydashboard.ReportRange;
+import dev.identitydashboard.ShardedDashboards;
+import dev.identitydashboard.differential.Dashboards;
+import dev.identitydashboard.differential.ReportCells;
+import dev.identitydashboard.model.ReferenceDashboard;
+import dev.identitydashboard.model.ReferenceQuery;
+import dev.identitydashboard.model.ReferenceSettings;
+import dev.identitydashboard.streams.EventStream;
+import dev.identitydashboard.streams.EventStreams;
+import dev.identitydashboard.streams.StreamStep;
+import dev.identitydashboard.streams.Universe;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Answers that a shard has kept equal those of the oracle, whatever was recorded in between. The same few queries are asked
+ * again and again while records arrive, most of them late, and the clock moves on.
+ */
+class KeptAnswersTest {
+    private static final int STREAMS = 25;
+    private static final int REMEMBERED = 4;
+
+    private long answers;
+    private long recalls;
+
+    @ParameterizedTest(name = "streams from seed {0}")
+    @ValueSource(longs = {71_000, 72_000, 73_000})
+    void keptAnswersFollowEveryChange(long firstSeed) {
+        for (long seed = firstSeed; seed < firstSeed + STREAMS; seed++) {
+            askAgainAndAgain(EventStreams.everything(seed), seed % 2 == 0 ? 1 : 4);
+        }
+        assertThat(recalls).as("shards that did not scan").isGreaterThan(answers / 5);
+        assertThat(answers - recalls).as("shards that did").isGreaterThan(answers / 5);
+    }
+
+    private void askAgainAndAgain(EventStream stream, int shards) {
+        MutableClock clock = new MutableClock(stream.start());
+        ReferenceSettings settings = stream.settings().withClock(clock);
+        ReferenceDashboard oracle = new ReferenceDashboard(settings);
+        List<ReferenceQuery> remembered = new ArrayList<>(EventStreams.queries(stream, REMEMBERED));
+        Random random = new Random(stream.universe().seed());
+        try (IdentityDashboard dashboard = Dashboards.of(settings, shards)) {
+            for (StreamStep step : stream.steps()) {
+                if (step instanceof StreamStep.ClockMoved moved) {
+                    clock.set(moved.now());
+                } else if (step instanceof StreamStep.Asked asked) {
+                    remembered.set(random.nextInt(REMEMBERED), asked.query());
+                } else {
+                    Dashboards.record(step, dashboard);
+                    record(step, oracle);
+                }
+                ReferenceQuery query = remembered.get(random.nextInt(REMEMBERED));
+                if (isKept(query, stream.universe(), clock)) {
+                    assertThat(ReportCells.firstDifference(
+                                    Dashboards.query(dashboard, query).report(), oracle.report(query)))
+                            .as("%s after %s, %s", stream, step, query)
+                            .isEmpty();
+                    answers += shards;
+                }
+            }
+            recalls += ShardedDashboards.recalls(dashboard);
+        }
+    }
+
+    private static void record(StreamStep step, ReferenceDashboard oracle) {
+        if (step instanceof StreamStep.Recorded recorded) {
+            oracle.recordEvent(recorded.event());
+        } else if (step instanceof StreamStep.Changed changed) {
+            oracle.recordIdentityChange(changed.change());
+        }
+    }
+
+    private static boolean isKept(ReferenceQuery query, Universe universe, MutableClock clock) {
+        ReportRange days = query.range().resolve(universe.today(clock.instant()), ZoneOffset.UTC);
+        return !days.from().isBefore(universe.oldest(clock.instant()))
+                && !days.to().isAfter(universe.today(clock.instant()));
+    }
+}

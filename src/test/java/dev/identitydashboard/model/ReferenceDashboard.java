@@ -1,0 +1,304 @@
+package dev.identitydashboard.model;
+
+import dev.identitydashboard.AliasOutcome;
+import dev.identitydashboard.DashboardReport;
+import dev.identitydashboard.DataEnvironment;
+import dev.identitydashboard.Event;
+import dev.identitydashboard.Identifier;
+import dev.identitydashboard.IdentifierType;
+import dev.identitydashboard.IdentityChange;
+import dev.identitydashboard.ProfileAlias;
+import dev.identitydashboard.RecordOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What the contract says, computed the obvious way on Java collections. It keeps everything ever recorded and looks at
+ * the kept days only when asked. Not thread-safe.
+ */
+public final class ReferenceDashboard {
+    private final ReferenceSettings settings;
+    private final Map<DataEnvironment, ReferenceActivity> activity = new EnumMap<>(DataEnvironment.class);
+    private final Map<DataEnvironment, ReferenceIdentity> identity = new EnumMap<>(DataEnvironment.class);
+    private final Map<RecordOutcome, Long> outcomes = new EnumMap<>(RecordOutcome.class);
+    private final Set<Long> profiles = new HashSet<>();
+    private final Set<IdentifierType> types = new HashSet<>();
+    private final Map<DataEnvironment, ReferenceAliases> aliases = new EnumMap<>(DataEnvironment.class);
+    private final Map<Long, LocalDate> lastRecords = new HashMap<>();
+    private long order;
+
+    public ReferenceDashboard(ReferenceSettings settings) {
+        this.settings = settings;
+        for (DataEnvironment environment : DataEnvironment.values()) {
+            activity.put(environment, new ReferenceActivity());
+            identity.put(environment, new ReferenceIdentity());
+            aliases.put(environment, new ReferenceAliases());
+        }
+        for (RecordOutcome outcome : RecordOutcome.values()) {
+            outcomes.put(outcome, 0L);
+        }
+    }
+
+    public RecordOutcome recordEvent(Event event) {
+        Instant now = settings.clock().instant();
+        RecordOutcome outcome =
+                refusal(now, event.time(), event.mpid(), Optional.of(event)).orElseGet(() -> accept(event));
+        outcomes.merge(outcome, 1L, Long::sum);
+        return outcome;
+    }
+
+    public RecordOutcome recordIdentityChange(IdentityChange change) {
+        Instant now = settings.clock().instant();
+        RecordOutcome outcome =
+                refusal(now, change.time(), change.mpid(), Optional.empty()).orElseGet(() -> accept(change));
+        outcomes.merge(outcome, 1L, Long::sum);
+        return outcome;
+    }
+
+    public AliasOutcome alias(ProfileAlias alias) {
+        Instant now = settings.clock().instant();
+        LocalDate oldest = oldest(today(now));
+        Instant end = alias.end().orElse(now);
+        LocalDate first = latest(day(alias.start().orElse(end.minus(Duration.ofDays(90)))), oldest);
+        LocalDate last = day(end).isAfter(today(now)) ? today(now) : day(end);
+        ReferenceAliases history = Objects.requireNonNull(aliases.get(alias.environment()));
+        Optional<AliasOutcome> refusal = history.refusal(alias.source(), alias.destination(), first, last);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        ReferenceActivity target = activity(alias.environment());
+        if (target.wasActive(alias.source(), first, last)) {
+            if (!profiles.contains(alias.destination()) && profiles.size() >= settings.maxProfiles()) {
+                return AliasOutcome.TOO_MANY_PROFILES;
+            }
+            profiles.add(alias.destination());
+            for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+                if (target.wasActive(alias.source(), day, day)) {
+                    lastRecords.merge(alias.destination(), day, ReferenceDashboard::latest);
+                }
+            }
+            target.copy(alias.source(), alias.destination(), first, last);
+        }
+        history.add(alias.source(), alias.destination(), first, last, today(now));
+        return AliasOutcome.ALIASED;
+    }
+
+    public boolean erase(long mpid) {
+        activity.values().forEach(each -> each.erase(mpid));
+        identity.values().forEach(each -> each.erase(mpid));
+        lastRecords.remove(mpid);
+        boolean aliased = false;
+        for (ReferenceAliases history : aliases.values()) {
+            aliased |= history.erase(mpid);
+        }
+        return profiles.remove(mpid) || aliased;
+    }
+
+    /** Lets those go whose last record is more than so many days before today, and the aliases of unknown profiles as old. */
+    public void forgetIdle(int days) {
+        LocalDate before = today(settings.clock().instant()).minusDays(days);
+        Set.copyOf(profiles).stream()
+                .filter(mpid -> lastRecords.getOrDefault(mpid, LocalDate.MAX).isBefore(before))
+                .forEach(this::erase);
+        aliases.values().forEach(history -> history.forget(before, profiles));
+    }
+
+    public DashboardReport report(ReferenceQuery query) {
+        LocalDate today = today(settings.clock().instant());
+        Collection<String> inputs = query.inputs()
+                .map(selected -> (Collection<String>) new TreeSet<>(selected))
+                .orElseGet(() -> activity(query.environment()).inputsActive(oldest(today), today));
+        SortedSet<IdentifierType> login = new TreeSet<>(settings.loginIdentifiers());
+        query.loginIdentifiers().ifPresent(types -> {
+            login.clear();
+            login.addAll(types);
+        });
+        return new ReferenceReport(
+                        query,
+                        query.range().resolve(today, settings.zone()),
+                        List.copyOf(inputs),
+                        List.copyOf(login),
+                        activity(query.environment()),
+                        identity(query.environment()))
+                .build();
+    }
+
+    /** The days of one profile's activity through one input. */
+    public List<LocalDate> activeDays(DataEnvironment environment, long mpid, String input) {
+        LocalDate today = today(settings.clock().instant());
+        return oldest(today)
+                .datesUntil(today.plusDays(1))
+                .filter(day ->
+                        activity(environment).active(List.of(input), day, day).contains(mpid))
+                .toList();
+    }
+
+    /** How many identifiers of a type a profile has at the end of a day. */
+    public long identifiers(DataEnvironment environment, long mpid, IdentifierType type, LocalDate end) {
+        return identity(environment).identifiers(mpid, type, end);
+    }
+
+    /** What a query is about now, for the models of what is no panel of the report. */
+    public ReferenceScope scope(ReferenceQuery query) {
+        LocalDate today = today(settings.clock().instant());
+        SortedSet<String> inputs = new TreeSet<>(
+                query.inputs().orElseGet(() -> activity(query.environment()).inputsActive(oldest(today), today)));
+        SortedSet<IdentifierType> login =
+                new TreeSet<>(query.loginIdentifiers().map(Set::copyOf).orElseGet(settings::loginIdentifiers));
+        return new ReferenceScope(
+                query,
+                query.range().resolve(today, settings.zone()),
+                oldest(today),
+                List.copyOf(inputs),
+                List.copyOf(login),
+                activity(query.environment()),
+                identity(query.environment()));
+    }
+
+    public List<String> inputs(DataEnvironment environment) {
+        LocalDate today = today(settings.clock().instant());
+        return activity(environment).inputsActive(oldest(today), today);
+    }
+
+    public Map<RecordOutcome, Long> outcomes() {
+        return outcomes;
+    }
+
+    public long profiles() {
+        return profiles.size();
+    }
+
+    /** The types ever attached in either environment, sorted. */
+    public List<IdentifierType> identifierTypes() {
+        SortedSet<IdentifierType> all = new TreeSet<>();
+        identity.values().forEach(each -> all.addAll(each.everAttached()));
+        return List.copyOf(all);
+    }
+
+    public Optional<LocalDate> firstDay() {
+        LocalDate oldest = oldest(today(settings.clock().instant()));
+        return activity.values().stream()
+                .flatMap(each -> each.firstDay(oldest).stream())
+                .min(LocalDate::compareTo);
+    }
+
+    public Optional<LocalDate> lastDay() {
+        LocalDate oldest = oldest(today(settings.clock().instant()));
+        return activity.values().stream()
+                .flatMap(each -> each.lastDay(oldest).stream())
+                .max(LocalDate::compareTo);
+    }
+
+    private Optional<RecordOutcome> refusal(Instant now, Instant time, long mpid, Optional<Event> event) {
+        LocalDate oldest = oldest(today(now));
+        if (time.isAfter(now.plus(settings.clockSkew()))) {
+            return Optional.of(RecordOutcome.IN_FUTURE);
+        }
+        if (isBefore(time, oldest)) {
+            return Optional.of(RecordOutcome.TOO_OLD);
+        }
+        if (event.isPresent() && isOneInputTooMany(event.get(), oldest)) {
+            return Optional.of(RecordOutcome.TOO_MANY_INPUTS);
+        }
+        if (!profiles.contains(mpid) && profiles.size() >= settings.maxProfiles()) {
+            return Optional.of(RecordOutcome.TOO_MANY_PROFILES);
+        }
+        return Optional.empty();
+    }
+
+    private boolean isBefore(Instant time, LocalDate oldest) {
+        // The calendar does not reach as far back as Instant does.
+        Instant longAgo = oldest.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return time.isBefore(longAgo) || day(time).isBefore(oldest);
+    }
+
+    private boolean isOneInputTooMany(Event event, LocalDate oldest) {
+        List<String> counted = activity(event.environment()).inputsActive(oldest, LocalDate.MAX);
+        return !counted.contains(event.input()) && counted.size() >= settings.maxInputs();
+    }
+
+    private RecordOutcome accept(Event event) {
+        LocalDate day = day(event.time());
+        profiles.add(event.mpid());
+        lastRecords.merge(event.mpid(), day, ReferenceDashboard::latest);
+        activity(event.environment()).add(event.mpid(), event.input(), day);
+        RecordOutcome outcome = RecordOutcome.RECORDED;
+        for (Identifier identifier : event.identifiers()) {
+            if (isAdmitted(identifier.type())) {
+                identity(event.environment()).attach(event.mpid(), identifier.type(), identifier.value(), day, order++);
+            } else {
+                outcome = RecordOutcome.IDENTIFIERS_DROPPED;
+            }
+        }
+        return outcome;
+    }
+
+    private RecordOutcome accept(IdentityChange change) {
+        LocalDate day = day(change.time());
+        RecordOutcome outcome = RecordOutcome.RECORDED;
+        for (IdentityChange.Step step : change.steps()) {
+            if (isAdmitted(step.type())) {
+                profiles.add(change.mpid());
+                lastRecords.merge(change.mpid(), day, ReferenceDashboard::latest);
+                apply(change, step, day);
+            } else {
+                outcome = RecordOutcome.IDENTIFIERS_DROPPED;
+            }
+        }
+        return outcome;
+    }
+
+    private void apply(IdentityChange change, IdentityChange.Step step, LocalDate day) {
+        ReferenceIdentity target = identity(change.environment());
+        switch (step.action()) {
+            case ATTACH -> target.attach(change.mpid(), step.type(), step.value(), day, order++);
+            case DETACH -> target.detach(change.mpid(), step.type(), step.value(), day, order++);
+            case DETACH_ALL -> target.detachAll(change.mpid(), step.type(), day, order++);
+        }
+    }
+
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private boolean isAdmitted(IdentifierType type) {
+        if (!types.contains(type) && types.size() >= ReferenceSettings.MAX_TYPES) {
+            return false;
+        }
+        types.add(type);
+        return true;
+    }
+
+    private ReferenceActivity activity(DataEnvironment environment) {
+        return activity.computeIfAbsent(environment, absent -> new ReferenceActivity());
+    }
+
+    private ReferenceIdentity identity(DataEnvironment environment) {
+        return identity.computeIfAbsent(environment, absent -> new ReferenceIdentity());
+    }
+
+    private LocalDate oldest(LocalDate today) {
+        return today.minusDays(settings.retentionDays() - 1L);
+    }
+
+    private LocalDate today(Instant now) {
+        return day(now);
+    }
+
+    private LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, settings.zone());
+    }
+}
