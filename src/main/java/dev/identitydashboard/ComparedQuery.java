@@ -29,7 +29,7 @@ public final class ComparedQuery {
      * @throws IllegalStateException after {@link IdentityDashboard#close()}
      */
     public ComparedReport report() {
-        Moment now = query.dashboard().now();
+        Moment now = query.workspace().now();
         Set<Panel> panels = Panel.REPORT;
         DashboardReport current =
                 query.answer(now, "range", query.range(), panels).report();

@@ -185,8 +185,8 @@ public final class IdentityDashboardBuilder {
         int environments = DataEnvironment.values().length;
         Engine engine = new Engine(
                 new EngineSettings(environments, shards, maxInputs, maxProfiles, idleDays()), login, queryExecutor);
-        return new IdentityDashboard(
-                engine, new RetentionWindow(clock, zone, retentionDays, clockSkew), loginIdentifiers);
+        RetentionWindow window = new RetentionWindow(clock, zone, retentionDays, clockSkew);
+        return new IdentityDashboard(new Workspace(engine, window), loginIdentifiers);
     }
 
     private int idleDays() {

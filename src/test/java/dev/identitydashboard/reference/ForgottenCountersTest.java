@@ -136,7 +136,7 @@ class ForgottenCountersTest {
     }
 
     private static Object firstInput(IdentityDashboard dashboard) throws ReflectiveOperationException {
-        Object shard = Array.get(value(value(dashboard, "engine"), "shards"), 0);
+        Object shard = Array.get(value(value(value(dashboard, "workspace"), "engine"), "shards"), 0);
         Object environment = ((List<?>) value(value(shard, "state"), "environments")).get(0);
         return Array.get(value(value(environment, "activity"), "inputs"), 0);
     }
