@@ -34,7 +34,7 @@ public final class ComparedQuery {
         DashboardReport current =
                 query.answer(now, "range", query.range(), panels).report();
         DateRange before = other.orElseGet(() -> daysBefore(current.range()));
-        return new ComparedReport(
+        return ComparedReport.of(
                 current, query.answer(now, "previous range", before, panels).report());
     }
 
