@@ -95,11 +95,11 @@ public final class DashboardQuery {
      * @param range the days; whether fixed dates are kept is checked when the query is answered
      * @return a copy
      * @throws NullPointerException if {@code range} is null
-     * @throws IllegalArgumentException if {@code range} is a preset longer than the dashboard's retention allows
+     * @throws IllegalArgumentException if {@code range} is of more last days than the dashboard's retention allows
      */
     public DashboardQuery range(DateRange range) {
         Objects.requireNonNull(range, "range must not be null");
-        settings.checkPreset("range", range);
+        settings.checkRetention("range", range);
         return new DashboardQuery(settings.withRange(range));
     }
 
@@ -373,11 +373,11 @@ public final class DashboardQuery {
      * @param other the days to compare with; whether fixed dates are kept is checked when the query is answered
      * @return the comparison, to be answered
      * @throws NullPointerException if {@code other} is null
-     * @throws IllegalArgumentException if {@code other} is a preset longer than the dashboard's retention allows
+     * @throws IllegalArgumentException if {@code other} is of more last days than the dashboard's retention allows
      */
     public ComparedQuery comparedTo(DateRange other) {
         Objects.requireNonNull(other, "other must not be null");
-        settings.checkPreset("other", other);
+        settings.checkRetention("other", other);
         return new ComparedQuery(settings, Optional.of(other));
     }
 

@@ -5,6 +5,8 @@ import dev.identitydashboard.engine.Engine;
 import dev.identitydashboard.engine.ProfileSnapshot;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -302,6 +304,43 @@ public final class IdentityDashboard implements AutoCloseable {
     public Clock clock() {
         workspace.checkOpen();
         return workspace.window().clock();
+    }
+
+    /**
+     * Returns the time zone whose calendar decides on which day an event counts.
+     *
+     * @return the builder's zone
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public ZoneId zone() {
+        workspace.checkOpen();
+        return workspace.window().zone();
+    }
+
+    /**
+     * Returns the day that it is now, by the dashboard's clock and in its zone.
+     *
+     * @return today
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public LocalDate today() {
+        return now().date();
+    }
+
+    /**
+     * Returns the days that queries may ask about at this moment: from the oldest kept one to today.
+     *
+     * @return fixed dates, as many as the retention unless the clock was turned back
+     * @throws IllegalStateException if the clock was turned back so far that no day up to today is kept, or after {@link #close()}
+     */
+    public DateRange keptDays() {
+        Moment now = now();
+        if (now.oldest().isAfter(now.date())) {
+            throw new IllegalStateException(
+                    "no day up to today, " + now.date() + ", is kept, because the clock once showed"
+                            + " a later one; the oldest kept day is " + now.oldest());
+        }
+        return DateRange.between(now.oldest(), now.date());
     }
 
     /** Closes the dashboard: its methods and the answering methods of its queries throw from now on. Closing again does nothing. */

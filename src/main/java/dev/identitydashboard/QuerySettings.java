@@ -87,7 +87,7 @@ record QuerySettings(
     }
 
     QueryPlan planAt(Moment now, String argument, DateRange days, Set<Panel> panels) {
-        checkPreset(argument, days);
+        checkRetention(argument, days);
         LocalDate oldest = now.oldest();
         LocalDate today = now.date();
         LocalDate from = days.firstDay(today);
@@ -108,11 +108,12 @@ record QuerySettings(
                 panels);
     }
 
-    void checkPreset(String argument, DateRange preset) {
+    /** Refuses last days that the dashboard never keeps; fixed dates are checked when the query is answered. */
+    void checkRetention(String argument, DateRange days) {
         int kept = workspace.window().retentionDays();
-        if (preset.requiredRetentionDays() > kept) {
+        if (days.requiredRetentionDays() > kept) {
             throw new IllegalArgumentException(argument + " must fit into the retention of " + kept + " days, but "
-                    + preset + " needs " + preset.requiredRetentionDays());
+                    + days + " needs " + days.requiredRetentionDays());
         }
     }
 }
