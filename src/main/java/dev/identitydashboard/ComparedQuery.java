@@ -29,12 +29,12 @@ public final class ComparedQuery {
      * @throws IllegalStateException after {@link IdentityDashboard#close()}
      */
     public ComparedReport report() {
-        Moment now = query.dashboard().now();
+        Moment now = query.workspace().now();
         Set<Panel> panels = Panel.REPORT;
         DashboardReport current =
                 query.answer(now, "range", query.range(), panels).report();
         DateRange before = other.orElseGet(() -> daysBefore(current.range()));
-        return new ComparedReport(
+        return ComparedReport.of(
                 current, query.answer(now, "previous range", before, panels).report());
     }
 

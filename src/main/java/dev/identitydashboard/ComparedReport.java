@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two reports of one query, apart from their days, and for every number of every panel the current one, the previous one and
@@ -14,26 +15,48 @@ import java.util.Objects;
  * with the first: where the previous range is shorter, the current range's further days have no previous value; where it is longer,
  * its further days are in {@link #previous()} alone.
  *
- * <p>Reports that were merged can be compared just as well: {@code new ComparedReport(merge(current), merge(previous))}.
- *
- * @param current the report of the days asked about
- * @param previous the report of the days that they are compared with
+ * <p>Reports that were merged can be compared just as well: {@code ComparedReport.of(merge(current), merge(previous))}.
  */
 @CheckReturnValue
-public record ComparedReport(DashboardReport current, DashboardReport previous) {
+public final class ComparedReport {
+    private final DashboardReport current;
+    private final DashboardReport previous;
+
+    private ComparedReport(DashboardReport current, DashboardReport previous) {
+        this.current = Objects.requireNonNull(current, "current must not be null");
+        this.previous = Objects.requireNonNull(previous, "previous must not be null");
+        Comparison.requireComparable(current, previous);
+    }
 
     /**
-     * Checks that the reports can be compared.
+     * Compares two reports of one query.
      *
      * @param current the report of the days asked about
      * @param previous the report of the days that they are compared with
-     * @throws NullPointerException if a component is null
+     * @return the comparison
+     * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if the reports differ in more than their days and what all inputs are
      */
-    public ComparedReport {
-        Objects.requireNonNull(current, "current must not be null");
-        Objects.requireNonNull(previous, "previous must not be null");
-        Comparison.requireComparable(current, previous);
+    public static ComparedReport of(DashboardReport current, DashboardReport previous) {
+        return new ComparedReport(current, previous);
+    }
+
+    /**
+     * Returns the report of the days asked about.
+     *
+     * @return the report
+     */
+    public DashboardReport current() {
+        return current;
+    }
+
+    /**
+     * Returns the report of the days that they are compared with.
+     *
+     * @return the report
+     */
+    public DashboardReport previous() {
+        return previous;
     }
 
     /**
@@ -120,5 +143,25 @@ public record ComparedReport(DashboardReport current, DashboardReport previous) 
      */
     public void writeJson(OutputStream out) throws IOException {
         ComparisonWriter.write(this, Objects.requireNonNull(out, "out must not be null"));
+    }
+
+    @SuppressWarnings("exports") // the annotation's module is optional for consumers
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ComparedReport that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return components().toString();
+    }
+
+    private Components components() {
+        return new Components(ComparedReport.class).with("current", current).with("previous", previous);
     }
 }

@@ -32,8 +32,8 @@ public final class DashboardQuery {
         this.settings = settings;
     }
 
-    static DashboardQuery defaults(IdentityDashboard dashboard, List<IdentifierType> loginIdentifiers) {
-        return new DashboardQuery(QuerySettings.defaults(dashboard, loginIdentifiers));
+    static DashboardQuery defaults(Workspace workspace, List<IdentifierType> loginIdentifiers) {
+        return new DashboardQuery(QuerySettings.defaults(workspace, loginIdentifiers));
     }
 
     /**
@@ -95,11 +95,11 @@ public final class DashboardQuery {
      * @param range the days; whether fixed dates are kept is checked when the query is answered
      * @return a copy
      * @throws NullPointerException if {@code range} is null
-     * @throws IllegalArgumentException if {@code range} is a preset longer than the dashboard's retention allows
+     * @throws IllegalArgumentException if {@code range} is of more last days than the dashboard's retention allows
      */
     public DashboardQuery range(DateRange range) {
         Objects.requireNonNull(range, "range must not be null");
-        settings.checkPreset("range", range);
+        settings.checkRetention("range", range);
         return new DashboardQuery(settings.withRange(range));
     }
 
@@ -270,10 +270,10 @@ public final class DashboardQuery {
         Objects.requireNonNull(filter, "filter must not be null");
         Objects.requireNonNull(other, "other must not be null");
         Objects.requireNonNull(otherFilter, "otherFilter must not be null");
-        if (other.settings.dashboard() != settings.dashboard()) {
+        if (other.settings.workspace() != settings.workspace()) {
             throw new IllegalArgumentException("other must be a query of the same dashboard, but was of another one");
         }
-        Moment now = settings.dashboard().now();
+        Moment now = settings.workspace().now();
         ProfilePlan those =
                 ProfileQuestion.plan(settings.planAt(now, "range", settings.range(), Set.of()), "filter", filter);
         ProfilePlan others = ProfileQuestion.plan(
@@ -309,7 +309,7 @@ public final class DashboardQuery {
      * @throws IllegalArgumentException if {@code days} is not as described, or those of the range's first day are not all kept
      */
     public List<RollingActives> rollingActives(int days) {
-        Arguments.inRange("days", days, 1, settings.dashboard().retentionDays());
+        Arguments.inRange("days", days, 1, settings.workspace().window().retentionDays());
         QueryPlan plan = settings.planNow(Set.of());
         MovementAssembler.requireKept(days, plan);
         return MovementAssembler.rolling(plan, settings.engine().ask(Analysis.rolling(plan, days)));
@@ -355,7 +355,7 @@ public final class DashboardQuery {
      */
     public List<Highlight> highlights() {
         return Highlights.of(
-                settings.withView(IdentityView.AS_OF_DAY), settings.dashboard().now());
+                settings.withView(IdentityView.AS_OF_DAY), settings.workspace().now());
     }
 
     /**
@@ -373,15 +373,15 @@ public final class DashboardQuery {
      * @param other the days to compare with; whether fixed dates are kept is checked when the query is answered
      * @return the comparison, to be answered
      * @throws NullPointerException if {@code other} is null
-     * @throws IllegalArgumentException if {@code other} is a preset longer than the dashboard's retention allows
+     * @throws IllegalArgumentException if {@code other} is of more last days than the dashboard's retention allows
      */
     public ComparedQuery comparedTo(DateRange other) {
         Objects.requireNonNull(other, "other must not be null");
-        settings.checkPreset("other", other);
+        settings.checkRetention("other", other);
         return new ComparedQuery(settings, Optional.of(other));
     }
 
     private ReportAssembler answer(Set<Panel> panels) {
-        return settings.answer(settings.dashboard().now(), "range", settings.range(), panels);
+        return settings.answer(settings.workspace().now(), "range", settings.range(), panels);
     }
 }

@@ -1,6 +1,7 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.csv.PanelCsv;
+import dev.identitydashboard.json.ReportParts;
 import dev.identitydashboard.json.ReportReader;
 import dev.identitydashboard.json.ReportWriter;
 import dev.identitydashboard.text.ReportText;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every panel of the dashboard for one query. Immutable and compared by value.
@@ -20,135 +22,168 @@ import java.util.Objects;
  * <p>All lists of inputs are sorted by {@link String#compareTo} and have the same inputs; all lists of identifier types
  * have the same types, {@code mpid} first and the others sorted by name; all series have every day of the range, zeros
  * included.
- *
- * @param environment the data environment
- * @param inputs the inputs of the report, resolved also when all were asked for
- * @param allInputs whether all inputs were asked for, rather than a selection
- * @param range the days covered
- * @param identityView the moment at which identifiers were judged
- * @param loginIdentifiers the identifier types that made a profile known, sorted
- * @param summary the distinct profiles active in the range, judged by its end; a profile active through two inputs
- *     counts once
- * @param knownVsAnonymousByInput the same per input
- * @param knownVsAnonymousOverTime the profiles active on each day, judged by the end of that day
- * @param identifierCoverageByInput per input, the share of its profiles that have each identifier type
- * @param profilesByDataSourceOverTime per input and day, the profiles active
- * @param identifierDistribution per type, the identifiers that the profiles active in the range have
- * @param identifierDistributionOverTime per type and day, the active profiles that have the type
- * @param annotations the annotations of the range's days and the environment that are about a selected input or all inputs, once
- *     each, sorted by day, inputs (those for all inputs first) and text
  */
-public record DashboardReport(
-        DataEnvironment environment,
-        List<String> inputs,
-        boolean allInputs,
-        ReportRange range,
-        IdentityView identityView,
-        List<IdentifierType> loginIdentifiers,
-        ProfileCounts summary,
-        List<InputProfiles> knownVsAnonymousByInput,
-        List<DailyProfiles> knownVsAnonymousOverTime,
-        List<InputCoverage> identifierCoverageByInput,
-        List<InputSeries> profilesByDataSourceOverTime,
-        List<IdentifierCount> identifierDistribution,
-        List<IdentifierSeries> identifierDistributionOverTime,
-        List<Annotation> annotations) {
+public final class DashboardReport {
+    private final DataEnvironment environment;
+    private final List<String> inputs;
+    private final boolean allInputs;
+    private final ReportRange range;
+    private final IdentityView identityView;
+    private final List<IdentifierType> loginIdentifiers;
+    private final ProfileCounts summary;
+    private final List<InputProfiles> knownVsAnonymousByInput;
+    private final List<DailyProfiles> knownVsAnonymousOverTime;
+    private final List<InputCoverage> identifierCoverageByInput;
+    private final List<InputSeries> profilesByDataSourceOverTime;
+    private final List<IdentifierCount> identifierDistribution;
+    private final List<IdentifierSeries> identifierDistributionOverTime;
+    private final List<Annotation> annotations;
 
-    /**
-     * Checks and copies the components.
-     *
-     * @param environment the data environment
-     * @param inputs the inputs of the report
-     * @param allInputs whether all inputs were asked for
-     * @param range the days covered
-     * @param identityView the moment at which identifiers were judged
-     * @param loginIdentifiers the identifier types that made a profile known
-     * @param summary the distinct profiles active in the range
-     * @param knownVsAnonymousByInput the same per input
-     * @param knownVsAnonymousOverTime the profiles active on each day
-     * @param identifierCoverageByInput per input
-     * @param profilesByDataSourceOverTime per input and day
-     * @param identifierDistribution per type
-     * @param identifierDistributionOverTime per type and day
-     * @param annotations remarks about days of the range, in any order
-     * @throws NullPointerException if a component is null
-     * @throws IllegalArgumentException if the panels do not list the same inputs, types and days in the same order, or an
-     *     annotation is of another environment, of another day or about other inputs than the selected ones
-     */
-    public DashboardReport {
-        Objects.requireNonNull(environment, "environment must not be null");
-        inputs = Arguments.copyOf("inputs", inputs);
-        Objects.requireNonNull(range, "range must not be null");
-        Objects.requireNonNull(identityView, "identityView must not be null");
-        loginIdentifiers = Arguments.copyOf("loginIdentifiers", loginIdentifiers);
-        Objects.requireNonNull(summary, "summary must not be null");
-        knownVsAnonymousByInput = Arguments.copyOf("knownVsAnonymousByInput", knownVsAnonymousByInput);
-        knownVsAnonymousOverTime = Arguments.copyOf("knownVsAnonymousOverTime", knownVsAnonymousOverTime);
-        identifierCoverageByInput = Arguments.copyOf("identifierCoverageByInput", identifierCoverageByInput);
-        profilesByDataSourceOverTime = Arguments.copyOf("profilesByDataSourceOverTime", profilesByDataSourceOverTime);
-        identifierDistribution = Arguments.copyOf("identifierDistribution", identifierDistribution);
+    /** Copies the parts and checks that they fit each other. */
+    DashboardReport(ReportParts parts) {
+        environment = Objects.requireNonNull(parts.environment, "environment must not be null");
+        inputs = Arguments.copyOf("inputs", parts.inputs);
+        allInputs = parts.allInputs;
+        range = Objects.requireNonNull(parts.range, "range must not be null");
+        identityView = Objects.requireNonNull(parts.identityView, "identityView must not be null");
+        loginIdentifiers = Arguments.copyOf("loginIdentifiers", parts.loginIdentifiers);
+        summary = Objects.requireNonNull(parts.summary, "summary must not be null");
+        knownVsAnonymousByInput = Arguments.copyOf("knownVsAnonymousByInput", parts.knownVsAnonymousByInput);
+        knownVsAnonymousOverTime = Arguments.copyOf("knownVsAnonymousOverTime", parts.knownVsAnonymousOverTime);
+        identifierCoverageByInput = Arguments.copyOf("identifierCoverageByInput", parts.identifierCoverageByInput);
+        profilesByDataSourceOverTime =
+                Arguments.copyOf("profilesByDataSourceOverTime", parts.profilesByDataSourceOverTime);
+        identifierDistribution = Arguments.copyOf("identifierDistribution", parts.identifierDistribution);
         identifierDistributionOverTime =
-                Arguments.copyOf("identifierDistributionOverTime", identifierDistributionOverTime);
-        ReportShape.check(
-                inputs,
-                range,
-                knownVsAnonymousByInput,
-                knownVsAnonymousOverTime,
-                identifierCoverageByInput,
-                profilesByDataSourceOverTime,
-                identifierDistribution,
-                identifierDistributionOverTime);
-        annotations = Annotations.checked(annotations, environment, allInputs, inputs, range);
+                Arguments.copyOf("identifierDistributionOverTime", parts.identifierDistributionOverTime);
+        annotations = Annotations.checked(parts.annotations, environment, allInputs, inputs, range);
+        ReportCheck.check(this);
     }
 
     /**
-     * Makes a report without annotations.
+     * Returns the data environment that was asked about.
      *
-     * @param environment the data environment
-     * @param inputs the inputs of the report
-     * @param allInputs whether all inputs were asked for
-     * @param range the days covered
-     * @param identityView the moment at which identifiers were judged
-     * @param loginIdentifiers the identifier types that made a profile known
-     * @param summary the distinct profiles active in the range
-     * @param knownVsAnonymousByInput the same per input
-     * @param knownVsAnonymousOverTime the profiles active on each day
-     * @param identifierCoverageByInput per input
-     * @param profilesByDataSourceOverTime per input and day
-     * @param identifierDistribution per type
-     * @param identifierDistributionOverTime per type and day
-     * @throws NullPointerException if a component is null
-     * @throws IllegalArgumentException if the panels do not list the same inputs, types and days in the same order
+     * @return the environment
      */
-    public DashboardReport(
-            DataEnvironment environment,
-            List<String> inputs,
-            boolean allInputs,
-            ReportRange range,
-            IdentityView identityView,
-            List<IdentifierType> loginIdentifiers,
-            ProfileCounts summary,
-            List<InputProfiles> knownVsAnonymousByInput,
-            List<DailyProfiles> knownVsAnonymousOverTime,
-            List<InputCoverage> identifierCoverageByInput,
-            List<InputSeries> profilesByDataSourceOverTime,
-            List<IdentifierCount> identifierDistribution,
-            List<IdentifierSeries> identifierDistributionOverTime) {
-        this(
-                environment,
-                inputs,
-                allInputs,
-                range,
-                identityView,
-                loginIdentifiers,
-                summary,
-                knownVsAnonymousByInput,
-                knownVsAnonymousOverTime,
-                identifierCoverageByInput,
-                profilesByDataSourceOverTime,
-                identifierDistribution,
-                identifierDistributionOverTime,
-                List.of());
+    public DataEnvironment environment() {
+        return environment;
+    }
+
+    /**
+     * Returns the inputs of the report, resolved also when all were asked for.
+     *
+     * @return an immutable list, sorted
+     */
+    public List<String> inputs() {
+        return inputs;
+    }
+
+    /**
+     * Returns whether all inputs were asked for, rather than a selection.
+     *
+     * @return true if all were
+     */
+    public boolean allInputs() {
+        return allInputs;
+    }
+
+    /**
+     * Returns the days covered.
+     *
+     * @return the days, with the name of the preset if one was asked for
+     */
+    public ReportRange range() {
+        return range;
+    }
+
+    /**
+     * Returns the moment at which identifiers were judged.
+     *
+     * @return the view
+     */
+    public IdentityView identityView() {
+        return identityView;
+    }
+
+    /**
+     * Returns the identifier types that made a profile known.
+     *
+     * @return an immutable list, sorted
+     */
+    public List<IdentifierType> loginIdentifiers() {
+        return loginIdentifiers;
+    }
+
+    /**
+     * Returns the distinct profiles active in the range, judged by its end. A profile active through two inputs counts once.
+     *
+     * @return the counts
+     */
+    public ProfileCounts summary() {
+        return summary;
+    }
+
+    /**
+     * Returns per input the distinct profiles active through it in the range, judged by the end of the range.
+     *
+     * @return one row per input, in the order of {@link #inputs()}
+     */
+    public List<InputProfiles> knownVsAnonymousByInput() {
+        return knownVsAnonymousByInput;
+    }
+
+    /**
+     * Returns the distinct profiles active on each day, judged by the end of that day.
+     *
+     * @return one row per day of the range
+     */
+    public List<DailyProfiles> knownVsAnonymousOverTime() {
+        return knownVsAnonymousOverTime;
+    }
+
+    /**
+     * Returns per input the share of its profiles that have each identifier type at the end of the range.
+     *
+     * @return one group per input, in the order of {@link #inputs()}
+     */
+    public List<InputCoverage> identifierCoverageByInput() {
+        return identifierCoverageByInput;
+    }
+
+    /**
+     * Returns per input and day the distinct profiles active through the input on the day.
+     *
+     * @return one series per input, in the order of {@link #inputs()}
+     */
+    public List<InputSeries> profilesByDataSourceOverTime() {
+        return profilesByDataSourceOverTime;
+    }
+
+    /**
+     * Returns per type the identifiers that the profiles active in the range have at its end, and how many profiles have them.
+     *
+     * @return one row per identifier type
+     */
+    public List<IdentifierCount> identifierDistribution() {
+        return identifierDistribution;
+    }
+
+    /**
+     * Returns per type and day the profiles active on the day that have the type at the end of that day.
+     *
+     * @return one series per identifier type
+     */
+    public List<IdentifierSeries> identifierDistributionOverTime() {
+        return identifierDistributionOverTime;
+    }
+
+    /**
+     * Returns the annotations of the range's days and the environment that are about a selected input or all inputs.
+     *
+     * @return once each, sorted by day, inputs (those for all inputs first) and text
+     */
+    public List<Annotation> annotations() {
+        return annotations;
     }
 
     /**
@@ -192,7 +227,7 @@ public record DashboardReport(
     public static DashboardReport fromJson(String json) {
         Objects.requireNonNull(json, "json must not be null");
         try {
-            return ReportReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+            return fromJson(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -209,7 +244,7 @@ public record DashboardReport(
      */
     @CheckReturnValue
     public static DashboardReport fromJson(InputStream json) throws IOException {
-        return ReportReader.read(Objects.requireNonNull(json, "json must not be null"));
+        return ReportReader.read(Objects.requireNonNull(json, "json must not be null"), DashboardReport::new);
     }
 
     /**
@@ -277,5 +312,39 @@ public record DashboardReport(
     @CheckReturnValue
     public String toText() {
         return ReportText.of(this);
+    }
+
+    @SuppressWarnings("exports") // the annotation's module is optional for consumers
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DashboardReport that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return components().toString();
+    }
+
+    private Components components() {
+        return new Components(DashboardReport.class)
+                .with("environment", environment)
+                .with("inputs", inputs)
+                .with("allInputs", allInputs)
+                .with("range", range)
+                .with("identityView", identityView)
+                .with("loginIdentifiers", loginIdentifiers)
+                .with("summary", summary)
+                .with("knownVsAnonymousByInput", knownVsAnonymousByInput)
+                .with("knownVsAnonymousOverTime", knownVsAnonymousOverTime)
+                .with("identifierCoverageByInput", identifierCoverageByInput)
+                .with("profilesByDataSourceOverTime", profilesByDataSourceOverTime)
+                .with("identifierDistribution", identifierDistribution)
+                .with("identifierDistributionOverTime", identifierDistributionOverTime)
+                .with("annotations", annotations);
     }
 }

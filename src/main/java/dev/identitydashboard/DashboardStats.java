@@ -8,51 +8,103 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a dashboard holds, at one moment. While other threads record, the components may be a few records apart.
- *
- * @param profiles distinct MPIDs recorded, in either environment or both, identities alone included; a profile stays when its
- *     days leave, until it is erased or {@link IdentityDashboardBuilder#forgetIdleAfter} lets it leave
- * @param outcomes how many events and identity changes had each outcome since the dashboard was built; every outcome
- *     has an entry
- * @param inputs the inputs with activity on a kept day, per environment, sorted; both environments have an entry
- * @param identifierTypes the identifier types ever attached in either environment, sorted, without {@code mpid}
- * @param firstDay the earliest kept day with activity, if any
- * @param lastDay the latest day with activity, if any, the day that clock skew admitted for tomorrow included
- * @param memory the heap that the data occupies, by component
+ * What a dashboard holds, at one moment. While other threads record, the components may be a few records apart. Immutable and
+ * compared by value.
  */
-public record DashboardStats(
-        long profiles,
-        Map<RecordOutcome, Long> outcomes,
-        Map<DataEnvironment, List<String>> inputs,
-        List<IdentifierType> identifierTypes,
-        Optional<LocalDate> firstDay,
-        Optional<LocalDate> lastDay,
-        MemoryUsage memory) {
+public final class DashboardStats {
+    private final long profiles;
+    private final Map<RecordOutcome, Long> outcomes;
+    private final Map<DataEnvironment, List<String>> inputs;
+    private final List<IdentifierType> identifierTypes;
+    private final Optional<LocalDate> firstDay;
+    private final Optional<LocalDate> lastDay;
+    private final MemoryUsage memory;
 
-    /**
-     * Checks and copies the components.
-     *
-     * @param profiles distinct MPIDs of which anything is known
-     * @param outcomes how many events and identity changes had each outcome since the dashboard was built
-     * @param inputs the inputs with activity on a kept day
-     * @param identifierTypes the identifier types ever attached in either environment
-     * @param firstDay the earliest kept day with activity
-     * @param lastDay the latest day with activity
-     * @param memory the heap that the data occupies
-     * @throws NullPointerException if a component is null
-     */
-    public DashboardStats {
-        outcomes = Map.copyOf(Objects.requireNonNull(outcomes, "outcomes must not be null"));
+    DashboardStats(
+            long profiles,
+            Map<RecordOutcome, Long> outcomes,
+            Map<DataEnvironment, List<String>> inputs,
+            List<IdentifierType> identifierTypes,
+            Optional<LocalDate> firstDay,
+            Optional<LocalDate> lastDay,
+            MemoryUsage memory) {
+        this.profiles = profiles;
+        this.outcomes = Map.copyOf(Objects.requireNonNull(outcomes, "outcomes must not be null"));
         Objects.requireNonNull(inputs, "inputs must not be null");
         EnumMap<DataEnvironment, List<String>> copies = new EnumMap<>(DataEnvironment.class);
         inputs.forEach((environment, names) -> copies.put(environment, List.copyOf(names)));
-        inputs = Map.copyOf(copies);
-        identifierTypes = Arguments.copyOf("identifierTypes", identifierTypes);
-        Objects.requireNonNull(firstDay, "firstDay must not be null");
-        Objects.requireNonNull(lastDay, "lastDay must not be null");
-        Objects.requireNonNull(memory, "memory must not be null");
+        this.inputs = Map.copyOf(copies);
+        this.identifierTypes = Arguments.copyOf("identifierTypes", identifierTypes);
+        this.firstDay = Objects.requireNonNull(firstDay, "firstDay must not be null");
+        this.lastDay = Objects.requireNonNull(lastDay, "lastDay must not be null");
+        this.memory = Objects.requireNonNull(memory, "memory must not be null");
+    }
+
+    /**
+     * Returns the distinct MPIDs recorded, in either environment or both, identities alone included. A profile stays when its days leave,
+     * until it is erased or {@link IdentityDashboardBuilder#forgetIdleAfter} lets it leave.
+     *
+     * @return how many
+     */
+    public long profiles() {
+        return profiles;
+    }
+
+    /**
+     * Returns how many events and identity changes had each outcome since the dashboard was built.
+     *
+     * @return an immutable map with an entry for every outcome
+     */
+    public Map<RecordOutcome, Long> outcomes() {
+        return outcomes;
+    }
+
+    /**
+     * Returns the inputs with activity on a kept day.
+     *
+     * @return an immutable map with an entry for both environments; the names are sorted
+     */
+    public Map<DataEnvironment, List<String>> inputs() {
+        return inputs;
+    }
+
+    /**
+     * Returns the identifier types ever attached in either environment, without {@code mpid}.
+     *
+     * @return an immutable list, sorted
+     */
+    public List<IdentifierType> identifierTypes() {
+        return identifierTypes;
+    }
+
+    /**
+     * Returns the earliest kept day with activity.
+     *
+     * @return the day, if there is any
+     */
+    public Optional<LocalDate> firstDay() {
+        return firstDay;
+    }
+
+    /**
+     * Returns the latest day with activity, the day that clock skew admitted for tomorrow included.
+     *
+     * @return the day, if there is any
+     */
+    public Optional<LocalDate> lastDay() {
+        return lastDay;
+    }
+
+    /**
+     * Returns the heap that the data occupies.
+     *
+     * @return bytes by component
+     */
+    public MemoryUsage memory() {
+        return memory;
     }
 
     static DashboardStats of(
@@ -72,5 +124,32 @@ public record DashboardStats(
                         bytes.values(),
                         bytes.answers(),
                         bytes.counters()));
+    }
+
+    @SuppressWarnings("exports") // the annotation's module is optional for consumers
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DashboardStats that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return components().toString();
+    }
+
+    private Components components() {
+        return new Components(DashboardStats.class)
+                .with("profiles", profiles)
+                .with("outcomes", outcomes)
+                .with("inputs", inputs)
+                .with("identifierTypes", identifierTypes)
+                .with("firstDay", firstDay)
+                .with("lastDay", lastDay)
+                .with("memory", memory);
     }
 }

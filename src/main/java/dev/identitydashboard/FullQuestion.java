@@ -21,7 +21,7 @@ final class FullQuestion {
     private FullQuestion(QuerySettings query) {
         this.query = query;
         this.asOfDay = query.withView(IdentityView.AS_OF_DAY);
-        this.now = query.dashboard().now();
+        this.now = query.workspace().now();
     }
 
     static FullReport answer(QuerySettings query, int combinations) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a dashboard tells about one query: the report, the one of the days before, what stands out, what profiles have
@@ -20,44 +21,85 @@ import java.util.Optional;
  * <p>There is no merge of full reports, because not all of one adds up. Their parts do: {@link DashboardReport#merge} for
  * {@code report} and {@code previous}, {@link Movement#merge}, {@link RollingSeries#merge}, {@link IdentityStructure#merge} if all
  * combinations are listed ({@link DashboardQuery#fullReport(int)}), and {@link DashboardReport#highlights()} of the merged report.
- *
- * @param report every panel
- * @param previous the report of as many days immediately before the range; empty if they are not all kept. Days before the first
- *     recorded one are kept days without activity: compared with them, everything has grown
- * @param highlights the days of the range that stand out, as {@link DashboardQuery#highlights()} has them
- * @param identityStructure what the profiles have together, with the 20 largest combinations of types unless others were asked for
- * @param movement who came, returned and became known on each day
- * @param rollingActives the actives of the trailing 7 and 28 days, without those windows of which not all days are kept
  */
-public record FullReport(
-        DashboardReport report,
-        Optional<DashboardReport> previous,
-        List<Highlight> highlights,
-        IdentityStructure identityStructure,
-        Movement movement,
-        List<RollingSeries> rollingActives) {
+public final class FullReport {
+    private final DashboardReport report;
+    private final Optional<DashboardReport> previous;
+    private final List<Highlight> highlights;
+    private final IdentityStructure identityStructure;
+    private final Movement movement;
+    private final List<RollingSeries> rollingActives;
+
+    /** Copies the parts and checks that they are of one query. */
+    FullReport(
+            DashboardReport report,
+            Optional<DashboardReport> previous,
+            List<Highlight> highlights,
+            IdentityStructure identityStructure,
+            Movement movement,
+            List<RollingSeries> rollingActives) {
+        this.report = Objects.requireNonNull(report, "report must not be null");
+        this.previous = Objects.requireNonNull(previous, "previous must not be null");
+        this.highlights = Arguments.copyOf("highlights", highlights);
+        this.identityStructure = Objects.requireNonNull(identityStructure, "identityStructure must not be null");
+        this.movement = Objects.requireNonNull(movement, "movement must not be null");
+        this.rollingActives = Arguments.copyOf("rollingActives", rollingActives);
+        FullReportCheck.check(this);
+    }
 
     /**
-     * Checks and copies the components.
+     * Returns every panel.
      *
-     * @param report every panel
-     * @param previous the report that it is compared with
-     * @param highlights what stands out
-     * @param identityStructure what the profiles have together
-     * @param movement who came, returned and became known
-     * @param rollingActives the actives of the trailing days
-     * @throws NullPointerException if a component or an element is null
-     * @throws IllegalArgumentException if {@code previous} is not the report of as many days immediately before, or another
-     *     component is of another query than {@code report}
+     * @return the report
      */
-    public FullReport {
-        Objects.requireNonNull(report, "report must not be null");
-        Objects.requireNonNull(previous, "previous must not be null");
-        highlights = Arguments.copyOf("highlights", highlights);
-        Objects.requireNonNull(identityStructure, "identityStructure must not be null");
-        Objects.requireNonNull(movement, "movement must not be null");
-        rollingActives = Arguments.copyOf("rollingActives", rollingActives);
-        FullReportShape.check(report, previous, highlights, identityStructure, movement, rollingActives);
+    public DashboardReport report() {
+        return report;
+    }
+
+    /**
+     * Returns the report of as many days immediately before the range. Days before the first recorded one are kept days without
+     * activity: compared with them, everything has grown.
+     *
+     * @return the report; empty if those days are not all kept
+     */
+    public Optional<DashboardReport> previous() {
+        return previous;
+    }
+
+    /**
+     * Returns the days of the range that stand out, as {@link DashboardQuery#highlights()} has them.
+     *
+     * @return an immutable list
+     */
+    public List<Highlight> highlights() {
+        return highlights;
+    }
+
+    /**
+     * Returns what the profiles have together, with the 20 largest combinations of types unless others were asked for.
+     *
+     * @return the structure
+     */
+    public IdentityStructure identityStructure() {
+        return identityStructure;
+    }
+
+    /**
+     * Returns who came, returned and became known on each day.
+     *
+     * @return the movement
+     */
+    public Movement movement() {
+        return movement;
+    }
+
+    /**
+     * Returns the actives of the trailing 7 and 28 days.
+     *
+     * @return one series per window, without those of which not all days are kept
+     */
+    public List<RollingSeries> rollingActives() {
+        return rollingActives;
     }
 
     /**
@@ -67,7 +109,7 @@ public record FullReport(
      */
     @CheckReturnValue
     public Optional<ComparedReport> comparison() {
-        return previous.map(before -> new ComparedReport(report, before));
+        return previous.map(before -> ComparedReport.of(report, before));
     }
 
     /**
@@ -130,5 +172,31 @@ public record FullReport(
     public void writeCsv(FullReportPanel panel, OutputStream out) throws IOException {
         Objects.requireNonNull(panel, "panel must not be null");
         FullReportCsv.write(this, panel, Objects.requireNonNull(out, "out must not be null"));
+    }
+
+    @SuppressWarnings("exports") // the annotation's module is optional for consumers
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FullReport that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return components().toString();
+    }
+
+    private Components components() {
+        return new Components(FullReport.class)
+                .with("report", report)
+                .with("previous", previous)
+                .with("highlights", highlights)
+                .with("identityStructure", identityStructure)
+                .with("movement", movement)
+                .with("rollingActives", rollingActives);
     }
 }

@@ -5,6 +5,7 @@ import dev.identitydashboard.engine.Engine;
 import dev.identitydashboard.engine.ProfileSnapshot;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -58,20 +59,15 @@ import java.util.Objects;
  * nothing as long as all of its days are kept.
  */
 public final class IdentityDashboard implements AutoCloseable {
-    private final Engine engine;
+    private final Workspace workspace;
     private final Records records;
     private final ProfileLifecycle lifecycle;
-    private final RetentionWindow window;
     private final List<IdentifierType> loginIdentifiers;
-    private final OutcomeCounters outcomes = new OutcomeCounters();
-    private final Annotations annotations = new Annotations();
-    private volatile boolean closed;
 
-    IdentityDashboard(Engine engine, RetentionWindow window, List<IdentifierType> loginIdentifiers) {
-        this.engine = engine;
-        this.records = new Records(engine, window, outcomes);
-        this.lifecycle = new ProfileLifecycle(engine, window);
-        this.window = window;
+    IdentityDashboard(Workspace workspace, List<IdentifierType> loginIdentifiers) {
+        this.workspace = workspace;
+        this.records = new Records(workspace);
+        this.lifecycle = new ProfileLifecycle(workspace);
         this.loginIdentifiers = loginIdentifiers;
     }
 
@@ -94,7 +90,6 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public RecordOutcome recordEvent(Event event) {
         Objects.requireNonNull(event, "event must not be null");
-        checkOpen();
         return records.record(event);
     }
 
@@ -130,9 +125,7 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public Map<RecordOutcome, Long> recordEvents(Collection<Event> events) {
-        List<Event> copy = Arguments.copyOf("events", events);
-        checkOpen();
-        return records.recordAll(copy);
+        return records.recordAll(Arguments.copyOf("events", events));
     }
 
     /**
@@ -161,8 +154,7 @@ public final class IdentityDashboard implements AutoCloseable {
     public InputRecorder recorder(String input, DataEnvironment environment) {
         Arguments.input(input);
         Objects.requireNonNull(environment, "environment must not be null");
-        checkOpen();
-        return records.recorder(this, input, environment);
+        return records.recorder(input, environment);
     }
 
     /**
@@ -175,7 +167,6 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public RecordOutcome recordIdentityChange(IdentityChange change) {
         Objects.requireNonNull(change, "change must not be null");
-        checkOpen();
         return records.record(change);
     }
 
@@ -190,7 +181,6 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public AliasOutcome aliasProfile(ProfileAlias alias) {
         Objects.requireNonNull(alias, "alias must not be null");
-        checkOpen();
         return lifecycle.alias(alias);
     }
 
@@ -207,7 +197,6 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public boolean eraseProfile(long mpid) {
         Arguments.mpid("mpid", mpid);
-        checkOpen();
         return lifecycle.erase(mpid);
     }
 
@@ -222,7 +211,7 @@ public final class IdentityDashboard implements AutoCloseable {
     public List<ProfileDetails> profile(long mpid) {
         Arguments.mpid("mpid", mpid);
         Moment now = now();
-        List<ProfileSnapshot> known = engine.profile(mpid, now.oldestDay(), now.today());
+        List<ProfileSnapshot> known = engine().profile(mpid, now.oldestDay(), now.today());
         return Arrays.stream(DataEnvironment.values())
                 .filter(environment -> !known.get(environment.index()).isEmpty())
                 .map(environment -> ProfileDetails.of(mpid, environment, known.get(environment.index())))
@@ -237,8 +226,8 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public DashboardQuery query() {
-        checkOpen();
-        return DashboardQuery.defaults(this, loginIdentifiers);
+        workspace.checkOpen();
+        return DashboardQuery.defaults(workspace, loginIdentifiers);
     }
 
     /**
@@ -265,7 +254,7 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException if there are 10,000 already, or after {@link #close()}
      */
     public boolean annotate(Annotation annotation) {
-        return annotations.add(annotation, now().oldest());
+        return workspace.annotations().add(annotation, now().oldest());
     }
 
     /**
@@ -277,7 +266,7 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public boolean removeAnnotation(Annotation annotation) {
-        return annotations.remove(annotation, now().oldest());
+        return workspace.annotations().remove(annotation, now().oldest());
     }
 
     /**
@@ -287,7 +276,7 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public List<Annotation> annotations() {
-        return annotations.all(now().oldest());
+        return workspace.annotations().all(now().oldest());
     }
 
     /**
@@ -302,7 +291,8 @@ public final class IdentityDashboard implements AutoCloseable {
         for (DataEnvironment environment : DataEnvironment.values()) {
             inputs.put(environment, inputs(environment, now));
         }
-        return DashboardStats.of(engine.stats(now.oldestDay()), outcomes.counts(), inputs);
+        return DashboardStats.of(
+                engine().stats(now.oldestDay()), workspace.outcomes().counts(), inputs);
     }
 
     /**
@@ -312,45 +302,62 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public Clock clock() {
-        checkOpen();
-        return window.clock();
+        workspace.checkOpen();
+        return workspace.window().clock();
+    }
+
+    /**
+     * Returns the time zone whose calendar decides on which day an event counts.
+     *
+     * @return the builder's zone
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public ZoneId zone() {
+        workspace.checkOpen();
+        return workspace.window().zone();
+    }
+
+    /**
+     * Returns the day that it is now, by the dashboard's clock and in its zone.
+     *
+     * @return today
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public LocalDate today() {
+        return now().date();
+    }
+
+    /**
+     * Returns the days that queries may ask about at this moment: from the oldest kept one to today.
+     *
+     * @return fixed dates, as many as the retention unless the clock was turned back
+     * @throws IllegalStateException if the clock was turned back so far that no day up to today is kept, or after {@link #close()}
+     */
+    public DateRange keptDays() {
+        Moment now = now();
+        if (now.oldest().isAfter(now.date())) {
+            throw new IllegalStateException(
+                    "no day up to today, " + now.date() + ", is kept, because the clock once showed"
+                            + " a later one; the oldest kept day is " + now.oldest());
+        }
+        return DateRange.between(now.oldest(), now.date());
     }
 
     /** Closes the dashboard: its methods and the answering methods of its queries throw from now on. Closing again does nothing. */
     @Override
     public void close() {
-        closed = true;
+        workspace.close();
     }
 
-    /** The one reading of the clock from which everything in a report follows. */
     Moment now() {
-        checkOpen();
-        return window.now();
+        return workspace.now();
     }
 
     Engine engine() {
-        return engine;
-    }
-
-    Annotations notes() {
-        return annotations;
-    }
-
-    ZoneId zone() {
-        return window.zone();
-    }
-
-    int retentionDays() {
-        return window.retentionDays();
+        return workspace.engine();
     }
 
     private List<String> inputs(DataEnvironment environment, Moment now) {
-        return List.copyOf(engine.inputsActiveBetween(environment.index(), now.oldestDay(), now.today()));
-    }
-
-    void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("the dashboard is closed");
-        }
+        return List.copyOf(engine().inputsActiveBetween(environment.index(), now.oldestDay(), now.today()));
     }
 }

@@ -89,7 +89,7 @@ public final class IdentityDashboardBuilder {
     /**
      * Sets how many days are kept, today included. Default: 182, two 90-day periods and the two days that presets exclude.
      *
-     * @param days from 1 to 3,660 (ten years); a preset range of N days needs N + 2
+     * @param days from 1 to 3,660 (ten years); the last N days of a {@link DateRange} need N + 2
      * @return this builder
      * @throws IllegalArgumentException if {@code days} is out of range
      */
@@ -185,8 +185,8 @@ public final class IdentityDashboardBuilder {
         int environments = DataEnvironment.values().length;
         Engine engine = new Engine(
                 new EngineSettings(environments, shards, maxInputs, maxProfiles, idleDays()), login, queryExecutor);
-        return new IdentityDashboard(
-                engine, new RetentionWindow(clock, zone, retentionDays, clockSkew), loginIdentifiers);
+        RetentionWindow window = new RetentionWindow(clock, zone, retentionDays, clockSkew);
+        return new IdentityDashboard(new Workspace(engine, window), loginIdentifiers);
     }
 
     private int idleDays() {

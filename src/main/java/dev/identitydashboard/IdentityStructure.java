@@ -4,81 +4,178 @@ import dev.identitydashboard.json.StructureWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which identifier types, how many identifiers and which inputs the profiles active in a range have together. Identity is judged
  * by the end of the range's last day, or, with {@link IdentityView#CURRENT}, after all recorded changes. {@code mpid}, which
  * every profile has, is left out throughout. Immutable and compared by value.
- *
- * @param environment the data environment
- * @param inputs the selected inputs, resolved also when all were asked for, sorted
- * @param allInputs whether all inputs were asked for, rather than a selection
- * @param range the days covered
- * @param identityView the moment at which identifiers were judged
- * @param profiles distinct profiles active in the range through the selected inputs, about whom all of this is
- * @param withoutTypes those of them with no identifier of any type
- * @param typeOverlap one row per type ever attached in the environment, sorted by name, zeros included; the matrix is symmetrical
- * @param identifiersPerProfile the profiles by how many identifiers they have, none included: every number that occurs, ascending
- * @param inputOverlap one row per input, in the order of {@code inputs}; the matrix is symmetrical
- * @param top how many combinations were asked for
- * @param distinctCombinations how many combinations of types occur, the empty one included; never more than {@code profiles}
- * @param combinations the largest of them, at most {@code top}, the largest first and of equals the one whose types come first by
- *     name; if all are listed, their profiles add up to {@code profiles}
  */
-public record IdentityStructure(
-        DataEnvironment environment,
-        List<String> inputs,
-        boolean allInputs,
-        ReportRange range,
-        IdentityView identityView,
-        long profiles,
-        long withoutTypes,
-        List<TypeOverlap> typeOverlap,
-        List<IdentifiersPerProfile> identifiersPerProfile,
-        List<InputOverlap> inputOverlap,
-        int top,
-        long distinctCombinations,
-        List<TypeCombination> combinations) {
+public final class IdentityStructure {
     /** How many combinations are listed unless a query asks for more or fewer. */
     static final int DEFAULT_TOP = 20;
 
     static final int MAX_TOP = 1 << 16;
 
+    private final DataEnvironment environment;
+    private final List<String> inputs;
+    private final boolean allInputs;
+    private final ReportRange range;
+    private final IdentityView identityView;
+    private final long profiles;
+    private final long withoutTypes;
+    private final List<TypeOverlap> typeOverlap;
+    private final List<IdentifiersPerProfile> identifiersPerProfile;
+    private final List<InputOverlap> inputOverlap;
+    private final int top;
+    private final long distinctCombinations;
+    private final List<TypeCombination> combinations;
+    /** Copies the parts and checks that they fit each other. */
+    IdentityStructure(
+            DataEnvironment environment,
+            List<String> inputs,
+            boolean allInputs,
+            ReportRange range,
+            IdentityView identityView,
+            long profiles,
+            long withoutTypes,
+            List<TypeOverlap> typeOverlap,
+            List<IdentifiersPerProfile> identifiersPerProfile,
+            List<InputOverlap> inputOverlap,
+            int top,
+            long distinctCombinations,
+            List<TypeCombination> combinations) {
+        this.environment = Objects.requireNonNull(environment, "environment must not be null");
+        this.inputs = Arguments.copyOf("inputs", inputs);
+        this.allInputs = allInputs;
+        this.range = Objects.requireNonNull(range, "range must not be null");
+        this.identityView = Objects.requireNonNull(identityView, "identityView must not be null");
+        this.profiles = Arguments.notNegative("profiles", profiles);
+        this.withoutTypes = Arguments.notNegative("withoutTypes", withoutTypes);
+        this.typeOverlap = Arguments.copyOf("typeOverlap", typeOverlap);
+        this.identifiersPerProfile = Arguments.copyOf("identifiersPerProfile", identifiersPerProfile);
+        this.inputOverlap = Arguments.copyOf("inputOverlap", inputOverlap);
+        this.top = Arguments.inRange("top", top, 1, MAX_TOP);
+        this.distinctCombinations = distinctCombinations;
+        this.combinations = Arguments.copyOf("combinations", combinations);
+        StructureCheck.check(this);
+    }
+
     /**
-     * Checks and copies the components.
+     * Returns the data environment that was asked about.
      *
-     * @param environment the data environment
-     * @param inputs the selected inputs
-     * @param allInputs whether all inputs were asked for
-     * @param range the days covered
-     * @param identityView the moment at which identifiers were judged
-     * @param profiles distinct profiles
-     * @param withoutTypes those with no identifier
-     * @param typeOverlap one row per type
-     * @param identifiersPerProfile the profiles by how many identifiers they have
-     * @param inputOverlap one row per input
-     * @param top how many combinations were asked for
-     * @param distinctCombinations how many combinations occur
-     * @param combinations the largest of them
-     * @throws NullPointerException if a component or an element is null
-     * @throws IllegalArgumentException if the components do not fit each other as described
+     * @return the environment
      */
-    public IdentityStructure {
-        Objects.requireNonNull(environment, "environment must not be null");
-        inputs = Arguments.copyOf("inputs", inputs);
-        Objects.requireNonNull(range, "range must not be null");
-        Objects.requireNonNull(identityView, "identityView must not be null");
-        Arguments.notNegative("profiles", profiles);
-        Arguments.notNegative("withoutTypes", withoutTypes);
-        typeOverlap = Arguments.copyOf("typeOverlap", typeOverlap);
-        identifiersPerProfile = Arguments.copyOf("identifiersPerProfile", identifiersPerProfile);
-        inputOverlap = Arguments.copyOf("inputOverlap", inputOverlap);
-        Arguments.inRange("top", top, 1, MAX_TOP);
-        combinations = Arguments.copyOf("combinations", combinations);
-        StructureShape.checkTypes(typeOverlap, profiles, withoutTypes);
-        StructureShape.checkIdentifiers(identifiersPerProfile, profiles);
-        StructureShape.checkInputs(inputs, inputOverlap, profiles);
-        StructureShape.checkCombinations(combinations, top, distinctCombinations, profiles);
+    public DataEnvironment environment() {
+        return environment;
+    }
+
+    /**
+     * Returns the selected inputs, resolved also when all were asked for.
+     *
+     * @return an immutable list, sorted
+     */
+    public List<String> inputs() {
+        return inputs;
+    }
+
+    /**
+     * Returns whether all inputs were asked for, rather than a selection.
+     *
+     * @return true if all were
+     */
+    public boolean allInputs() {
+        return allInputs;
+    }
+
+    /**
+     * Returns the days covered.
+     *
+     * @return the days, with the name of the preset if one was asked for
+     */
+    public ReportRange range() {
+        return range;
+    }
+
+    /**
+     * Returns the moment at which identifiers were judged.
+     *
+     * @return the view
+     */
+    public IdentityView identityView() {
+        return identityView;
+    }
+
+    /**
+     * Returns the distinct profiles active in the range through the selected inputs, about whom all of this is.
+     *
+     * @return how many
+     */
+    public long profiles() {
+        return profiles;
+    }
+
+    /**
+     * Returns those of the profiles with no identifier of any type.
+     *
+     * @return how many
+     */
+    public long withoutTypes() {
+        return withoutTypes;
+    }
+
+    /**
+     * Returns for each two types the profiles that have both. The matrix is symmetrical.
+     *
+     * @return one row per type ever attached in the environment, sorted by name, zeros included
+     */
+    public List<TypeOverlap> typeOverlap() {
+        return typeOverlap;
+    }
+
+    /**
+     * Returns the profiles by how many identifiers they have, none included.
+     *
+     * @return one row for every number that occurs, ascending
+     */
+    public List<IdentifiersPerProfile> identifiersPerProfile() {
+        return identifiersPerProfile;
+    }
+
+    /**
+     * Returns for each two inputs the profiles active through both. The matrix is symmetrical.
+     *
+     * @return one row per input, in the order of {@link #inputs()}
+     */
+    public List<InputOverlap> inputOverlap() {
+        return inputOverlap;
+    }
+
+    /**
+     * Returns how many combinations were asked for.
+     *
+     * @return at least 1
+     */
+    public int top() {
+        return top;
+    }
+
+    /**
+     * Returns how many combinations of types occur, the empty one included.
+     *
+     * @return never more than {@link #profiles()}
+     */
+    public long distinctCombinations() {
+        return distinctCombinations;
+    }
+
+    /**
+     * Returns the largest combinations, at most {@link #top()}. If all are listed, their profiles add up to {@link #profiles()}.
+     *
+     * @return the largest first, and of equals the one whose types come first by name
+     */
+    public List<TypeCombination> combinations() {
+        return combinations;
     }
 
     /**
@@ -111,5 +208,38 @@ public record IdentityStructure(
     /** Whether no combination is left out. */
     boolean listsAllCombinations() {
         return combinations.size() == distinctCombinations;
+    }
+
+    @SuppressWarnings("exports") // the annotation's module is optional for consumers
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IdentityStructure that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return components().toString();
+    }
+
+    private Components components() {
+        return new Components(IdentityStructure.class)
+                .with("environment", environment)
+                .with("inputs", inputs)
+                .with("allInputs", allInputs)
+                .with("range", range)
+                .with("identityView", identityView)
+                .with("profiles", profiles)
+                .with("withoutTypes", withoutTypes)
+                .with("typeOverlap", typeOverlap)
+                .with("identifiersPerProfile", identifiersPerProfile)
+                .with("inputOverlap", inputOverlap)
+                .with("top", top)
+                .with("distinctCombinations", distinctCombinations)
+                .with("combinations", combinations);
     }
 }

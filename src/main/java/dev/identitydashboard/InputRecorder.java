@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 public final class InputRecorder {
     private static final int EVENTS_PER_READING = 1_024;
 
-    private final IdentityDashboard dashboard;
+    private final Workspace workspace;
     private final ActivityRecorder recorder;
     private final RetentionWindow window;
     private final OutcomeCounters outcomes;
@@ -37,12 +37,11 @@ public final class InputRecorder {
     /** What every event changes, kept at a distance from the memory of other threads. */
     private final AtomicLongArray counts;
 
-    InputRecorder(
-            IdentityDashboard dashboard, ActivityRecorder recorder, RetentionWindow window, OutcomeCounters outcomes) {
-        this.dashboard = dashboard;
+    InputRecorder(Workspace workspace, ActivityRecorder recorder) {
+        this.workspace = workspace;
         this.recorder = recorder;
-        this.window = window;
-        this.outcomes = outcomes;
+        this.window = workspace.window();
+        this.outcomes = workspace.outcomes();
         this.counts = outcomes.countsOf(this);
         this.moment = window.now();
     }
@@ -58,7 +57,7 @@ public final class InputRecorder {
      */
     public RecordOutcome record(long mpid, long epochMilli) {
         Arguments.mpid("mpid", mpid);
-        dashboard.checkOpen();
+        workspace.checkOpen();
         Moment now = momentFor(epochMilli);
         if (now.isInFuture(epochMilli)) {
             return outcomes.count(RecordOutcome.IN_FUTURE);
@@ -89,8 +88,7 @@ public final class InputRecorder {
      */
     public Map<RecordOutcome, Long> recordAll(long[] mpids, long[] epochMillis) {
         check(mpids, epochMillis);
-        dashboard.checkOpen();
-        Moment now = window.now();
+        Moment now = workspace.now();
         ActivityBatch batch = recorder.batch();
         AdmissionCounts admissions = new AdmissionCounts();
         Map<RecordOutcome, Long> refused = new EnumMap<>(RecordOutcome.class);

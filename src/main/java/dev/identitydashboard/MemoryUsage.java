@@ -1,17 +1,81 @@
 package dev.identitydashboard;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Heap that a dashboard's data occupies, by component, in bytes. The figures are computed from the sizes of the arrays
- * and bitmaps, not measured, and leave out constant overhead.
- *
- * @param dictionary the map from MPIDs to bitmap positions, with what an event that adds nothing is recognised by
- * @param activity the bitmaps of active profiles per day and input
- * @param identities the bitmaps of who has which identifier type, per day of change
- * @param values the fingerprints of identifier values and the histories of profiles with several values or detaches
- * @param answers the counts of recent queries, which are kept until something changes that they look at
- * @param counters the counts by last active day that most reports are added up from
+ * and bitmaps, not measured, and leave out constant overhead. Immutable and compared by value.
  */
-public record MemoryUsage(long dictionary, long activity, long identities, long values, long answers, long counters) {
+public final class MemoryUsage {
+    private final long dictionary;
+    private final long activity;
+    private final long identities;
+    private final long values;
+    private final long answers;
+    private final long counters;
+
+    MemoryUsage(long dictionary, long activity, long identities, long values, long answers, long counters) {
+        this.dictionary = dictionary;
+        this.activity = activity;
+        this.identities = identities;
+        this.values = values;
+        this.answers = answers;
+        this.counters = counters;
+    }
+
+    /**
+     * Returns the size of the map from MPIDs to bitmap positions, with what an event that adds nothing is recognised by.
+     *
+     * @return bytes
+     */
+    public long dictionary() {
+        return dictionary;
+    }
+
+    /**
+     * Returns the size of the bitmaps of active profiles per day and input.
+     *
+     * @return bytes
+     */
+    public long activity() {
+        return activity;
+    }
+
+    /**
+     * Returns the size of the bitmaps of who has which identifier type, per day of change.
+     *
+     * @return bytes
+     */
+    public long identities() {
+        return identities;
+    }
+
+    /**
+     * Returns the size of the fingerprints of identifier values and the histories of profiles with several values or detaches.
+     *
+     * @return bytes
+     */
+    public long values() {
+        return values;
+    }
+
+    /**
+     * Returns the size of the counts of recent queries, which are kept until something changes that they look at.
+     *
+     * @return bytes
+     */
+    public long answers() {
+        return answers;
+    }
+
+    /**
+     * Returns the size of the counts by last active day that most reports are added up from.
+     *
+     * @return bytes
+     */
+    public long counters() {
+        return counters;
+    }
 
     /**
      * Returns the sum of the components.
@@ -20,5 +84,31 @@ public record MemoryUsage(long dictionary, long activity, long identities, long 
      */
     public long total() {
         return dictionary + activity + identities + values + answers + counters;
+    }
+
+    @SuppressWarnings("exports") // the annotation's module is optional for consumers
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MemoryUsage that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return components().toString();
+    }
+
+    private Components components() {
+        return new Components(MemoryUsage.class)
+                .with("dictionary", dictionary)
+                .with("activity", activity)
+                .with("identities", identities)
+                .with("values", values)
+                .with("answers", answers)
+                .with("counters", counters);
     }
 }

@@ -6,49 +6,37 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who came, returned and became known on each day of a query's range. Known is judged as of the end of each day, whatever the
  * query's identity view, because with the current identity nobody ever becomes known. Immutable and compared by value.
- *
- * @param environment the data environment
- * @param inputs the selected inputs, resolved also when all were asked for, sorted; activity through others does not count
- * @param allInputs whether all inputs were asked for, rather than a selection
- * @param range the days covered
- * @param loginIdentifiers the identifier types that made a profile known, sorted
- * @param firstKeptDay the oldest day that the dashboard kept when it answered: whoever is active for the first time since that
- *     day is new, so that shortly after it newcomers are many, and fewer of them are really new
- * @param days one row per day of the range, in order, zeros included
  */
-public record Movement(
-        DataEnvironment environment,
-        List<String> inputs,
-        boolean allInputs,
-        ReportRange range,
-        List<IdentifierType> loginIdentifiers,
-        LocalDate firstKeptDay,
-        List<DailyMovement> days) {
+public final class Movement {
+    private final DataEnvironment environment;
+    private final List<String> inputs;
+    private final boolean allInputs;
+    private final ReportRange range;
+    private final List<IdentifierType> loginIdentifiers;
+    private final LocalDate firstKeptDay;
+    private final List<DailyMovement> days;
 
-    /**
-     * Checks and copies the components.
-     *
-     * @param environment the data environment
-     * @param inputs the selected inputs
-     * @param allInputs whether all inputs were asked for
-     * @param range the days covered
-     * @param loginIdentifiers the identifier types that made a profile known
-     * @param firstKeptDay the oldest day kept
-     * @param days one row per day
-     * @throws NullPointerException if a component or an element is null
-     * @throws IllegalArgumentException if {@code days} are not those of the range, or these not all kept
-     */
-    public Movement {
-        Objects.requireNonNull(environment, "environment must not be null");
-        inputs = Arguments.copyOf("inputs", inputs);
-        Objects.requireNonNull(range, "range must not be null");
-        loginIdentifiers = Arguments.copyOf("loginIdentifiers", loginIdentifiers);
-        Objects.requireNonNull(firstKeptDay, "firstKeptDay must not be null");
-        days = Arguments.copyOf("days", days);
+    /** Copies the parts and checks that the days are those of the range, and all kept. */
+    Movement(
+            DataEnvironment environment,
+            List<String> inputs,
+            boolean allInputs,
+            ReportRange range,
+            List<IdentifierType> loginIdentifiers,
+            LocalDate firstKeptDay,
+            List<DailyMovement> days) {
+        this.environment = Objects.requireNonNull(environment, "environment must not be null");
+        this.inputs = Arguments.copyOf("inputs", inputs);
+        this.allInputs = allInputs;
+        this.range = Objects.requireNonNull(range, "range must not be null");
+        this.loginIdentifiers = Arguments.copyOf("loginIdentifiers", loginIdentifiers);
+        this.firstKeptDay = Objects.requireNonNull(firstKeptDay, "firstKeptDay must not be null");
+        this.days = Arguments.copyOf("days", days);
         if (firstKeptDay.isAfter(range.from())) {
             throw new IllegalArgumentException("firstKeptDay must not be after the range's first day " + range.from()
                     + ", but was " + firstKeptDay);
@@ -58,6 +46,70 @@ public record Movement(
             throw new IllegalArgumentException(
                     "days must be those from " + range.from() + " to " + range.to() + ", but were " + dates);
         }
+    }
+
+    /**
+     * Returns the data environment that was asked about.
+     *
+     * @return the environment
+     */
+    public DataEnvironment environment() {
+        return environment;
+    }
+
+    /**
+     * Returns the selected inputs, resolved also when all were asked for. Activity through others does not count.
+     *
+     * @return an immutable list, sorted
+     */
+    public List<String> inputs() {
+        return inputs;
+    }
+
+    /**
+     * Returns whether all inputs were asked for, rather than a selection.
+     *
+     * @return true if all were
+     */
+    public boolean allInputs() {
+        return allInputs;
+    }
+
+    /**
+     * Returns the days covered.
+     *
+     * @return the days, with the name of the preset if one was asked for
+     */
+    public ReportRange range() {
+        return range;
+    }
+
+    /**
+     * Returns the identifier types that made a profile known.
+     *
+     * @return an immutable list, sorted
+     */
+    public List<IdentifierType> loginIdentifiers() {
+        return loginIdentifiers;
+    }
+
+    /**
+     * Returns the oldest day that the dashboard kept when it answered. Whoever is active for the first time since that day is new, so
+     * that shortly after it newcomers are many, and fewer of them are really new.
+     *
+     * @return the day
+     */
+    public LocalDate firstKeptDay() {
+        return firstKeptDay;
+    }
+
+    /**
+     * Returns who came, returned and became known on each day.
+     *
+     * @return one row per day of the range, in order, zeros included
+     */
+    public List<DailyMovement> days() {
+        return days;
     }
 
     /**
@@ -116,5 +168,32 @@ public record Movement(
                 new ReportScope(environment, allInputs, range, IdentityView.AS_OF_DAY, loginIdentifiers),
                 "firstKeptDay",
                 firstKeptDay);
+    }
+
+    @SuppressWarnings("exports") // the annotation's module is optional for consumers
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Movement that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return components().toString();
+    }
+
+    private Components components() {
+        return new Components(Movement.class)
+                .with("environment", environment)
+                .with("inputs", inputs)
+                .with("allInputs", allInputs)
+                .with("range", range)
+                .with("loginIdentifiers", loginIdentifiers)
+                .with("firstKeptDay", firstKeptDay)
+                .with("days", days);
     }
 }

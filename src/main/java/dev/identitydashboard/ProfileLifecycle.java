@@ -11,15 +11,15 @@ final class ProfileLifecycle {
     private static final Duration DEFAULT_LENGTH = Duration.ofDays(90);
 
     private final Engine engine;
-    private final RetentionWindow window;
+    private final Workspace workspace;
 
-    ProfileLifecycle(Engine engine, RetentionWindow window) {
-        this.engine = engine;
-        this.window = window;
+    ProfileLifecycle(Workspace workspace) {
+        this.engine = workspace.engine();
+        this.workspace = workspace;
     }
 
     AliasOutcome alias(ProfileAlias alias) {
-        Moment now = window.now();
+        Moment now = workspace.now();
         Instant end = alias.end().orElse(now.instant());
         Alias plan = new Alias(
                 alias.environment().index(),
@@ -39,7 +39,7 @@ final class ProfileLifecycle {
     }
 
     boolean erase(long mpid) {
-        return engine.erase(mpid, window.now().oldestDay());
+        return engine.erase(mpid, workspace.now().oldestDay());
     }
 
     /** The start of an alias that has none; instants do not reach further back than {@link Instant#MIN}. */

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a query was refined to, and what follows from it at a moment. Its arguments have been checked. */
 record QuerySettings(
-        IdentityDashboard dashboard,
+        Workspace workspace,
         DataEnvironment environment,
         @Nullable List<String> inputs,
         DateRange range,
         IdentityView identityView,
         List<IdentifierType> loginIdentifiers) {
 
-    static QuerySettings defaults(IdentityDashboard dashboard, List<IdentifierType> loginIdentifiers) {
+    static QuerySettings defaults(Workspace workspace, List<IdentifierType> loginIdentifiers) {
         return new QuerySettings(
-                dashboard,
+                workspace,
                 DataEnvironment.PRODUCTION,
                 null,
                 DateRange.LAST_30_DAYS,
@@ -32,28 +32,28 @@ record QuerySettings(
     }
 
     QuerySettings withEnvironment(DataEnvironment other) {
-        return new QuerySettings(dashboard, other, inputs, range, identityView, loginIdentifiers);
+        return new QuerySettings(workspace, other, inputs, range, identityView, loginIdentifiers);
     }
 
     /** Null asks for all. */
     QuerySettings withInputs(@Nullable List<String> others) {
-        return new QuerySettings(dashboard, environment, others, range, identityView, loginIdentifiers);
+        return new QuerySettings(workspace, environment, others, range, identityView, loginIdentifiers);
     }
 
     QuerySettings withRange(DateRange other) {
-        return new QuerySettings(dashboard, environment, inputs, other, identityView, loginIdentifiers);
+        return new QuerySettings(workspace, environment, inputs, other, identityView, loginIdentifiers);
     }
 
     QuerySettings withView(IdentityView other) {
-        return new QuerySettings(dashboard, environment, inputs, range, other, loginIdentifiers);
+        return new QuerySettings(workspace, environment, inputs, range, other, loginIdentifiers);
     }
 
     QuerySettings withLogin(List<IdentifierType> others) {
-        return new QuerySettings(dashboard, environment, inputs, range, identityView, others);
+        return new QuerySettings(workspace, environment, inputs, range, identityView, others);
     }
 
     Engine engine() {
-        return dashboard.engine();
+        return workspace.engine();
     }
 
     /** The answer for a range other than the query's own is asked for under the name that errors give it. */
@@ -70,22 +70,25 @@ record QuerySettings(
 
     /** The annotations of some days, both included. */
     List<Annotation> annotations(LocalDate from, LocalDate to) {
-        return dashboard.notes().of(environment, inputs, from, to);
+        return workspace.annotations().of(environment, inputs, from, to);
     }
 
     ReportScope scopeOf(QueryPlan plan, DateRange asked) {
         ReportRange days = new ReportRange(
-                LocalDate.ofEpochDay(plan.from()), LocalDate.ofEpochDay(plan.to()), dashboard.zone(), asked.preset());
+                LocalDate.ofEpochDay(plan.from()),
+                LocalDate.ofEpochDay(plan.to()),
+                workspace.window().zone(),
+                asked.preset());
         return new ReportScope(environment, inputs == null, days, identityView, loginIdentifiers);
     }
 
     /** The plan for the query's own range, at this moment. */
     QueryPlan planNow(Set<Panel> panels) {
-        return planAt(dashboard.now(), "range", range, panels);
+        return planAt(workspace.now(), "range", range, panels);
     }
 
     QueryPlan planAt(Moment now, String argument, DateRange days, Set<Panel> panels) {
-        checkPreset(argument, days);
+        checkRetention(argument, days);
         LocalDate oldest = now.oldest();
         LocalDate today = now.date();
         LocalDate from = days.firstDay(today);
@@ -106,10 +109,12 @@ record QuerySettings(
                 panels);
     }
 
-    void checkPreset(String argument, DateRange preset) {
-        if (preset.requiredRetentionDays() > dashboard.retentionDays()) {
-            throw new IllegalArgumentException(argument + " must fit into the retention of " + dashboard.retentionDays()
-                    + " days, but " + preset + " needs " + preset.requiredRetentionDays());
+    /** Refuses last days that the dashboard never keeps; fixed dates are checked when the query is answered. */
+    void checkRetention(String argument, DateRange days) {
+        int kept = workspace.window().retentionDays();
+        if (days.requiredRetentionDays() > kept) {
+            throw new IllegalArgumentException(argument + " must fit into the retention of " + kept + " days, but "
+                    + days + " needs " + days.requiredRetentionDays());
         }
     }
 }

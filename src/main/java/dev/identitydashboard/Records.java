@@ -17,26 +17,26 @@ import org.jspecify.annotations.Nullable;
 /** Takes what callers record: judges its time, hands it to the engine and counts what became of it. Safe from any thread. */
 final class Records {
     private final Engine engine;
-    private final RetentionWindow window;
+    private final Workspace workspace;
     private final OutcomeCounters outcomes;
     private final Operations operations;
 
-    Records(Engine engine, RetentionWindow window, OutcomeCounters outcomes) {
-        this.engine = engine;
-        this.window = window;
-        this.outcomes = outcomes;
+    Records(Workspace workspace) {
+        this.engine = workspace.engine();
+        this.workspace = workspace;
+        this.outcomes = workspace.outcomes();
         this.operations = new Operations(engine.fingerprint());
     }
 
     RecordOutcome record(Event event) {
-        Moment now = window.now();
+        Moment now = workspace.now();
         RecordOutcome refusal = refusal(event.time(), now);
         return outcomes.count(
                 refusal != null ? refusal : Outcomes.of(engine.record(recordOf(event, now), now.oldestDay())));
     }
 
     RecordOutcome record(IdentityChange change) {
-        Moment now = window.now();
+        Moment now = workspace.now();
         RecordOutcome refusal = refusal(change.time(), now);
         if (refusal != null) {
             return outcomes.count(refusal);
@@ -49,7 +49,7 @@ final class Records {
 
     /** Records events; those of one profile in their order. */
     Map<RecordOutcome, Long> recordAll(Collection<Event> events) {
-        Moment now = window.now();
+        Moment now = workspace.now();
         Map<RecordOutcome, Long> counts = new EnumMap<>(RecordOutcome.class);
         List<EventRecord> accepted = new ArrayList<>(events.size());
         for (Event event : events) {
@@ -65,8 +65,9 @@ final class Records {
         return outcomes.count(Outcomes.of(admissions, counts));
     }
 
-    InputRecorder recorder(IdentityDashboard dashboard, String input, DataEnvironment environment) {
-        return new InputRecorder(dashboard, engine.recorder(environment.index(), input), window, outcomes);
+    InputRecorder recorder(String input, DataEnvironment environment) {
+        workspace.checkOpen();
+        return new InputRecorder(workspace, engine.recorder(environment.index(), input));
     }
 
     private static @Nullable RecordOutcome refusal(Instant time, Moment now) {

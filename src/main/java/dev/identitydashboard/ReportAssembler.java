@@ -2,6 +2,7 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.engine.plan.Tally;
 import dev.identitydashboard.engine.plan.Tally.Row;
+import dev.identitydashboard.json.ReportParts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,21 +30,17 @@ final class ReportAssembler {
     }
 
     DashboardReport report() {
-        return new DashboardReport(
-                scope.environment(),
-                tally.inputs().stream().map(Row::name).toList(),
-                scope.allInputs(),
-                scope.range(),
-                scope.identityView(),
-                scope.loginIdentifiers(),
-                summary(),
-                knownVsAnonymousByInput(),
-                knownVsAnonymousOverTime(),
-                identifierCoverageByInput(),
-                profilesByDataSourceOverTime(),
-                identifierDistribution(),
-                identifierDistributionOverTime(),
-                annotations);
+        ReportParts parts = scope.parts();
+        parts.inputs = tally.inputs().stream().map(Row::name).toList();
+        parts.summary = summary();
+        parts.knownVsAnonymousByInput = knownVsAnonymousByInput();
+        parts.knownVsAnonymousOverTime = knownVsAnonymousOverTime();
+        parts.identifierCoverageByInput = identifierCoverageByInput();
+        parts.profilesByDataSourceOverTime = profilesByDataSourceOverTime();
+        parts.identifierDistribution = identifierDistribution();
+        parts.identifierDistributionOverTime = identifierDistributionOverTime();
+        parts.annotations = annotations;
+        return new DashboardReport(parts);
     }
 
     List<Annotation> annotations() {

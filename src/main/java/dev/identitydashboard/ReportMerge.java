@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.json.ReportParts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,21 +43,18 @@ final class ReportMerge {
     }
 
     private DashboardReport merged() {
-        return new DashboardReport(
-                scope.environment(),
-                inputs,
-                scope.allInputs(),
-                scope.range(),
-                scope.identityView(),
-                scope.loginIdentifiers(),
-                counts(DashboardReport::summary),
-                inputs.stream().map(this::byInput).toList(),
-                overTime(),
-                inputs.stream().map(this::coverage).toList(),
-                inputs.stream().map(this::bySource).toList(),
-                types.stream().map(this::distribution).toList(),
-                types.stream().map(this::distributionOverTime).toList(),
-                Annotations.union(reports.stream().map(DashboardReport::annotations)));
+        ReportParts parts = scope.parts();
+        parts.inputs = inputs;
+        parts.summary = counts(DashboardReport::summary);
+        parts.knownVsAnonymousByInput = inputs.stream().map(this::byInput).toList();
+        parts.knownVsAnonymousOverTime = overTime();
+        parts.identifierCoverageByInput = inputs.stream().map(this::coverage).toList();
+        parts.profilesByDataSourceOverTime = inputs.stream().map(this::bySource).toList();
+        parts.identifierDistribution = types.stream().map(this::distribution).toList();
+        parts.identifierDistributionOverTime =
+                types.stream().map(this::distributionOverTime).toList();
+        parts.annotations = Annotations.union(reports.stream().map(DashboardReport::annotations));
+        return new DashboardReport(parts);
     }
 
     private ProfileCounts counts(Function<DashboardReport, ProfileCounts> part) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param from the first day
  * @param to the last day, included
  * @param zone the time zone whose calendar the days are of; offset zero, which calls itself {@code Z}, becomes {@code UTC}
- * @param preset the name of the preset that was asked for, such as {@code LAST_30_DAYS}; empty for fixed dates
+ * @param preset the name of the preset that was asked for, such as {@code LAST_30_DAYS}; empty for any other days
  */
 public record ReportRange(LocalDate from, LocalDate to, ZoneId zone, Optional<String> preset) {
     private static final ZoneId UTC = ZoneId.of("UTC");

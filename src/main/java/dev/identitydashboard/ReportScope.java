@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.json.ReportParts;
 import java.util.List;
 
 /** What a report is about, apart from the inputs' names: reports of one query have equal scopes. */
@@ -17,6 +18,17 @@ record ReportScope(
                 report.range(),
                 report.identityView(),
                 report.loginIdentifiers());
+    }
+
+    /** The parts of a report of this scope that the scope knows; the others are to be added. */
+    ReportParts parts() {
+        ReportParts parts = new ReportParts();
+        parts.environment = environment;
+        parts.allInputs = allInputs;
+        parts.range = range;
+        parts.identityView = identityView;
+        parts.loginIdentifiers = loginIdentifiers;
+        return parts;
     }
 
     /** Refuses the scope of another answer, the one at the given index of an argument, for the first part in which it differs. */

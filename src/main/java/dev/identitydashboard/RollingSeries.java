@@ -4,26 +4,34 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The {@link RollingActives} of each day for one length of the trailing days.
- *
- * @param window how many trailing days, the day itself included
- * @param days one row per day of the range
- */
-public record RollingSeries(int window, List<RollingActives> days) {
+/** The {@link RollingActives} of each day for one length of the trailing days. Immutable and compared by value. */
+public final class RollingSeries {
+    private final int window;
+    private final List<RollingActives> days;
+
+    RollingSeries(int window, List<RollingActives> days) {
+        this.window = Arguments.inRange("window", window, 1, Integer.MAX_VALUE);
+        this.days = Arguments.copyOf("days", days);
+    }
 
     /**
-     * Checks and copies the components.
+     * Returns how many trailing days are counted, the day itself included.
      *
-     * @param window how many trailing days
-     * @param days one row per day
-     * @throws NullPointerException if {@code days} or an element is null
-     * @throws IllegalArgumentException if {@code window} is not positive
+     * @return at least 1
      */
-    public RollingSeries {
-        Arguments.inRange("window", window, 1, Integer.MAX_VALUE);
-        days = Arguments.copyOf("days", days);
+    public int window() {
+        return window;
+    }
+
+    /**
+     * Returns the actives of each day and of its trailing days.
+     *
+     * @return one row per day of the range
+     */
+    public List<RollingActives> days() {
+        return days;
     }
 
     /**
@@ -56,5 +64,25 @@ public record RollingSeries(int window, List<RollingActives> days) {
 
     List<LocalDate> dates() {
         return days.stream().map(RollingActives::date).toList();
+    }
+
+    @SuppressWarnings("exports") // the annotation's module is optional for consumers
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RollingSeries that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return components().toString();
+    }
+
+    private Components components() {
+        return new Components(RollingSeries.class).with("window", window).with("days", days);
     }
 }

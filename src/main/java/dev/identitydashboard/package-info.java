@@ -3,4 +3,7 @@
  * anonymous, through which inputs and with which identifiers. {@link dev.identitydashboard.IdentityDashboard} is the
  * entry point.
  */
+@NullMarked
 package dev.identitydashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dev.identitydashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.identitydashboard.json.ReportParts;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -153,20 +154,8 @@ class AnnotationTest {
     }
 
     private static DashboardReport with(DashboardReport report, List<Annotation> annotations) {
-        return new DashboardReport(
-                report.environment(),
-                report.inputs(),
-                report.allInputs(),
-                report.range(),
-                report.identityView(),
-                report.loginIdentifiers(),
-                report.summary(),
-                report.knownVsAnonymousByInput(),
-                report.knownVsAnonymousOverTime(),
-                report.identifierCoverageByInput(),
-                report.profilesByDataSourceOverTime(),
-                report.identifierDistribution(),
-                report.identifierDistributionOverTime(),
-                annotations);
+        ReportParts parts = Reports.partsOf(report);
+        parts.annotations = annotations;
+        return new DashboardReport(parts);
     }
 }

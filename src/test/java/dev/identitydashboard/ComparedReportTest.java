@@ -104,8 +104,8 @@ class ComparedReportTest {
     void badArgumentsThrowAtOnce() {
         DashboardReport report = dashboard.query().report();
         Refused.asNull("other", () -> dashboard.query().comparedTo(null));
-        Refused.asNull("current", () -> new ComparedReport(null, report));
-        Refused.asNull("previous", () -> new ComparedReport(report, null));
+        Refused.asNull("current", () -> ComparedReport.of(null, report));
+        Refused.asNull("previous", () -> ComparedReport.of(report, null));
         Refused.asNull("previous", () -> new Change(1, null));
         Refused.asBad("current must not be negative, but was -1", () -> Change.of(-1, 0));
         Refused.asBad("previous must not be negative, but was -2", () -> Change.of(0, -2));
@@ -114,7 +114,7 @@ class ComparedReportTest {
                 "previous must be between 0 and 1, but was NaN",
                 () -> new ShareChange(OptionalDouble.empty(), OptionalDouble.of(Double.NaN)));
         Refused.asNull("out", () -> {
-            new ComparedReport(report, report).writeJson(null);
+            ComparedReport.of(report, report).writeJson(null);
             return "written";
         });
         try (IdentityDashboard week =
@@ -133,7 +133,7 @@ class ComparedReportTest {
                 dashboard.query().inputs("Web").report(),
                 dashboard.query().identityView(IdentityView.CURRENT).report(),
                 dashboard.query().loginIdentifiers(IdentifierType.EMAIL).report())) {
-            assertThatThrownBy(() -> new ComparedReport(report, other))
+            assertThatThrownBy(() -> ComparedReport.of(report, other))
                     .isExactlyInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("previous must differ from current in its days only, but was of [");
         }

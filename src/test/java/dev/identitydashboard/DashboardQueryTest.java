@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,29 @@ class DashboardQueryTest {
                     .as("the default range")
                     .isThrownBy(() -> short1.query().report())
                     .withMessage("range must fit into the retention of 8 days, but LAST_30_DAYS needs 32");
+        }
+    }
+
+    @Test
+    void anyNumberOfLastDaysThatTheRetentionHasCanBeAsked() {
+        try (IdentityDashboard week =
+                IdentityDashboard.builder().clock(clock).retentionDays(9).build()) {
+            for (int days = 1; days <= 7; days++) {
+                DashboardReport report =
+                        week.query().range(DateRange.lastDays(days)).report();
+                assertThat(report.range().from()).isEqualTo(TODAY.minusDays(days + 1L));
+                assertThat(report.range().to()).isEqualTo(TODAY.minusDays(2));
+                assertThat(report.range().preset())
+                        .isEqualTo(days == 7 ? Optional.of("LAST_7_DAYS") : Optional.empty());
+                assertThat(report.toJson()).contains(days == 7 ? "\"preset\":\"LAST_7_DAYS\"" : "\"preset\":null");
+                assertThat(DashboardReport.fromJson(report.toJson())).isEqualTo(report);
+            }
+            for (long days : new long[] {8, Integer.MAX_VALUE}) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> week.query().range(DateRange.lastDays((int) days)))
+                        .withMessage("range must fit into the retention of 9 days, but LAST_" + days + "_DAYS needs "
+                                + (days + 2));
+            }
         }
     }
 

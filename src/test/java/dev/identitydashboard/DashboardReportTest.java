@@ -3,6 +3,7 @@ package dev.identitydashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.identitydashboard.json.ReportParts;
 import dev.identitydashboard.json.SampleReports;
 import java.io.InputStream;
 import java.util.List;
@@ -28,22 +29,26 @@ class DashboardReportTest {
         refusesNull("identityView", parts -> parts.identityView = null);
         refusesNull("loginIdentifiers", parts -> parts.loginIdentifiers = null);
         refusesNull("summary", parts -> parts.summary = null);
-        refusesNull("knownVsAnonymousByInput", parts -> parts.byInput = null);
-        refusesNull("knownVsAnonymousOverTime", parts -> parts.overTime = null);
-        refusesNull("identifierCoverageByInput", parts -> parts.coverage = null);
-        refusesNull("profilesByDataSourceOverTime", parts -> parts.bySource = null);
-        refusesNull("identifierDistribution", parts -> parts.distribution = null);
-        refusesNull("identifierDistributionOverTime", parts -> parts.distributionOverTime = null);
+        refusesNull("knownVsAnonymousByInput", parts -> parts.knownVsAnonymousByInput = null);
+        refusesNull("knownVsAnonymousOverTime", parts -> parts.knownVsAnonymousOverTime = null);
+        refusesNull("identifierCoverageByInput", parts -> parts.identifierCoverageByInput = null);
+        refusesNull("profilesByDataSourceOverTime", parts -> parts.profilesByDataSourceOverTime = null);
+        refusesNull("identifierDistribution", parts -> parts.identifierDistribution = null);
+        refusesNull("identifierDistributionOverTime", parts -> parts.identifierDistributionOverTime = null);
     }
 
     @Test
     void everyPanelListsTheReportsInputs() {
-        refusesRows("knownVsAnonymousByInput", "[Web, iOS]", parts -> parts.byInput = parts.byInput.subList(0, 1));
-        refusesRows("identifierCoverageByInput", "[Web, iOS]", parts -> parts.coverage = List.of());
+        refusesRows(
+                "knownVsAnonymousByInput",
+                "[Web, iOS]",
+                parts -> parts.knownVsAnonymousByInput = parts.knownVsAnonymousByInput.subList(0, 1));
+        refusesRows("identifierCoverageByInput", "[Web, iOS]", parts -> parts.identifierCoverageByInput = List.of());
         refusesRows(
                 "profilesByDataSourceOverTime",
                 "[Web, iOS]",
-                parts -> parts.bySource = List.of(parts.bySource.get(1), parts.bySource.get(0)));
+                parts -> parts.profilesByDataSourceOverTime =
+                        List.of(parts.profilesByDataSourceOverTime.get(1), parts.profilesByDataSourceOverTime.get(0)));
     }
 
     @Test
@@ -51,26 +56,32 @@ class DashboardReportTest {
         refusesRows(
                 "identifierDistributionOverTime",
                 "[mpid, email]",
-                parts -> parts.distributionOverTime = parts.distributionOverTime.subList(0, 1));
+                parts -> parts.identifierDistributionOverTime = parts.identifierDistributionOverTime.subList(0, 1));
         refusesRows(
                 "identifierCoverageByInput of Web",
                 "[mpid, email]",
-                parts -> parts.coverage = List.of(new InputCoverage("Web", 8, List.of()), parts.coverage.get(1)));
+                parts -> parts.identifierCoverageByInput =
+                        List.of(new InputCoverage("Web", 8, List.of()), parts.identifierCoverageByInput.get(1)));
     }
 
     @Test
     void everySeriesHasTheDaysOfTheRange() {
         String days = "[2026-10-23, 2026-10-24]";
-        refusesRows("knownVsAnonymousOverTime", days, parts -> parts.overTime = parts.overTime.subList(1, 2));
+        refusesRows(
+                "knownVsAnonymousOverTime",
+                days,
+                parts -> parts.knownVsAnonymousOverTime = parts.knownVsAnonymousOverTime.subList(1, 2));
         refusesRows(
                 "profilesByDataSourceOverTime of iOS",
                 days,
-                parts -> parts.bySource = List.of(parts.bySource.get(0), new InputSeries("iOS", List.of())));
+                parts -> parts.profilesByDataSourceOverTime =
+                        List.of(parts.profilesByDataSourceOverTime.get(0), new InputSeries("iOS", List.of())));
         refusesRows(
                 "identifierDistributionOverTime of mpid",
                 days,
-                parts -> parts.distributionOverTime = List.of(
-                        new IdentifierSeries(IdentifierType.MPID, List.of()), parts.distributionOverTime.get(1)));
+                parts -> parts.identifierDistributionOverTime = List.of(
+                        new IdentifierSeries(IdentifierType.MPID, List.of()),
+                        parts.identifierDistributionOverTime.get(1)));
     }
 
     @Test
@@ -95,8 +106,8 @@ class DashboardReportTest {
     }
 
     private static DashboardReport changed(Consumer<ReportParts> change) {
-        ReportParts parts = new ReportParts(REPORT);
+        ReportParts parts = Reports.partsOf(REPORT);
         change.accept(parts);
-        return parts.report();
+        return new DashboardReport(parts);
     }
 }

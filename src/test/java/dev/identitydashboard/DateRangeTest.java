@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway") // passes nulls to see them refused
 class DateRangeTest {
@@ -78,6 +81,97 @@ class DateRangeTest {
         assertThat(DateRange.LAST_7_DAYS).isNotEqualTo(DateRange.LAST_30_DAYS);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 29, 365, Integer.MAX_VALUE})
+    void theLastDaysEndTwoDaysBeforeToday(int days) {
+        DateRange range = DateRange.lastDays(days);
+
+        assertThat(range.lastDay(TODAY)).isEqualTo(TODAY.minusDays(2));
+        assertThat(ChronoUnit.DAYS.between(range.firstDay(TODAY), range.lastDay(TODAY)) + 1)
+                .isEqualTo(days);
+        assertThat(range.requiredRetentionDays()).isEqualTo(days + 2L);
+        assertThat(range).hasToString("LAST_" + days + "_DAYS").isEqualTo(DateRange.lastDays(days));
+        assertThat(range.preset()).isEqualTo(days == 7 ? Optional.of("LAST_7_DAYS") : Optional.empty());
+    }
+
+    @Test
+    void asManyLastDaysAsAPresetHasAreThatPreset() {
+        assertThat(DateRange.lastDays(7)).isEqualTo(DateRange.LAST_7_DAYS).hasSameHashCodeAs(DateRange.LAST_7_DAYS);
+        assertThat(DateRange.lastDays(30)).isEqualTo(DateRange.LAST_30_DAYS);
+        assertThat(DateRange.lastDays(60)).isEqualTo(DateRange.LAST_60_DAYS);
+        assertThat(DateRange.lastDays(90)).isEqualTo(DateRange.LAST_90_DAYS);
+        assertThat(DateRange.lastDays(29)).isNotEqualTo(DateRange.LAST_30_DAYS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void thereIsAtLeastOneLastDay(int days) {
+        Refused.asBad("days must be at least 1, but was " + days, () -> DateRange.lastDays(days));
+    }
+
+    @Test
+    void readsPresetsInAnyCaseAndOtherLastDays() {
+        for (DateRange preset : DateRange.presets()) {
+            assertThat(DateRange.parse(preset.toString())).isEqualTo(preset);
+            assertThat(DateRange.parse(preset.toString().toLowerCase(Locale.ROOT)))
+                    .isEqualTo(preset);
+        }
+        assertThat(DateRange.parse(" Last_30_Days\n")).isEqualTo(DateRange.LAST_30_DAYS);
+        assertThat(DateRange.parse("last_14_days")).isEqualTo(DateRange.lastDays(14));
+    }
+
+    @Test
+    void readsDatesAndSingleDays() {
+        assertThat(DateRange.parse("2026-10-01..2026-10-31"))
+                .isEqualTo(DateRange.between(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31)));
+        assertThat(DateRange.parse("\t2026-10-01 ")).isEqualTo(DateRange.parse("2026-10-01..2026-10-01"));
+    }
+
+    @Test
+    void readsWhatItWrites() {
+        for (DateRange range : List.of(
+                DateRange.lastDays(1),
+                DateRange.lastDays(Integer.MAX_VALUE),
+                DateRange.between(TODAY, TODAY),
+                DateRange.between(LocalDate.MIN, LocalDate.MAX))) {
+            assertThat(DateRange.parse(range.toString())).isEqualTo(range);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "..",
+                "30",
+                "LAST_DAYS",
+                "LAST_0_DAYS",
+                "LAST_07_DAYS",
+                "LAST_-7_DAYS",
+                "LAST_2147483648_DAYS",
+                "LAST_7_DAYS_",
+                "LAST 7 DAYS",
+                "la\u017ft_7_days",
+                "LAST_\u0667_DAYS",
+                "2026-10-1",
+                "2026-02-29",
+                "20261001",
+                "2026-10-01..",
+                "..2026-10-31",
+                "2026-10-01...2026-10-31",
+                "2026-10-01 .. 2026-10-31",
+                "2026-10-01..2026-10-31..2026-11-30",
+                "2026-10-01..LAST_7_DAYS",
+                "2026-10-31..2026-10-01",
+            })
+    void refusesAnyOtherText(String text) {
+        Refused.asBad(
+                "text must be the last days such as LAST_30_DAYS, dates in order such as 2026-10-01..2026-10-31, or a day"
+                        + " such as 2026-10-01, but was \"" + text + "\"",
+                () -> DateRange.parse(text));
+    }
+
     @Test
     void refusesInvertedDates() {
         Refused.asBad(
@@ -89,6 +183,7 @@ class DateRangeTest {
     void refusesNull() {
         Refused.asNull("from", () -> DateRange.between(null, TODAY));
         Refused.asNull("to", () -> DateRange.between(TODAY, null));
+        Refused.asNull("text", () -> DateRange.parse(null));
     }
 
     private static DateRange preset(String name) {

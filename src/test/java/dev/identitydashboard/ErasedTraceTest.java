@@ -72,7 +72,7 @@ class ErasedTraceTest {
     @Test
     void nothingOfManyIsLeftInWhateverOrderTheyAreErased() throws ReflectiveOperationException {
         Random random = new Random(17);
-        Object fingerprint = field(field(dashboard, "engine"), "fingerprint");
+        Object fingerprint = field(dashboard.engine(), "fingerprint");
         Method of = method(fingerprint.getClass(), "of");
         List<Long> mpids = new ArrayList<>();
         for (long mpid = 1; mpid <= 1_500; mpid++) {
@@ -115,7 +115,7 @@ class ErasedTraceTest {
                 .retentionDays(10)
                 .forgetIdleAfter(10)
                 .build()) {
-            Object engine = field(moving, "engine");
+            Object engine = moving.engine();
             Object fingerprint = field(engine, "fingerprint");
             Method of = method(fingerprint.getClass(), "of");
             Object shards = field(engine, "shards");
@@ -152,7 +152,7 @@ class ErasedTraceTest {
 
     /** The MPID, its key in the shard's dictionary, and the fingerprints of its values. */
     private Set<Long> traces() throws ReflectiveOperationException {
-        Object engine = field(dashboard, "engine");
+        Object engine = dashboard.engine();
         Object shards = field(engine, "shards");
         Method shardOf = method(shards.getClass(), "of");
         Object dictionary = field(field(shardOf.invoke(shards, MPID), "state"), "dictionary");

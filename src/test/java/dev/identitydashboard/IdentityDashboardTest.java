@@ -12,10 +12,12 @@ import static dev.identitydashboard.RecordOutcome.TOO_MANY_PROFILES;
 import static dev.identitydashboard.RecordOutcome.TOO_OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +212,47 @@ class IdentityDashboardTest {
         MemoryUsage memory = stats.memory();
         assertThat(List.of(memory.dictionary(), memory.activity(), memory.identities(), memory.values()))
                 .allSatisfy(bytes -> assertThat(bytes).isPositive());
+    }
+
+    @Test
+    void todayAndTheKeptDaysFollowTheClockInTheDashboardsZone() {
+        assertThat(dashboard.zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(dashboard.today()).isEqualTo(TODAY);
+        assertThat(dashboard.keptDays()).isEqualTo(DateRange.between(TODAY.minusDays(181), TODAY));
+        assertThat(dashboard
+                        .query()
+                        .range(dashboard.keptDays())
+                        .report()
+                        .range()
+                        .days())
+                .isEqualTo(182);
+
+        ZoneId samoa = ZoneId.of("Pacific/Apia");
+        try (IdentityDashboard east = IdentityDashboard.builder()
+                .clock(clock)
+                .zone(samoa)
+                .retentionDays(1)
+                .build()) {
+            assertThat(east.zone()).isEqualTo(samoa);
+            assertThat(east.today()).as("13 hours ahead").isEqualTo(TODAY.plusDays(1));
+            assertThat(east.keptDays()).isEqualTo(DateRange.between(TODAY.plusDays(1), TODAY.plusDays(1)));
+        }
+    }
+
+    @Test
+    void daysThatHaveLeftStayOutOfTheKeptOnesWhenTheClockIsTurnedBack() {
+        clock.set(noon(50));
+        assertThat(dashboard.keptDays()).isEqualTo(DateRange.between(TODAY.minusDays(131), TODAY.plusDays(50)));
+        clock.set(noon(0));
+        assertThat(dashboard.today()).isEqualTo(TODAY);
+        assertThat(dashboard.keptDays()).isEqualTo(DateRange.between(TODAY.minusDays(132), TODAY));
+        clock.set(noon(-132));
+        assertThat(dashboard.keptDays()).isEqualTo(DateRange.between(TODAY.minusDays(132), TODAY.minusDays(132)));
+        clock.set(noon(-133));
+        assertThatIllegalStateException()
+                .isThrownBy(dashboard::keptDays)
+                .withMessage("no day up to today, 2026-07-13, is kept, because the clock once showed a later one;"
+                        + " the oldest kept day is 2026-07-14");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -15,12 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LifecycleTest {
     private final IdentityDashboard dashboard = IdentityDashboard.builder().build();
     private final DashboardQuery query = dashboard.query();
+    private final InputRecorder recorder = dashboard.recorder("Web");
 
     static Stream<Call> methods() {
         Instant now = Instant.now();
         return Stream.of(
                 method("recordEvent", test -> test.dashboard.recordEvent(Event.of(1, "Web", now))),
                 method("recordEvent, short", test -> test.dashboard.recordEvent(1, "Web", now)),
+                method("recordEvents", test -> test.dashboard.recordEvents(List.of(Event.of(1, "Web", now)))),
+                method("recorder", test -> test.dashboard.recorder("Web")),
+                method("record", test -> test.recorder.record(1, now.toEpochMilli())),
+                method("recordAll", test -> test.recorder.recordAll(new long[] {1}, new long[] {now.toEpochMilli()})),
                 method(
                         "recordIdentityChange",
                         test -> test.dashboard.recordIdentityChange(
@@ -31,6 +37,11 @@ class LifecycleTest {
                 method("profiles", test -> test.query.profiles(ProfileFilter.all())),
                 method("query", test -> test.dashboard.query()),
                 method("inputs", test -> test.dashboard.inputs(DataEnvironment.PRODUCTION)),
+                method("annotations", test -> test.dashboard.annotations()),
+                method("clock", test -> test.dashboard.clock()),
+                method("zone", test -> test.dashboard.zone()),
+                method("today", test -> test.dashboard.today()),
+                method("keptDays", test -> test.dashboard.keptDays()),
                 method("stats", test -> test.dashboard.stats()),
                 method("report", test -> test.query.report()),
                 method("summary", test -> test.query.summary()),

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,17 @@ class ModuleDescriptorTest {
                 .extracting(Exports::source)
                 .containsExactlyInAnyOrder("dev.identitydashboard", "dev.identitydashboard.mparticle");
         assertThat(module.exports()).noneMatch(Exports::isQualified);
+    }
+
+    /** Kotlin reads it there, not on the module. */
+    @Test
+    void everyExportedPackageSaysThatNothingIsNullUnlessMarked() throws ClassNotFoundException {
+        for (Exports exported : module.exports()) {
+            Class<?> description = Class.forName(exported.source() + ".package-info");
+            assertThat(description.isAnnotationPresent(NullMarked.class))
+                    .as("@NullMarked on %s", exported.source())
+                    .isTrue();
+        }
     }
 
     @Test

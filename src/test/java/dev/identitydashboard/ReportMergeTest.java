@@ -2,6 +2,7 @@ package dev.identitydashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitydashboard.json.ReportParts;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -99,14 +100,14 @@ class ReportMergeTest {
 
     @Test
     void namesTheFirstPartThatDiffersAndNoOther() {
-        ReportParts parts = new ReportParts(REPORT);
+        ReportParts parts = Reports.partsOf(REPORT);
         parts.identityView = IdentityView.CURRENT;
         parts.loginIdentifiers = List.of();
         parts.allInputs = false;
 
         Refused.asBad(
                 difference("identityView", "AS_OF_DAY", "CURRENT", 3),
-                () -> DashboardReport.merge(List.of(REPORT, REPORT, REPORT, parts.report())));
+                () -> DashboardReport.merge(List.of(REPORT, REPORT, REPORT, new DashboardReport(parts))));
     }
 
     @Test
@@ -128,18 +129,18 @@ class ReportMergeTest {
 
     @Test
     void refusesReportsOfDifferentDays() {
-        ReportParts parts = new ReportParts(REPORT);
+        ReportParts parts = Reports.partsOf(REPORT);
         LocalDate next = DAY.plusDays(1);
         parts.range = new ReportRange(next, next, UTC, Optional.empty());
-        parts.overTime = List.of(new DailyProfiles(next, new ProfileCounts(0, 0, 0)));
-        parts.bySource = List.of(new InputSeries("Web", List.of(new DailyCount(next, 0))));
-        parts.distributionOverTime = List.of(
+        parts.knownVsAnonymousOverTime = List.of(new DailyProfiles(next, new ProfileCounts(0, 0, 0)));
+        parts.profilesByDataSourceOverTime = List.of(new InputSeries("Web", List.of(new DailyCount(next, 0))));
+        parts.identifierDistributionOverTime = List.of(
                 new IdentifierSeries(IdentifierType.MPID, List.of(new DailyCount(next, 0))),
                 new IdentifierSeries(IdentifierType.EMAIL, List.of(new DailyCount(next, 0))));
 
         Refused.asBad(
                 difference("range.from", "2026-10-23", "2026-10-24", 1),
-                () -> DashboardReport.merge(List.of(REPORT, parts.report())));
+                () -> DashboardReport.merge(List.of(REPORT, new DashboardReport(parts))));
     }
 
     @Test
@@ -159,9 +160,9 @@ class ReportMergeTest {
     }
 
     private static void refusesWith(Consumer<ReportParts> change, String part, String here, String there) {
-        ReportParts parts = new ReportParts(REPORT);
+        ReportParts parts = Reports.partsOf(REPORT);
         change.accept(parts);
-        DashboardReport other = parts.report();
+        DashboardReport other = new DashboardReport(parts);
         Refused.asBad(difference(part, here, there, 1), () -> DashboardReport.merge(List.of(REPORT, other)));
         Refused.asBad(difference(part, there, here, 1), () -> DashboardReport.merge(List.of(other, REPORT, REPORT)));
         Refused.asBad(difference(part, here, there, 2), () -> DashboardReport.merge(List.of(REPORT, REPORT, other)));
@@ -173,16 +174,16 @@ class ReportMergeTest {
     }
 
     private static DashboardReport selected(String input) {
-        ReportParts parts = new ReportParts(report(input, "email", 3, 2));
+        ReportParts parts = Reports.partsOf(report(input, "email", 3, 2));
         parts.allInputs = false;
-        return parts.report();
+        return new DashboardReport(parts);
     }
 
     /** One input, one day, one type besides the MPID; as many profiles have the type as are known. */
     private static DashboardReport report(String input, String type, long profiles, long known) {
         ProfileCounts counts = ProfileCounts.of(profiles, known);
         IdentifierType named = IdentifierType.of(type);
-        return new DashboardReport(
+        return Reports.report(
                 DataEnvironment.PRODUCTION,
                 List.of(input),
                 true,

@@ -3,6 +3,7 @@ package dev.identitydashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitydashboard.csv.HostileReports;
+import dev.identitydashboard.json.ReportParts;
 import dev.identitydashboard.json.SampleReports;
 import java.time.LocalDate;
 import java.util.List;
@@ -109,46 +110,54 @@ class ReportTextLayoutTest {
     }
 
     private static DashboardReport knownByItsOwnTypes(DashboardReport report) {
-        ReportParts parts = new ReportParts(report);
-        parts.loginIdentifiers =
-                parts.distribution.stream().map(IdentifierCount::type).skip(1).toList();
-        return parts.report();
+        ReportParts parts = Reports.partsOf(report);
+        parts.loginIdentifiers = parts.identifierDistribution.stream()
+                .map(IdentifierCount::type)
+                .skip(1)
+                .toList();
+        return new DashboardReport(parts);
     }
 
     private static DashboardReport withNames(
             DashboardReport report, Function<String, String> input, Function<IdentifierType, IdentifierType> type) {
-        ReportParts parts = new ReportParts(report);
+        ReportParts parts = Reports.partsOf(report);
         parts.inputs = map(parts.inputs, input);
         parts.loginIdentifiers = map(parts.loginIdentifiers, type);
-        parts.byInput = map(parts.byInput, row -> new InputProfiles(input.apply(row.input()), row.profiles()));
-        parts.coverage = map(
-                parts.coverage,
+        parts.knownVsAnonymousByInput =
+                map(parts.knownVsAnonymousByInput, row -> new InputProfiles(input.apply(row.input()), row.profiles()));
+        parts.identifierCoverageByInput = map(
+                parts.identifierCoverageByInput,
                 group -> new InputCoverage(
                         input.apply(group.input()),
                         group.profiles(),
                         map(
                                 group.coverage(),
                                 bar -> new Coverage(type.apply(bar.type()), bar.profiles(), bar.share()))));
-        parts.bySource = map(parts.bySource, row -> new InputSeries(input.apply(row.input()), row.days()));
-        parts.distribution = map(
-                parts.distribution,
+        parts.profilesByDataSourceOverTime =
+                map(parts.profilesByDataSourceOverTime, row -> new InputSeries(input.apply(row.input()), row.days()));
+        parts.identifierDistribution = map(
+                parts.identifierDistribution,
                 row -> new IdentifierCount(type.apply(row.type()), row.identifiers(), row.profiles()));
-        parts.distributionOverTime =
-                map(parts.distributionOverTime, row -> new IdentifierSeries(type.apply(row.type()), row.days()));
-        return parts.report();
+        parts.identifierDistributionOverTime = map(
+                parts.identifierDistributionOverTime, row -> new IdentifierSeries(type.apply(row.type()), row.days()));
+        return new DashboardReport(parts);
     }
 
     private static DashboardReport withCounts(DashboardReport report) {
         ProfileCounts counts = ProfileCounts.of(MOST, MOST / 2);
-        ReportParts parts = new ReportParts(report);
+        ReportParts parts = Reports.partsOf(report);
         parts.summary = counts;
-        parts.byInput = map(parts.byInput, row -> new InputProfiles(row.input(), counts));
-        parts.overTime = map(parts.overTime, day -> new DailyProfiles(day.date(), counts));
-        parts.bySource = map(parts.bySource, row -> new InputSeries(row.input(), most(row.days())));
-        parts.distribution = map(parts.distribution, row -> new IdentifierCount(row.type(), MOST, MOST));
-        parts.distributionOverTime =
-                map(parts.distributionOverTime, row -> new IdentifierSeries(row.type(), most(row.days())));
-        return parts.report();
+        parts.knownVsAnonymousByInput =
+                map(parts.knownVsAnonymousByInput, row -> new InputProfiles(row.input(), counts));
+        parts.knownVsAnonymousOverTime =
+                map(parts.knownVsAnonymousOverTime, day -> new DailyProfiles(day.date(), counts));
+        parts.profilesByDataSourceOverTime =
+                map(parts.profilesByDataSourceOverTime, row -> new InputSeries(row.input(), most(row.days())));
+        parts.identifierDistribution =
+                map(parts.identifierDistribution, row -> new IdentifierCount(row.type(), MOST, MOST));
+        parts.identifierDistributionOverTime =
+                map(parts.identifierDistributionOverTime, row -> new IdentifierSeries(row.type(), most(row.days())));
+        return new DashboardReport(parts);
     }
 
     private static List<DailyCount> most(List<DailyCount> days) {

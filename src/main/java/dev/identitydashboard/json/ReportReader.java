@@ -1,8 +1,6 @@
 package dev.identitydashboard.json;
 
 import dev.identitydashboard.Annotation;
-import dev.identitydashboard.DailyProfiles;
-import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.IdentifierCount;
 import dev.identitydashboard.IdentifierSeries;
@@ -19,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Reads a report from JSON. Strict about every key of the format, blind to all others. Keys may come in any order, so panels
@@ -85,12 +84,14 @@ public final class ReportReader {
      * Reads the one report that a stream of UTF-8 JSON holds, up to the stream's end, and leaves it open.
      *
      * @param in the stream
+     * @param maker makes the report of its parts, or refuses them with an {@link IllegalArgumentException}
+     * @param <R> the report's type
      * @return the report
      * @throws IOException if the stream fails
      * @throws IllegalArgumentException if the JSON is malformed or no such report; the message names line, column and key
      */
-    public static DashboardReport read(InputStream in) throws IOException {
-        return JsonCursor.document(in, cursor -> new ReportReader(cursor.object(KEYS)).report());
+    public static <R> R read(InputStream in, Function<ReportParts, R> maker) throws IOException {
+        return JsonCursor.document(in, cursor -> new ReportReader(cursor.object(KEYS)).report(maker));
     }
 
     private static long version(JsonCursor in) {
@@ -101,31 +102,32 @@ public final class ReportReader {
         return version;
     }
 
-    private DashboardReport report() {
-        List<InputProfiles> byInput = byInput();
-        List<DailyProfiles> overTime = json.get(OVER_TIME).along(dates);
-        List<InputCoverage> coverage = coverage();
-        List<InputSeries> bySource = bySource();
-        List<IdentifierSeries> distributionOverTime = distributionOverTime();
+    private <R> R report(Function<ReportParts, R> maker) {
+        ReportParts parts = parts();
         try {
-            return new DashboardReport(
-                    json.get(ENVIRONMENT),
-                    inputs,
-                    json.get(ALL_INPUTS),
-                    json.get(RANGE),
-                    json.get(IDENTITY_VIEW),
-                    json.get(LOGIN_IDENTIFIERS).values(),
-                    json.get(SUMMARY),
-                    byInput,
-                    overTime,
-                    coverage,
-                    bySource,
-                    json.get(DISTRIBUTION).values(),
-                    distributionOverTime,
-                    annotations());
+            return maker.apply(parts);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw json.place().error("is inconsistent: " + e.getMessage());
         }
+    }
+
+    private ReportParts parts() {
+        ReportParts parts = new ReportParts();
+        parts.environment = json.get(ENVIRONMENT);
+        parts.inputs = inputs;
+        parts.allInputs = json.get(ALL_INPUTS);
+        parts.range = json.get(RANGE);
+        parts.identityView = json.get(IDENTITY_VIEW);
+        parts.loginIdentifiers = json.get(LOGIN_IDENTIFIERS).values();
+        parts.summary = json.get(SUMMARY);
+        parts.knownVsAnonymousByInput = byInput();
+        parts.knownVsAnonymousOverTime = json.get(OVER_TIME).along(dates);
+        parts.identifierCoverageByInput = coverage();
+        parts.profilesByDataSourceOverTime = bySource();
+        parts.identifierDistribution = json.get(DISTRIBUTION).values();
+        parts.identifierDistributionOverTime = distributionOverTime();
+        parts.annotations = annotations();
+        return parts;
     }
 
     /** They name no environment: it is the report's. */

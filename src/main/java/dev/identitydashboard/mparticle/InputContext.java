@@ -1,40 +1,97 @@
 package dev.identitydashboard.mparticle;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch and one of its events say about where they came from. Blank texts are absent.
- *
- * @param eventType the event's type, as sent
- * @param customAttributes the event's custom attributes that are strings, numbers or booleans, as text
- * @param partner the batch's {@code source_info.partner}
- * @param platform the batch's {@code device_info.platform}, in mParticle's spelling where it has one
- * @param channel the batch's {@code source_info.channel}
+ * What a batch and one of its events say about where they came from. Blank texts are absent. Immutable and compared by value.
  */
-public record InputContext(
-        Optional<String> eventType,
-        Map<String, String> customAttributes,
-        Optional<String> partner,
-        Optional<String> platform,
-        Optional<String> channel) {
+public final class InputContext {
+    private final Optional<String> eventType;
+    private final Map<String, String> customAttributes;
+    private final Optional<String> partner;
+    private final Optional<String> platform;
+    private final Optional<String> channel;
+
+    InputContext(
+            Optional<String> eventType,
+            Map<String, String> customAttributes,
+            Optional<String> partner,
+            Optional<String> platform,
+            Optional<String> channel) {
+        this.eventType = Objects.requireNonNull(eventType, "eventType must not be null");
+        this.customAttributes = Map.copyOf(customAttributes);
+        this.partner = Objects.requireNonNull(partner, "partner must not be null");
+        this.platform = Objects.requireNonNull(platform, "platform must not be null");
+        this.channel = Objects.requireNonNull(channel, "channel must not be null");
+    }
 
     /**
-     * Checks and copies the components.
+     * Returns the event's type, as sent.
      *
-     * @param eventType the event's type
-     * @param customAttributes the event's custom attributes
-     * @param partner the batch's partner
-     * @param platform the batch's platform
-     * @param channel the batch's channel
-     * @throws NullPointerException if a component is null
+     * @return the type, if there is one
      */
-    public InputContext {
-        Objects.requireNonNull(eventType, "eventType must not be null");
-        customAttributes = Map.copyOf(customAttributes);
-        Objects.requireNonNull(partner, "partner must not be null");
-        Objects.requireNonNull(platform, "platform must not be null");
-        Objects.requireNonNull(channel, "channel must not be null");
+    public Optional<String> eventType() {
+        return eventType;
+    }
+
+    /**
+     * Returns the event's custom attributes that are strings, numbers or booleans, as text.
+     *
+     * @return an immutable map by name
+     */
+    public Map<String, String> customAttributes() {
+        return customAttributes;
+    }
+
+    /**
+     * Returns the batch's {@code source_info.partner}.
+     *
+     * @return the partner, if there is one
+     */
+    public Optional<String> partner() {
+        return partner;
+    }
+
+    /**
+     * Returns the batch's {@code device_info.platform}, in mParticle's spelling where it has one.
+     *
+     * @return the platform, if there is one
+     */
+    public Optional<String> platform() {
+        return platform;
+    }
+
+    /**
+     * Returns the batch's {@code source_info.channel}.
+     *
+     * @return the channel, if there is one
+     */
+    public Optional<String> channel() {
+        return channel;
+    }
+
+    @SuppressWarnings("exports") // the annotation's module is optional for consumers
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InputContext that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "InputContext[eventType=" + eventType + ", customAttributes=" + customAttributes + ", partner=" + partner
+                + ", platform=" + platform + ", channel=" + channel + ']';
+    }
+
+    private List<Object> components() {
+        return List.of(eventType, customAttributes, partner, platform, channel);
     }
 }

@@ -71,7 +71,7 @@ class ComparisonStreamsTest {
                 record(stream.steps().get(i), i % 2 == 0 ? one : other);
             }
             ReferenceQuery query = EventStreams.queries(stream, 1).get(0);
-            ComparedReport compared = new ComparedReport(one.report(query), other.report(query));
+            ComparedReport compared = ComparedReport.of(one.report(query), other.report(query));
             check(stream + ", " + query, compared, one.report(query), other.report(query));
             different += compared.current().inputs().equals(compared.previous().inputs()) ? 0 : 1;
         }

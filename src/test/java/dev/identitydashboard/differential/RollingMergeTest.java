@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.MutableClock;
+import dev.identitydashboard.Reports;
 import dev.identitydashboard.RollingActives;
 import dev.identitydashboard.RollingSeries;
 import dev.identitydashboard.model.ReferenceDashboard;
@@ -38,7 +39,7 @@ class RollingMergeTest {
                         ChronoUnit.DAYS.between(scope.oldest(), scope.range().from()) + 1);
                 List<RollingSeries> series = new ArrayList<>();
                 dashboards.forEach(part -> series.add(
-                        new RollingSeries(window, Dashboards.query(part, query).rollingActives(window))));
+                        Reports.rolling(window, Dashboards.query(part, query).rollingActives(window))));
                 assertThat(RollingSeries.merge(series).days())
                         .as("%s, %s, %d days", stream, query, window)
                         .isEqualTo(new ReferenceMovement(scope).rolling(window));
@@ -51,14 +52,14 @@ class RollingMergeTest {
     void whatIsNotOfOneQuestionIsRefused() {
         RollingActives day = new RollingActives(LocalDate.of(2026, 11, 20), 1, 2);
         RollingActives next = new RollingActives(LocalDate.of(2026, 11, 21), 1, 2);
-        RollingSeries one = new RollingSeries(7, List.of(day));
+        RollingSeries one = Reports.rolling(7, List.of(day));
         refused("series must not be empty", List.of());
         refused(
                 "series must all be of the same query, but had window 7 in series[0] and 28 in series[1]",
-                List.of(one, new RollingSeries(28, List.of(day))));
+                List.of(one, Reports.rolling(28, List.of(day))));
         refused(
                 "series must all be of the same query, but had days [2026-11-20] in series[0] and [2026-11-21] in series[2]",
-                List.of(one, one, new RollingSeries(7, List.of(next))));
+                List.of(one, one, Reports.rolling(7, List.of(next))));
     }
 
     private static void refused(String message, List<RollingSeries> series) {

@@ -14,6 +14,7 @@ import dev.identitydashboard.InputProfiles;
 import dev.identitydashboard.InputSeries;
 import dev.identitydashboard.ProfileCounts;
 import dev.identitydashboard.ReportRange;
+import dev.identitydashboard.Reports;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class SampleReports {
     static DashboardReport withRange(ReportRange range) {
         LocalDate first = range.from();
         LocalDate second = range.to();
-        return new DashboardReport(
+        return Reports.report(
                 DataEnvironment.PRODUCTION,
                 List.of("Web", "iOS"),
                 false,
@@ -116,7 +117,7 @@ public final class SampleReports {
         List<LocalDate> dates = range.dates();
         List<String> inputs = randomInputs(random);
         List<IdentifierType> types = randomTypes(random);
-        return new DashboardReport(
+        return Reports.report(
                 random.nextBoolean() ? DataEnvironment.PRODUCTION : DataEnvironment.DEVELOPMENT,
                 inputs,
                 random.nextBoolean(),

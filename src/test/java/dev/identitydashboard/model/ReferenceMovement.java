@@ -2,6 +2,7 @@ package dev.identitydashboard.model;
 
 import dev.identitydashboard.DailyMovement;
 import dev.identitydashboard.Movement;
+import dev.identitydashboard.Reports;
 import dev.identitydashboard.RollingActives;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ public final class ReferenceMovement {
     }
 
     public Movement movement() {
-        return new Movement(
+        return Reports.movement(
                 scope.query().environment(),
                 scope.inputs(),
                 scope.query().inputs().isEmpty(),

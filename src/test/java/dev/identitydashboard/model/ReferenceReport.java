@@ -13,6 +13,7 @@ import dev.identitydashboard.InputProfiles;
 import dev.identitydashboard.InputSeries;
 import dev.identitydashboard.ProfileCounts;
 import dev.identitydashboard.ReportRange;
+import dev.identitydashboard.Reports;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ReferenceReport {
     }
 
     public DashboardReport build() {
-        return new DashboardReport(
+        return Reports.report(
                 query.environment(),
                 inputs,
                 query.inputs().isEmpty(),

@@ -5,6 +5,7 @@ import dev.identitydashboard.IdentifiersPerProfile;
 import dev.identitydashboard.IdentityStructure;
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.InputOverlap;
+import dev.identitydashboard.Reports;
 import dev.identitydashboard.TypeCombination;
 import dev.identitydashboard.TypeOverlap;
 import java.time.LocalDate;
@@ -51,7 +52,7 @@ public final class ReferenceStructure {
 
     public IdentityStructure structure(int top) {
         List<TypeCombination> combinations = combinations();
-        return new IdentityStructure(
+        return Reports.structure(
                 scope.query().environment(),
                 scope.inputs(),
                 scope.query().inputs().isEmpty(),

@@ -16,6 +16,7 @@ import dev.identitydashboard.InputProfiles;
 import dev.identitydashboard.InputSeries;
 import dev.identitydashboard.ProfileCounts;
 import dev.identitydashboard.ReportRange;
+import dev.identitydashboard.Reports;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ class ReportTextTest {
     }
 
     private static DashboardReport twoInputs() {
-        return new DashboardReport(
+        return Reports.report(
                 DataEnvironment.PRODUCTION,
                 List.of("Loyalty feed", "iOS"),
                 true,
@@ -149,7 +150,7 @@ class ReportTextTest {
     }
 
     private static DashboardReport nothing() {
-        return new DashboardReport(
+        return Reports.report(
                 DataEnvironment.DEVELOPMENT,
                 List.of("web"),
                 false,

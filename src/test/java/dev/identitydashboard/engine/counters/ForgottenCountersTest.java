@@ -137,7 +137,7 @@ class ForgottenCountersTest {
     }
 
     private static Object firstInput(IdentityDashboard dashboard) throws ReflectiveOperationException {
-        Object shard = Array.get(value(value(value(dashboard, "engine"), "shards"), "shards"), 0);
+        Object shard = Array.get(value(value(value(value(dashboard, "workspace"), "engine"), "shards"), "shards"), 0);
         Object environment = ((List<?>) value(value(shard, "state"), "environments")).get(0);
         return Array.get(value(value(value(environment, "facts"), "activity"), "inputs"), 0);
     }

@@ -3,11 +3,19 @@ package dev.identitydashboard;
 import java.util.List;
 import java.util.function.Function;
 
-/** What every identity structure promises: symmetrical matrices, sorted rows and counts that add up. */
-final class StructureShape {
-    private StructureShape() {}
+/** Checks what every identity structure promises: symmetrical matrices, sorted rows and counts that add up. */
+final class StructureCheck {
+    private StructureCheck() {}
 
-    static void checkTypes(List<TypeOverlap> rows, long profiles, long withoutTypes) {
+    static void check(IdentityStructure structure) {
+        long profiles = structure.profiles();
+        checkTypes(structure.typeOverlap(), profiles, structure.withoutTypes());
+        checkIdentifiers(structure.identifiersPerProfile(), profiles);
+        checkInputs(structure.inputs(), structure.inputOverlap(), profiles);
+        checkCombinations(structure.combinations(), structure.top(), structure.distinctCombinations(), profiles);
+    }
+
+    private static void checkTypes(List<TypeOverlap> rows, long profiles, long withoutTypes) {
         long withOneOrNone = withoutTypes;
         for (int i = 0; i < rows.size(); i++) {
             TypeOverlap row = rows.get(i);
@@ -25,7 +33,7 @@ final class StructureShape {
                 "profiles with one type or none must be at most all, but were " + withOneOrNone + " of " + profiles);
     }
 
-    static void checkInputs(List<String> inputs, List<InputOverlap> rows, long profiles) {
+    private static void checkInputs(List<String> inputs, List<InputOverlap> rows, long profiles) {
         List<String> names = rows.stream().map(InputOverlap::input).toList();
         require(names.equals(inputs), "inputOverlap must have the rows " + inputs + ", but had " + names);
         for (int i = 0; i < rows.size(); i++) {
@@ -33,7 +41,7 @@ final class StructureShape {
         }
     }
 
-    static void checkIdentifiers(List<IdentifiersPerProfile> bars, long profiles) {
+    private static void checkIdentifiers(List<IdentifiersPerProfile> bars, long profiles) {
         long sum = 0;
         for (int i = 0; i < bars.size(); i++) {
             require(
@@ -44,7 +52,7 @@ final class StructureShape {
         require(sum == profiles, "identifiersPerProfile must add up to profiles " + profiles + ", but to " + sum);
     }
 
-    static void checkCombinations(List<TypeCombination> combinations, int top, long distinct, long profiles) {
+    private static void checkCombinations(List<TypeCombination> combinations, int top, long distinct, long profiles) {
         require(
                 distinct >= 0 && distinct <= profiles,
                 "distinctCombinations must be between 0 and profiles " + profiles + ", but was " + distinct);

@@ -1,20 +1,16 @@
 package dev.identitydashboard;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Checks that the parts of a full report are of one query. */
-final class FullReportShape {
-    private FullReportShape() {}
+final class FullReportCheck {
+    private FullReportCheck() {}
 
-    static void check(
-            DashboardReport report,
-            Optional<DashboardReport> previous,
-            List<Highlight> highlights,
-            IdentityStructure structure,
-            Movement movement,
-            List<RollingSeries> rollingActives) {
-        previous.ifPresent(before -> checkPrevious(report, before));
+    static void check(FullReport full) {
+        DashboardReport report = full.report();
+        IdentityStructure structure = full.identityStructure();
+        Movement movement = full.movement();
+        full.previous().ifPresent(before -> checkPrevious(report, before));
         requireSame(
                 "identityStructure",
                 queryOf(report, report.identityView()),
@@ -31,16 +27,15 @@ final class FullReportShape {
                         inputs(movement.allInputs(), movement.inputs()),
                         days(movement.range()),
                         movement.loginIdentifiers()));
-        for (RollingSeries series : rollingActives) {
+        for (RollingSeries series : full.rollingActives()) {
             requireSame("rollingActives", report.range().dates(), series.dates());
         }
-        long windows =
-                rollingActives.stream().map(RollingSeries::window).distinct().count();
-        if (windows < rollingActives.size()) {
-            throw new IllegalArgumentException("rollingActives must have each window once, but had "
-                    + rollingActives.stream().map(RollingSeries::window).toList());
+        List<Integer> windows =
+                full.rollingActives().stream().map(RollingSeries::window).toList();
+        if (windows.stream().distinct().count() < windows.size()) {
+            throw new IllegalArgumentException("rollingActives must have each window once, but had " + windows);
         }
-        for (Highlight highlight : highlights) {
+        for (Highlight highlight : full.highlights()) {
             if (!report.range().dates().contains(highlight.date())) {
                 throw new IllegalArgumentException("highlights must be of the report's days " + days(report.range())
                         + ", but one was of " + highlight.date());

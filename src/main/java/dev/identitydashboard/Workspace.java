@@ -1,0 +1,51 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.engine.Engine;
+
+/** What a dashboard's queries and recorders share, and whether the dashboard is still open. Safe from any thread. */
+final class Workspace implements AutoCloseable {
+    private final Engine engine;
+    private final RetentionWindow window;
+    private final OutcomeCounters outcomes = new OutcomeCounters();
+    private final Annotations annotations = new Annotations();
+    private volatile boolean closed;
+
+    Workspace(Engine engine, RetentionWindow window) {
+        this.engine = engine;
+        this.window = window;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    RetentionWindow window() {
+        return window;
+    }
+
+    OutcomeCounters outcomes() {
+        return outcomes;
+    }
+
+    Annotations annotations() {
+        return annotations;
+    }
+
+    /** The one reading of the clock from which everything in an answer or a record follows; refused once closed. */
+    Moment now() {
+        checkOpen();
+        return window.now();
+    }
+
+    void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the dashboard is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
