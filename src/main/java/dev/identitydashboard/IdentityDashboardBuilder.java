@@ -88,6 +88,8 @@ public final class IdentityDashboardBuilder {
 
     /**
      * Sets how many days are kept, today included. Default: 182, two 90-day periods and the two days that presets exclude.
+     * Comparing a year with the year before takes 732. Memory grows with the days, and that of counters with their square, up
+     * to the limit that {@link IdentityDashboard} states.
      *
      * @param days from 1 to 3,660 (ten years); the last N days of a {@link DateRange} need N + 2
      * @return this builder
@@ -143,13 +145,17 @@ public final class IdentityDashboardBuilder {
     }
 
     /**
-     * Lets a profile of which nothing was recorded for long leave entirely, with its identifiers and aliases, as if erased. It then
-     * had no activity on any kept day, so that no count changes; if it comes back it starts afresh. Days count from the day of its
-     * last event or identity change, in either environment. Default: profiles never leave, and each takes some 20 bytes for good,
-     * 8 to 10 more for each identifier value and 400 for a history of several. With this, 4 to 6 bytes per profile are kept to
-     * know the day. The first record or query of a day in each of 16 parts of the profiles lets them leave, all together, in less than
-     * a microsecond each; whatever else concerns that part waits meanwhile. An alias between two profiles of which nothing is recorded leaves as long after
-     * it was made.
+     * Lets a profile leave entirely, with its identifiers and aliases, as if erased, once nothing was recorded of it for more
+     * than so many days. Default: profiles never leave.
+     *
+     * <p>Days count from the day of the profile's last event or identity change, in either environment. A profile that leaves
+     * has no activity on any kept day, so that no count changes. If it comes back it starts afresh. An alias between two
+     * profiles of which nothing is recorded leaves as long after it was made.
+     *
+     * <p>What stays without this: some 20 bytes per profile, 8 to 10 for each identifier value, and 400 for a history of
+     * several. What this costs: 4 to 6 bytes per profile to know the day, and less than a microsecond for each profile that
+     * leaves. The first record or query of a day in each of 16 parts of the profiles lets them leave, all together. Whatever
+     * else concerns that part waits meanwhile.
      *
      * @param days at least the {@link #retentionDays}, which {@link #build()} checks
      * @return this builder
@@ -161,9 +167,10 @@ public final class IdentityDashboardBuilder {
     }
 
     /**
-     * Sets whose threads help the asking thread to answer a query. The asking thread always works itself and answers alone if
-     * the executor refuses or is busy; what it hands over never waits, neither for writers nor for other queries. Default: the
-     * common pool of the JVM.
+     * Sets whose threads help the asking thread to answer a query. Default: the common pool of the JVM.
+     *
+     * <p>The asking thread always works itself, and answers alone if the executor refuses or is busy. What it hands over never
+     * waits, neither for writers nor for other queries.
      *
      * @param executor the executor, safe for use by several threads
      * @return this builder
