@@ -46,7 +46,7 @@ class ComparisonStreamsTest {
             try (IdentityDashboard dashboard = Dashboards.of(settings, 2)) {
                 for (StreamStep step : stream.steps()) {
                     Dashboards.record(step, dashboard);
-                    record(step, oracle);
+                    Dashboards.record(step, oracle);
                 }
                 Random random = new Random(seed);
                 for (ReferenceQuery query : EventStreams.queries(stream, QUERIES)) {
@@ -68,7 +68,7 @@ class ComparisonStreamsTest {
             ReferenceDashboard one = new ReferenceDashboard(settings);
             ReferenceDashboard other = new ReferenceDashboard(settings);
             for (int i = 0; i < stream.steps().size() && i < 12; i++) {
-                record(stream.steps().get(i), i % 2 == 0 ? one : other);
+                Dashboards.record(stream.steps().get(i), i % 2 == 0 ? one : other);
             }
             ReferenceQuery query = EventStreams.queries(stream, 1).get(0);
             ComparedReport compared = ComparedReport.of(one.report(query), other.report(query));
@@ -193,13 +193,5 @@ class ComparisonStreamsTest {
 
     private static ReferenceQuery over(ReferenceQuery query, ReferenceRange range) {
         return new ReferenceQuery(query.environment(), query.inputs(), range, query.view(), query.loginIdentifiers());
-    }
-
-    private static void record(StreamStep step, ReferenceDashboard dashboard) {
-        if (step instanceof StreamStep.Recorded recorded) {
-            dashboard.recordEvent(recorded.event());
-        } else {
-            dashboard.recordIdentityChange(((StreamStep.Changed) step).change());
-        }
     }
 }

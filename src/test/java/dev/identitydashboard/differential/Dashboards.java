@@ -4,6 +4,7 @@ import dev.identitydashboard.DashboardQuery;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityDashboardBuilder;
 import dev.identitydashboard.ShardedDashboards;
+import dev.identitydashboard.model.ReferenceDashboard;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceSettings;
 import dev.identitydashboard.streams.StreamStep;
@@ -48,6 +49,17 @@ public final class Dashboards {
             dashboard.recordEvent(recorded.event());
         } else if (step instanceof StreamStep.Changed changed) {
             dashboard.recordIdentityChange(changed.change());
+        } else {
+            throw new IllegalArgumentException("not a record: " + step);
+        }
+    }
+
+    /** Tells the oracle the same. */
+    public static void record(StreamStep step, ReferenceDashboard oracle) {
+        if (step instanceof StreamStep.Recorded recorded) {
+            oracle.recordEvent(recorded.event());
+        } else if (step instanceof StreamStep.Changed changed) {
+            oracle.recordIdentityChange(changed.change());
         } else {
             throw new IllegalArgumentException("not a record: " + step);
         }

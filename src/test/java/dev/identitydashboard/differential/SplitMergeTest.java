@@ -31,7 +31,7 @@ class SplitMergeTest {
             EventStream stream = EventStreams.atOneMoment(seed);
             List<IdentityDashboard> dashboards = split(stream, parts, seed);
             ReferenceDashboard whole = new ReferenceDashboard(settings(stream));
-            stream.steps().forEach(step -> record(step, whole));
+            stream.steps().forEach(step -> Dashboards.record(step, whole));
             for (ReferenceQuery query : EventStreams.queries(stream, QUERIES)) {
                 compare(stream, query, dashboards, whole.report(query));
             }
@@ -89,13 +89,5 @@ class SplitMergeTest {
         return step instanceof StreamStep.Recorded recorded
                 ? recorded.event().mpid()
                 : ((StreamStep.Changed) step).change().mpid();
-    }
-
-    private static void record(StreamStep step, ReferenceDashboard dashboard) {
-        if (step instanceof StreamStep.Recorded recorded) {
-            dashboard.recordEvent(recorded.event());
-        } else if (step instanceof StreamStep.Changed changed) {
-            dashboard.recordIdentityChange(changed.change());
-        }
     }
 }

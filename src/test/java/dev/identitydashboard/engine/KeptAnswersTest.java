@@ -57,7 +57,7 @@ class KeptAnswersTest {
                     remembered.set(random.nextInt(REMEMBERED), asked.query());
                 } else {
                     Dashboards.record(step, dashboard);
-                    record(step, oracle);
+                    Dashboards.record(step, oracle);
                 }
                 ReferenceQuery query = remembered.get(random.nextInt(REMEMBERED));
                 if (isKept(query, stream.universe(), clock)) {
@@ -69,14 +69,6 @@ class KeptAnswersTest {
                 }
             }
             recalls += ShardedDashboards.recalls(dashboard);
-        }
-    }
-
-    private static void record(StreamStep step, ReferenceDashboard oracle) {
-        if (step instanceof StreamStep.Recorded recorded) {
-            oracle.recordEvent(recorded.event());
-        } else if (step instanceof StreamStep.Changed changed) {
-            oracle.recordIdentityChange(changed.change());
         }
     }
 

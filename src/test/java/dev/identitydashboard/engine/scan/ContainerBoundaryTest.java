@@ -119,11 +119,7 @@ class ContainerBoundaryTest {
 
     private void record(StreamStep step, IdentityDashboard dashboard) {
         Dashboards.record(step, dashboard);
-        if (step instanceof StreamStep.Recorded recorded) {
-            oracle.recordEvent(recorded.event());
-        } else if (step instanceof StreamStep.Changed changed) {
-            oracle.recordIdentityChange(changed.change());
-        }
+        Dashboards.record(step, oracle);
     }
 
     private void compare(IdentityDashboard dashboard, ReferenceQuery query) {
