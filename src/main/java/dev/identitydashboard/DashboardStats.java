@@ -108,13 +108,16 @@ public final class DashboardStats {
     }
 
     static DashboardStats of(
-            EngineStats engine, Map<RecordOutcome, Long> outcomes, Map<DataEnvironment, List<String>> inputs) {
+            EngineStats engine,
+            List<String> typeNames,
+            Map<RecordOutcome, Long> outcomes,
+            Map<DataEnvironment, List<String>> inputs) {
         MemoryBytes bytes = engine.bytes();
         return new DashboardStats(
                 engine.profiles(),
                 outcomes,
                 inputs,
-                engine.attachedTypes().stream().map(IdentifierType::of).toList(),
+                typeNames.stream().map(IdentifierType::of).toList(),
                 engine.days().first().map(LocalDate::ofEpochDay),
                 engine.days().last().map(LocalDate::ofEpochDay),
                 new MemoryUsage(

@@ -2,6 +2,7 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.Engine;
+import dev.identitydashboard.engine.EngineStats;
 import dev.identitydashboard.engine.ProfileSnapshot;
 import java.time.Clock;
 import java.time.Instant;
@@ -305,8 +306,12 @@ public final class IdentityDashboard implements AutoCloseable {
         for (DataEnvironment environment : DataEnvironment.values()) {
             inputs.put(environment, inputs(environment, now));
         }
+        EngineStats held = engine().stats(now.oldestDay());
         return DashboardStats.of(
-                engine().stats(now.oldestDay()), workspace.outcomes().counts(), inputs);
+                held,
+                engine().typeNames(held.attachedTypes()),
+                workspace.outcomes().counts(),
+                inputs);
     }
 
     /**

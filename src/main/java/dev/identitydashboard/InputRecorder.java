@@ -1,7 +1,6 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
-import dev.identitydashboard.engine.ActivityBatch;
 import dev.identitydashboard.engine.ActivityRecorder;
 import dev.identitydashboard.engine.AdmissionCounts;
 import java.util.EnumMap;
@@ -89,7 +88,6 @@ public final class InputRecorder {
     public Map<RecordOutcome, Long> recordAll(long[] mpids, long[] epochMillis) {
         check(mpids, epochMillis);
         Moment now = workspace.now();
-        ActivityBatch batch = recorder.batch();
         AdmissionCounts admissions = new AdmissionCounts();
         Map<RecordOutcome, Long> refused = new EnumMap<>(RecordOutcome.class);
         for (int i = 0; i < mpids.length; i++) {
@@ -98,10 +96,7 @@ public final class InputRecorder {
                 refused.merge(RecordOutcome.IN_FUTURE, 1L, Long::sum);
             } else if (day < now.oldestDay()) {
                 refused.merge(RecordOutcome.TOO_OLD, 1L, Long::sum);
-            } else {
-                batch.add(mpids[i], (int) day);
-            }
-            if (batch.isFull()) {
+            } else if (!recorder.add(mpids[i], (int) day)) {
                 recorder.recordAll(now.oldestDay(), admissions);
             }
         }

@@ -13,7 +13,7 @@ public final class ShardedDashboards {
 
     /** How many queries were answered by adding up counters. */
     public static long sumsOfCounters(IdentityDashboard dashboard) {
-        return dashboard.engine().sumsOfCounters();
+        return EngineInspection.sumsOfCounters(dashboard.engine());
     }
 
     /** The first kept counter that is not what counting anew gives, if any is wrong. */
@@ -23,6 +23,6 @@ public final class ShardedDashboards {
 
     /** How many shards' counts were at hand when they were asked for. */
     public static long recalls(IdentityDashboard dashboard) {
-        return dashboard.engine().recalls();
+        return EngineInspection.recalls(dashboard.engine());
     }
 }

@@ -2,6 +2,7 @@ package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
+import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.IdleProfiles;
 import dev.identitydashboard.engine.facts.InputRegistry;
@@ -12,12 +13,12 @@ import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.ProfilePlan;
 import dev.identitydashboard.engine.scan.Analysis;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,6 @@ public final class Engine {
     private final List<InputRegistry> inputs;
     private final TypeRegistry types = new TypeRegistry();
     private final Fingerprint fingerprint = Fingerprint.withRandomKey();
-    private final LongAdder recalls = new LongAdder();
     private final List<RangeCounters> counters;
     private final Lifecycle lifecycle;
     private final ProfileLookup lookup;
@@ -62,7 +62,7 @@ public final class Engine {
             ShardProfiles profiles = new ShardProfiles(random.nextLong(), quota, idle);
             List<ShardCounters> own =
                     counters.stream().map(all -> new ShardCounters(all, number)).toList();
-            return new Shard(number, new ShardState(profiles, inputs, types, own), recalls);
+            return new Shard(number, new ShardState(profiles, inputs, types, own));
         });
         this.lifecycle = new Lifecycle(aliases, settings.idleDays(), shards);
         this.lookup = new ProfileLookup(inputs, types);
@@ -98,16 +98,10 @@ public final class Engine {
      */
     public void recordAll(
             Collection<? extends ShardChange.OfProfile> records, int oldestDay, AdmissionCounts admissions) {
-        List<List<ShardChange>> groups = new ArrayList<>();
-        for (int shard = 0; shard < shards.count(); shard++) {
-            groups.add(new ArrayList<>());
-        }
-        records.forEach(record -> groups.get(shards.indexOf(record.mpid())).add(record));
-        for (int shard = 0; shard < groups.size(); shard++) {
-            if (!groups.get(shard).isEmpty()) {
-                shards.get(shard).applyAll(groups.get(shard), oldestDay, admissions);
-            }
-        }
+        records.stream()
+                .collect(Collectors.groupingBy(
+                        record -> shards.indexOf(record.mpid()), TreeMap::new, Collectors.toList()))
+                .forEach((shard, group) -> shards.get(shard).applyAll(group, oldestDay, admissions));
     }
 
     /**
@@ -191,7 +185,7 @@ public final class Engine {
      * @param lastDay the last epoch day, included
      * @return their names, sorted
      */
-    public Collection<String> inputsActiveBetween(int environment, int oldestDay, int lastDay) {
+    public List<String> inputsActiveBetween(int environment, int oldestDay, int lastDay) {
         return queries.inputsActiveBetween(environment, oldestDay, lastDay);
     }
 
@@ -202,36 +196,29 @@ public final class Engine {
      * @return the sum over all shards
      */
     public EngineStats stats(int oldestDay) {
-        ShardStats sum = shards.all().stream()
-                .map(shard -> shard.stats(oldestDay))
-                .reduce(ShardStats::plus)
-                .orElseThrow();
-        List<String> attached = IntStream.range(0, types.size())
-                .filter(type -> (sum.attachedTypes() >>> type & 1) != 0)
-                .mapToObj(types::nameOf)
-                .sorted()
-                .toList();
         long columns = counters.stream().mapToLong(RangeCounters::bytes).sum();
         MemoryBytes shared = new MemoryBytes(lifecycle.bytes(), 0, 0, 0, 0, columns);
-        return new EngineStats(sum.profiles(), attached, sum.days(), sum.bytes().plus(shared));
+        return shards.all().stream()
+                .map(shard -> shard.stats(oldestDay))
+                .reduce(new EngineStats(0, 0, DaySpan.NONE, shared), EngineStats::plus);
     }
 
     /**
-     * How many shards' counts were kept from an earlier query when they were asked for.
+     * Names identifier types.
      *
-     * @return a growing count
+     * @param types a bit for the number of each
+     * @return their names, sorted
      */
-    public long recalls() {
-        return recalls.sum();
+    public List<String> typeNames(long types) {
+        return IntStream.range(0, this.types.size())
+                .filter(type -> (types >>> type & 1) != 0)
+                .mapToObj(this.types::nameOf)
+                .sorted()
+                .toList();
     }
 
-    /**
-     * How many questions were answered by adding up counters, wholly or in part.
-     *
-     * @return a growing count
-     */
-    public long sumsOfCounters() {
-        return queries.sumsOfCounters();
+    QueryCoordinator queries() {
+        return queries;
     }
 
     Shards shards() {

@@ -2,14 +2,22 @@ package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.MemoryBytes;
-import java.util.List;
 
 /**
- * What the engine holds.
+ * What a shard holds, or several of them.
  *
  * @param profiles distinct MPIDs
- * @param attachedTypes the names of the identifier types ever attached
+ * @param attachedTypes a bit for the number of each identifier type ever attached
  * @param days the kept days with activity
  * @param bytes heap by component
  */
-public record EngineStats(long profiles, List<String> attachedTypes, DaySpan days, MemoryBytes bytes) {}
+public record EngineStats(long profiles, long attachedTypes, DaySpan days, MemoryBytes bytes) {
+
+    EngineStats plus(EngineStats other) {
+        return new EngineStats(
+                profiles + other.profiles,
+                attachedTypes | other.attachedTypes,
+                days.and(other.days),
+                bytes.plus(other.bytes));
+    }
+}

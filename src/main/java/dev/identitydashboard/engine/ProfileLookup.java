@@ -4,17 +4,13 @@ import dev.identitydashboard.engine.ProfileSnapshot.ActiveDays;
 import dev.identitydashboard.engine.ProfileSnapshot.Held;
 import dev.identitydashboard.engine.bits.ChunkBits;
 import dev.identitydashboard.engine.bits.Chunks;
-import dev.identitydashboard.engine.facts.ActivityIndex;
 import dev.identitydashboard.engine.facts.CountSteps;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.Fact;
-import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.InputRegistry;
-import dev.identitydashboard.engine.facts.InputRegistry.Input;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.ProfilePlan;
-import dev.identitydashboard.engine.plan.QueryPlan;
 import dev.identitydashboard.engine.scan.ProfileScan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,24 +44,9 @@ final class ProfileLookup {
     }
 
     private ChunkBits[] find(ShardFacts shard, ProfilePlan plan) {
-        EnvironmentFacts environment = shard.environment(plan.query().environment());
-        return new ProfileScan(environment, plan, inputsOf(environment.activity(), plan.query()), types)
+        int environment = plan.query().environment();
+        return new ProfileScan(shard.environment(environment), plan, inputs.get(environment), types)
                 .scan(shard.ordinals());
-    }
-
-    private List<@Nullable InputActivity> inputsOf(ActivityIndex activity, QueryPlan query) {
-        List<@Nullable InputActivity> selected = new ArrayList<>();
-        if (query.inputs() == null) {
-            for (int input = 0; input < activity.inputs(); input++) {
-                selected.add(activity.orNull(input));
-            }
-        } else {
-            for (String name : query.inputs()) {
-                Input input = inputs.get(query.environment()).find(name);
-                selected.add(input == null ? null : activity.orNull(input.number));
-            }
-        }
-        return selected;
     }
 
     /** What is recorded of a profile on some days, both included, per environment. */

@@ -15,9 +15,7 @@ import dev.identitydashboard.engine.scan.Analysis;
 import dev.identitydashboard.engine.scan.Collector;
 import dev.identitydashboard.engine.scan.ScanBuffers;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -67,7 +65,8 @@ final class QueryCoordinator {
             Counts passed = new Counts(query.layout().size());
             boolean passes = rest.wantsReport() || !collector.isComplete();
             boolean resolved = !passes || pass(rest, collector, passed);
-            boolean ofOneMoment = !passes || view.stillHolds();
+            // A report alone is one reading of the counters.
+            boolean ofOneMoment = collector == Collector.NONE || view.stillHolds();
             if (resolved && ofOneMoment) {
                 if (view.isUsed()) {
                     sumsOfCounters.increment();
@@ -79,14 +78,12 @@ final class QueryCoordinator {
     }
 
     /** The inputs with activity on some days, both included, sorted. */
-    Collection<String> inputsActiveBetween(int environment, int firstDay, int lastDay) {
-        TreeSet<String> active = new TreeSet<>();
-        for (Input input : inputs.get(environment).activeSince(firstDay)) {
-            if (wasActive(environment, input, firstDay, lastDay)) {
-                active.add(input.name);
-            }
-        }
-        return active;
+    List<String> inputsActiveBetween(int environment, int firstDay, int lastDay) {
+        return inputs.get(environment).activeSince(firstDay).stream()
+                .filter(input -> wasActive(environment, input, firstDay, lastDay))
+                .map(input -> input.name)
+                .sorted()
+                .toList();
     }
 
     /** How many questions were answered by adding up counters, wholly or in part. */

@@ -10,7 +10,6 @@ import dev.identitydashboard.engine.scan.ReportScan;
 import dev.identitydashboard.engine.scan.ScanBuffers;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +43,14 @@ final class Shard {
     private final int number;
     private final ShardState state;
     private final KeptAnswers answers = new KeptAnswers();
-    /** Counts the answers that did not need a scan. */
-    private final LongAdder recalls;
 
-    Shard(int number, ShardState state, LongAdder recalls) {
+    Shard(int number, ShardState state) {
         this.number = number;
         this.state = state;
-        this.recalls = recalls;
+    }
+
+    KeptAnswers answers() {
+        return answers;
     }
 
     int number() {
@@ -134,8 +134,8 @@ final class Shard {
         });
     }
 
-    ShardStats stats(int oldestDay) {
-        return read(oldestDay, facts -> state.stats(oldestDay).plusAnswers(answers.bytes()));
+    EngineStats stats(int oldestDay) {
+        return read(oldestDay, facts -> state.stats(oldestDay, answers.bytes()));
     }
 
     /** Null if the lock is not to be had without waiting, and the reader may not wait. */
@@ -163,15 +163,8 @@ final class Shard {
     }
 
     private boolean addKept(ResolvedQuery query, Counts sums) {
-        boolean kept = answers.addTo(
-                sums,
-                query,
-                stampsOf(query),
-                state.facts().environment(query.environment()).attachedTypes());
-        if (kept) {
-            recalls.increment();
-        }
-        return kept;
+        long attachedTypes = state.facts().environment(query.environment()).attachedTypes();
+        return answers.addTo(sums, query, stampsOf(query), attachedTypes);
     }
 
     private ChangeStamps stampsOf(ResolvedQuery query) {

@@ -124,18 +124,21 @@ final class ShardState implements ShardChange.Target {
         environments.forEach(environment -> environment.facts().activity().settle());
     }
 
-    ShardStats stats(int oldestDay) {
-        MemoryBytes bytes = new MemoryBytes(profiles.bytes(), 0, 0, 0, 0, 0);
-        DaySpan days = DaySpan.NONE;
-        long attached = 0;
+    /** What is held, with the bytes that the kept answers take. */
+    EngineStats stats(int oldestDay, long answerBytes) {
+        EngineStats stats = new EngineStats(
+                dictionary.size(), 0, DaySpan.NONE, new MemoryBytes(profiles.bytes(), 0, 0, 0, answerBytes, 0));
         for (ShardEnvironment environment : environments) {
             EnvironmentFacts known = environment.facts();
-            bytes = bytes.plus(known.bytes())
-                    .plus(new MemoryBytes(0, environment.stamps().bytes(), 0, 0, 0, 0));
-            days = days.and(known.activity().span(oldestDay, BitTimeline.END_OF_TIME));
-            attached |= known.attachedTypes();
+            DaySpan days = known.activity().span(oldestDay, BitTimeline.END_OF_TIME);
+            stats = stats.plus(new EngineStats(0, known.attachedTypes(), days, known.bytes()))
+                    .plus(new EngineStats(
+                            0,
+                            0,
+                            DaySpan.NONE,
+                            new MemoryBytes(0, environment.stamps().bytes(), 0, 0, 0, 0)));
         }
-        return new ShardStats(dictionary.size(), days, attached, bytes);
+        return stats;
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class BitChanges {
     private boolean gains = true;
 
     public BitChanges(BitTimeline timeline, int chunk) {
-        this.before = elementsOf(timeline.before(chunk));
+        this.before = elementsOf(timeline.before().chunk(chunk));
         this.gained = timeline.gained().chunk(chunk);
         this.lost = timeline.lost().chunk(chunk);
     }

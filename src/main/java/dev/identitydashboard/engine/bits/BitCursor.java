@@ -30,8 +30,8 @@ public final class BitCursor {
         lost = timeline.lost().chunk(chunk);
         gain = 0;
         loss = 0;
-        any = timeline.before(chunk) != null;
-        bits.set(timeline.before(chunk), words);
+        any = timeline.before().chunk(chunk) != null;
+        bits.set(timeline.before().chunk(chunk), words);
     }
 
     /** Goes to the end of time, of whose state nothing but this is known. */

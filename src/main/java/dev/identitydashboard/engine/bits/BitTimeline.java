@@ -17,59 +17,17 @@ public final class BitTimeline {
     private final OrdinalsByDay gained = new OrdinalsByDay();
     private final OrdinalsByDay lost = new OrdinalsByDay();
 
-    public void gain(int ordinal, int day) {
-        gained.add(day, ordinal);
+    /** Those who had the bit before the oldest stored day. */
+    public OrdinalSet before() {
+        return before;
     }
 
-    /** Those of a chunk who had the bit before the oldest stored day, or null if nobody. */
-    @Nullable
-    Container before(int chunk) {
-        return before.chunk(chunk);
-    }
-
-    OrdinalsByDay gained() {
+    public OrdinalsByDay gained() {
         return gained;
     }
 
-    OrdinalsByDay lost() {
+    public OrdinalsByDay lost() {
         return lost;
-    }
-
-    public boolean hadBefore(int ordinal) {
-        return before.contains(ordinal);
-    }
-
-    public boolean gainedOn(int ordinal, int day) {
-        return gained.contains(day, ordinal);
-    }
-
-    /** The first day on or after the given one on which the ordinal gained the bit, or {@link #END_OF_TIME} if none. */
-    public int firstGain(int ordinal, int fromDay) {
-        return gained.firstDayOf(ordinal, fromDay, END_OF_TIME);
-    }
-
-    /** Takes back a gain. */
-    public void ungain(int ordinal, int day) {
-        gained.remove(day, ordinal);
-    }
-
-    /** Notes that an ordinal had the bit before the oldest stored day, or takes that back. */
-    public void setBefore(int ordinal, boolean had) {
-        if (had) {
-            before.add(ordinal);
-        } else {
-            before.remove(ordinal);
-        }
-    }
-
-    /** Notes that an ordinal gained or lost the bit on a day, or takes that back. */
-    public void setChange(int ordinal, int day, boolean gain, boolean changed) {
-        OrdinalsByDay changes = gain ? gained : lost;
-        if (changed) {
-            changes.add(day, ordinal);
-        } else {
-            changes.remove(day, ordinal);
-        }
     }
 
     /** Takes the ordinal's bit away on all days. */

@@ -33,13 +33,19 @@ public final class OrdinalSet {
     }
 
     public void add(int ordinal) {
-        Container set = chunk(Chunks.of(ordinal));
-        setChunk(Chunks.of(ordinal), (set == null ? new ArrayContainer() : set).add(Chunks.place(ordinal)));
+        set(ordinal, true);
     }
 
     public void remove(int ordinal) {
+        set(ordinal, false);
+    }
+
+    /** Makes the set have an ordinal or not. */
+    public void set(int ordinal, boolean present) {
         Container set = chunk(Chunks.of(ordinal));
-        if (set != null) {
+        if (present) {
+            setChunk(Chunks.of(ordinal), (set == null ? new ArrayContainer() : set).add(Chunks.place(ordinal)));
+        } else if (set != null) {
             setChunk(Chunks.of(ordinal), set.remove(Chunks.place(ordinal)));
         }
     }

@@ -34,6 +34,15 @@ public final class OrdinalsByDay {
         days.add(day, Chunks.place(ordinal));
     }
 
+    /** Makes the set of a day have an ordinal or not. */
+    public void set(int day, int ordinal, boolean present) {
+        if (present) {
+            add(day, ordinal);
+        } else {
+            remove(day, ordinal);
+        }
+    }
+
     public void remove(int day, int ordinal) {
         chunk(Chunks.of(ordinal)).remove(day, Chunks.place(ordinal));
     }

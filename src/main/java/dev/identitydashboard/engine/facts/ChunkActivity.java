@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkActivity {
     private static final int LONGEST_WAIT = 1 << 9;
-    private static final char[] NONE = {};
+    private static final char[] EMPTY = {};
+    /** Nobody, ever; never added to. */
+    static final ChunkActivity NONE = new ChunkActivity();
+
     /** So many elements take as much memory as the bits of all ordinals. */
     private static final int MANY = 1 << 12;
 
     private final ChunkDays days = new ChunkDays();
     private int waitingDay;
-    private char[] waiting = NONE;
+    private char[] waiting = EMPTY;
     private int waitingSize;
     /** Who was ever active, and some who no longer count, once anybody has asked for a neighbouring day: one bit spares a search. */
     private @Nullable ChunkBits ever;
@@ -110,8 +113,9 @@ final class ChunkActivity {
     boolean mayHave(char ordinal) {
         ChunkBits bits = ever;
         if (bits == null) {
-            if (settled().elements() < MANY) {
-                return true;
+            int elements = settled().elements();
+            if (elements < MANY) {
+                return elements > 0;
             }
             bits = new ChunkBits();
             for (int i = 0; i < days.size(); i++) {

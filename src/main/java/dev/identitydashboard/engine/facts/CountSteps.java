@@ -94,12 +94,12 @@ public final class CountSteps {
     void write(BitTimeline bits, int ordinal, IntPredicate condition, boolean present) {
         boolean was = condition.test(initial);
         if (was) {
-            bits.setBefore(ordinal, present);
+            bits.before().set(ordinal, present);
         }
         for (int i = 0; i < size(); i++) {
             boolean is = condition.test(countAt(i));
             if (is != was) {
-                bits.setChange(ordinal, dayAt(i), is, present);
+                (is ? bits.gained() : bits.lost()).set(dayAt(i), ordinal, present);
             }
             was = is;
         }

@@ -60,7 +60,7 @@ public final class IdentityTimeline {
         if (!present.contains(ordinal)) {
             return CountSteps.NONE;
         }
-        int gain = presence.firstGain(ordinal, day + 1);
+        int gain = firstGain(ordinal, day + 1);
         return gain == BitTimeline.END_OF_TIME ? CountSteps.ONE : CountSteps.from(gain);
     }
 
@@ -145,26 +145,31 @@ public final class IdentityTimeline {
                         .sum();
     }
 
+    /** The first day on or after the given one on which a profile gained its first identifier. */
+    private int firstGain(int ordinal, int fromDay) {
+        return presence.gained().firstDayOf(ordinal, fromDay, BitTimeline.END_OF_TIME);
+    }
+
     private void attachFirst(int ordinal, long fingerprint, int day) {
         present.add(ordinal);
-        presence.gain(ordinal, day);
+        presence.gained().add(day, ordinal);
         if (fingerprint != Fingerprint.NO_VALUE) {
             values.put(ordinal, fingerprint);
         }
     }
 
     private int attachAgain(int ordinal, int day) {
-        if (attachedAgain.contains(day, ordinal) || presence.gainedOn(ordinal, day)) {
+        if (attachedAgain.contains(day, ordinal) || presence.gained().contains(day, ordinal)) {
             return UNCHANGED;
         }
-        int gain = presence.hadBefore(ordinal) ? BitTimeline.END_OF_TIME : presence.firstGain(ordinal, day + 1);
+        int gain = presence.before().contains(ordinal) ? BitTimeline.END_OF_TIME : firstGain(ordinal, day + 1);
         if (gain == BitTimeline.END_OF_TIME) {
             attachedAgain.add(day, ordinal);
             return BitTimeline.END_OF_TIME;
         }
-        presence.ungain(ordinal, gain);
+        presence.gained().remove(gain, ordinal);
         attachedAgain.add(gain, ordinal);
-        presence.gain(ordinal, day);
+        presence.gained().add(day, ordinal);
         return day;
     }
 
@@ -213,10 +218,10 @@ public final class IdentityTimeline {
     private IdentifierHistory historyOfSimple(int ordinal) {
         IdentifierHistory history = new IdentifierHistory();
         long fingerprint = values.take(ordinal);
-        if (presence.hadBefore(ordinal)) {
+        if (presence.before().contains(ordinal)) {
             history.presentBefore(fingerprint);
         } else {
-            history.record(fingerprint, presence.firstGain(ordinal, Integer.MIN_VALUE), 0, true);
+            history.record(fingerprint, firstGain(ordinal, Integer.MIN_VALUE), 0, true);
         }
         int again = attachedAgain.firstDayOf(ordinal, Integer.MIN_VALUE, BitTimeline.END_OF_TIME);
         while (again != BitTimeline.END_OF_TIME) {

@@ -27,8 +27,7 @@ public final class InputActivity {
 
     /** Takes an ordinal out of every day; returns the days that had it. */
     IntArrayList erase(int ordinal) {
-        ChunkActivity activity = orNull(ordinal);
-        IntArrayList days = activity == null ? new IntArrayList() : activity.removeFromAll(Chunks.place(ordinal));
+        IntArrayList days = chunkOrNone(ordinal).removeFromAll(Chunks.place(ordinal));
         erasedDays.addAll(days);
         return days;
     }
@@ -48,25 +47,21 @@ public final class InputActivity {
 
     /** False if a profile was never active, for sure. */
     public boolean mayHave(int ordinal) {
-        ChunkActivity activity = orNull(ordinal);
-        return activity != null && activity.mayHave(Chunks.place(ordinal));
+        return chunkOrNone(ordinal).mayHave(Chunks.place(ordinal));
     }
 
     public boolean contains(int day, int ordinal) {
-        ChunkActivity activity = orNull(ordinal);
-        return activity != null && activity.contains(day, Chunks.place(ordinal));
+        return chunkOrNone(ordinal).contains(day, Chunks.place(ordinal));
     }
 
     /** The last day before a day, and after another one, that has an ordinal; that other one if there is none. */
     public int latestBefore(int day, int after, int ordinal) {
-        ChunkActivity activity = orNull(ordinal);
-        return activity == null ? after : activity.latestBefore(day, after, Chunks.place(ordinal));
+        return chunkOrNone(ordinal).latestBefore(day, after, Chunks.place(ordinal));
     }
 
     /** The first day after a day, and before another one, that has an ordinal; that other one if there is none. */
     public int earliestAfter(int day, int before, int ordinal) {
-        ChunkActivity activity = orNull(ordinal);
-        return activity == null ? before : activity.earliestAfter(day, before, Chunks.place(ordinal));
+        return chunkOrNone(ordinal).earliestAfter(day, before, Chunks.place(ordinal));
     }
 
     /** The facts of one chunk by day, to be read. */
@@ -113,9 +108,10 @@ public final class InputActivity {
         return bytes;
     }
 
-    private @Nullable ChunkActivity orNull(int ordinal) {
+    private ChunkActivity chunkOrNone(int ordinal) {
         int chunk = Chunks.of(ordinal);
-        return chunk < chunks.length ? chunks[chunk] : null;
+        ChunkActivity activity = chunk < chunks.length ? chunks[chunk] : null;
+        return activity == null ? ChunkActivity.NONE : activity;
     }
 
     private ChunkActivity chunkOf(int ordinal) {

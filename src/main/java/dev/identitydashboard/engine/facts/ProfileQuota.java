@@ -13,15 +13,7 @@ public final class ProfileQuota {
 
     /** Takes room for one profile; false if there is none. */
     boolean tryReserve() {
-        while (true) {
-            long now = used.get();
-            if (now >= limit) {
-                return false;
-            }
-            if (used.compareAndSet(now, now + 1)) {
-                return true;
-            }
-        }
+        return used.getAndUpdate(now -> Math.min(now + 1, limit)) < limit;
     }
 
     void release() {

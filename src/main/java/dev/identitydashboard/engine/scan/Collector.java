@@ -17,16 +17,6 @@ public interface Collector<A> {
         }
 
         @Override
-        public int firstDay() {
-            return Integer.MAX_VALUE;
-        }
-
-        @Override
-        public ShardCollector begin(EnvironmentFacts facts, ScanBuffers buffers) {
-            return new ShardCollector() {};
-        }
-
-        @Override
         public Tally answer(Tally tally) {
             return tally;
         }
@@ -38,10 +28,14 @@ public interface Collector<A> {
     }
 
     /** The first day that must be passed; later than the range's first one if that day is enough. */
-    int firstDay();
+    default int firstDay() {
+        return Integer.MAX_VALUE;
+    }
 
     /** Begins to count a shard, whose identity the buffers' cursor follows through the days of the range. */
-    ShardCollector begin(EnvironmentFacts facts, ScanBuffers buffers);
+    default ShardCollector begin(EnvironmentFacts facts, ScanBuffers buffers) {
+        return new ShardCollector() {};
+    }
 
     /**
      * The answer, once every shard has been passed.

@@ -36,7 +36,7 @@ final class FullCollector implements Collector<FullTally> {
     @Override
     public ShardCollector begin(EnvironmentFacts facts, ScanBuffers buffers) {
         return new OfShard(
-                parts.stream().map(part -> part.begin(facts, buffers)).toArray(ShardCollector[]::new));
+                parts.stream().map(part -> part.begin(facts, buffers)).toList());
     }
 
     @Override
@@ -48,39 +48,25 @@ final class FullCollector implements Collector<FullTally> {
                 structure.answer(tally));
     }
 
-    private static final class OfShard implements ShardCollector {
-        private final ShardCollector[] parts;
-
-        OfShard(ShardCollector[] parts) {
-            this.parts = parts;
-        }
-
+    private record OfShard(List<ShardCollector> parts) implements ShardCollector {
         @Override
         public void startChunk(int chunk, int words) {
-            for (ShardCollector part : parts) {
-                part.startChunk(chunk, words);
-            }
+            parts.forEach(part -> part.startChunk(chunk, words));
         }
 
         @Override
         public void countDay(int day) {
-            for (ShardCollector part : parts) {
-                part.countDay(day);
-            }
+            parts.forEach(part -> part.countDay(day));
         }
 
         @Override
         public void endChunk() {
-            for (ShardCollector part : parts) {
-                part.endChunk();
-            }
+            parts.forEach(ShardCollector::endChunk);
         }
 
         @Override
         public void endShard() {
-            for (ShardCollector part : parts) {
-                part.endShard();
-            }
+            parts.forEach(ShardCollector::endShard);
         }
     }
 }

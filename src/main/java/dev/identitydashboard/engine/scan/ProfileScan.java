@@ -6,28 +6,27 @@ import dev.identitydashboard.engine.bits.ChunkDays;
 import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.InputActivity;
+import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.ProfilePlan;
 import dev.identitydashboard.engine.plan.ProfilePlan.Knowing;
 import dev.identitydashboard.engine.plan.QueryPlan;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.identitydashboard.engine.plan.ResolvedQuery;
+import it.unimi.dsi.fastutil.ints.IntList;
 
 /** Finds the profiles of a plan in one environment of one settled shard: a bit per ordinal, chunk by chunk. */
 public final class ProfileScan {
     private final EnvironmentFacts environment;
     private final ProfilePlan plan;
-    private final List<@Nullable InputActivity> inputs;
+    private final IntList inputs;
     private final TypeRegistry types;
     private final ChunkBits other = new ChunkBits();
     private final BitCursor cursor = new BitCursor();
 
-    /** Makes a scan; {@code inputs} are those of the plan, null for one that was never seen. */
-    public ProfileScan(
-            EnvironmentFacts environment, ProfilePlan plan, List<@Nullable InputActivity> inputs, TypeRegistry types) {
+    public ProfileScan(EnvironmentFacts environment, ProfilePlan plan, InputRegistry registry, TypeRegistry types) {
         this.environment = environment;
         this.plan = plan;
-        this.inputs = inputs;
+        this.inputs = ResolvedQuery.of(plan.query(), registry, types).inputs();
         this.types = types;
     }
 
@@ -70,10 +69,11 @@ public final class ProfileScan {
 
     private void addActive(ChunkBits target, int chunk, int words, int from, int to) {
         target.clear(words);
-        for (InputActivity input : inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            InputActivity input = environment.activity().orNull(inputs.getInt(i));
             ChunkDays days = input == null ? ChunkDays.NONE : input.chunk(chunk);
-            for (int i = days.indexFrom(from); i < days.indexFrom(to + 1); i++) {
-                days.addTo(target, i);
+            for (int day = days.indexFrom(from); day < days.indexFrom(to + 1); day++) {
+                days.addTo(target, day);
             }
         }
     }

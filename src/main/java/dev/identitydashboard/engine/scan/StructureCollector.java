@@ -5,6 +5,12 @@ import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.plan.Counts;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
 import dev.identitydashboard.engine.plan.Tally;
+import dev.identitydashboard.engine.scan.StructureTally.Combination;
+import it.unimi.dsi.fastutil.longs.Long2LongMap;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** Counts which identifier types the profiles of a range have together, set by set, and which inputs, pair by pair. */
 final class StructureCollector implements Collector<StructureTally> {
@@ -12,15 +18,16 @@ final class StructureCollector implements Collector<StructureTally> {
     /** A count for each pair of so many takes 128 MiB. */
     private static final int MAX_INPUTS = 1 << 12;
 
-    private final int from;
     private final int inputs;
     /** For each pair of inputs, the first with the lower position, the profiles of both. */
     private final Counts pairs;
 
-    private final StructureSums sets = new StructureSums();
+    /** How many profiles have which set of types, a bit for the number of each, and how the numbers of identifiers differ. */
+    private final Long2LongOpenHashMap profilesBySet = new Long2LongOpenHashMap();
+
+    private final Long2LongOpenHashMap corrections = new Long2LongOpenHashMap();
 
     StructureCollector(ResolvedQuery query) {
-        this.from = query.from();
         this.inputs = query.inputs().size();
         if (inputs > MAX_INPUTS) {
             throw new IllegalArgumentException("inputs must be at most " + MAX_INPUTS + " for their overlap, but were "
@@ -30,18 +37,41 @@ final class StructureCollector implements Collector<StructureTally> {
     }
 
     @Override
-    public int firstDay() {
-        return from;
-    }
-
-    @Override
     public ShardCollector begin(EnvironmentFacts facts, ScanBuffers buffers) {
         return new OfShard(buffers);
     }
 
     @Override
     public StructureTally answer(Tally tally) {
-        return sets.tally(tally, inputs, pairs.sums());
+        List<Combination> combinations = new ArrayList<>();
+        Long2LongOpenHashMap identifiers = new Long2LongOpenHashMap(corrections);
+        for (Combination byNumber : list(profilesBySet)) {
+            combinations.add(new Combination(byPosition(byNumber.key(), tally.types()), byNumber.profiles()));
+            identifiers.addTo(Long.bitCount(byNumber.key()), byNumber.profiles());
+        }
+        List<Combination> bars = new ArrayList<>(list(identifiers));
+        bars.sort(Comparator.comparingLong(Combination::key));
+        List<String> types = tally.types().stream().map(Tally.Row::name).toList();
+        return new StructureTally(tally.inputs(), types, combinations, bars, inputs, pairs.sums());
+    }
+
+    private synchronized void add(StructureCounts shard) {
+        shard.addTo(profilesBySet, corrections);
+    }
+
+    private static List<Combination> list(Long2LongMap counts) {
+        return counts.long2LongEntrySet().stream()
+                .filter(entry -> entry.getLongValue() != 0)
+                .map(entry -> new Combination(entry.getLongKey(), entry.getLongValue()))
+                .toList();
+    }
+
+    private static long byPosition(long set, List<Tally.Row> types) {
+        long positions = 0;
+        for (int position = 0; position < types.size(); position++) {
+            positions |= (set >>> types.get(position).index() & 1) << position;
+        }
+        return positions;
     }
 
     private final class OfShard implements ShardCollector {
@@ -68,7 +98,7 @@ final class StructureCollector implements Collector<StructureTally> {
         @Override
         public void endShard() {
             pairs.add(counts, 0);
-            sets.add(structure);
+            StructureCollector.this.add(structure);
         }
 
         private void countPairs() {

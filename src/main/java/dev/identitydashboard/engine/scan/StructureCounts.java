@@ -56,12 +56,8 @@ final class StructureCounts {
                 bySet.addTo(byNumber(set), profilesByFew[set]);
             }
         }
-        profilesBySet
-                .long2LongEntrySet()
-                .forEach(entry -> bySet.addTo(byNumber(entry.getLongKey()), entry.getLongValue()));
-        corrections
-                .long2LongEntrySet()
-                .forEach(entry -> correctionSums.addTo(entry.getLongKey(), entry.getLongValue()));
+        profilesBySet.forEach((set, profiles) -> bySet.addTo(byNumber(set), profiles));
+        corrections.forEach(correctionSums::addTo);
     }
 
     /** Most profiles are like the one before. */
