@@ -1,5 +1,104 @@
 /**
- * The counting engine: shards of compressed bitmaps over profile ordinals. It speaks of days as epoch days, of profiles as
- * MPIDs and of identifier values as fingerprints; it knows no clock, no time zone and no JSON.
+ * The engine: who was active, through which input and on which day, who has which identifiers, and every count of that. It is the
+ * only door to the rooms below it. It speaks of days as epoch days, of profiles as MPIDs and of identifier values as
+ * fingerprints; it knows no clock, no time zone, no JSON and no file.
+ *
+ * <h2>The rooms</h2>
+ *
+ * Arrows run down only, and there is no circle among the files. A test reads the compiled classes and holds this.
+ *
+ * <pre>
+ *   engine             shards, one lock each; what comes in (changes), what is asked (questions)
+ *     |       |
+ *     v       v
+ *   scan    counters   two ways to count: one pass over the bitmaps; sums that are kept up to date
+ *     |       |
+ *     v       v
+ *   plan               what to count, and where each count lies
+ *     |
+ *     v
+ *   facts              what is known: profiles, activity, identity, the names of inputs and types
+ *     |
+ *     v
+ *   bits               sets of ordinals in chunks of 65,536, over Roaring's containers
+ * </pre>
+ *
+ * <h2>From an event to a bit</h2>
+ *
+ * <pre>
+ *   Engine.record, ActivityRecorder          a ShardChange, by the hash of the MPID to one of the Shards
+ *     Shard.apply                            takes the lock; activity that is known already takes none
+ *       ShardState.apply                     the one door: whatever must follow every change stands here
+ *         ProfileDictionary                  MPID to ordinal, and what was seen of it last in one word
+ *         ShardEnvironment                   changes the facts, then tells those who listen
+ *           EnvironmentFacts                 a bit in the set of the day and input; bits of identifier types
+ *           ChangeStamps, ShardCounters      which kept answers and which counters this concerns
+ * </pre>
+ *
+ * <h2>From a question to a number</h2>
+ *
+ * <pre>
+ *   Engine.ask(Analysis)
+ *     QueryCoordinator                       resolves names to numbers (ResolvedQuery)
+ *       CounterView                          all inputs or one, as of each day: sums of counters, in microseconds
+ *       ShardFanOut                          else: the shards one after the other, several threads at once
+ *         Shard.count                        an answer that was kept, or one pass:
+ *           ReportScan, Collector            the report, and whatever else is counted in the same pass
+ *     Collector.answer(Tally)                sums of all shards, under the names of inputs and types
+ * </pre>
+ *
+ * Counts of different profiles add up, so shards are counted independently, and nothing is ever combined but by addition.
+ *
+ * <h2>Words</h2>
+ *
+ * <dl>
+ *   <dt>ordinal</dt><dd>the number of a profile within its shard: dense, so that bitmaps of ordinals are small
+ *   <dt>chunk</dt><dd>65,536 ordinals that share their upper 16 bits; everything is stored and scanned chunk by chunk
+ *   <dt>fact</dt><dd>that a profile was active through an input on a day
+ *   <dt>stored day</dt><dd>a kept day, or the one before them ({@link dev.identitydashboard.engine.facts.StoredDays})
+ *   <dt>plan</dt><dd>what to count, by names; resolved, by numbers
+ *   <dt>row</dt><dd>the counts of one input, or of all inputs together
+ *   <dt>column</dt><dd>the range counters of one end day
+ *   <dt>age</dt><dd>how many days before the end day of a column a profile was last active
+ *   <dt>part</dt><dd>a chunk of a shard, as the counters count it
+ * </dl>
+ *
+ * <h2>Locks</h2>
+ *
+ * A thread that holds one of these may take those below it, never those above it, and never two of the same line:
+ *
+ * <ol>
+ *   <li>the monitor of {@code Lifecycle}, or the lock of a {@code CounterFiller}
+ *   <li>a shard's lock
+ *   <li>the lock of {@link dev.identitydashboard.engine.counters.RangeCounters}
+ *   <li>those that call nobody: a registry, kept answers, {@code Counts}, an alias history, a fan-out
+ * </ol>
+ *
+ * <h2>The range counters by example</h2>
+ *
+ * Five profiles, three days; {@code x} is activity, and the day from which a profile is known follows its name.
+ *
+ * <pre>
+ *   day             1  2  3
+ *   A, known        x  x  x
+ *   B, anonymous    x
+ *   C, known on 2   x     x
+ *   D, anonymous       x
+ *   E, known              x
+ * </pre>
+ *
+ * Each column counts every profile once, under its age, as it is at the end of the column's day (profiles / known of them):
+ *
+ * <pre>
+ *   age    column 1         column 2        column 3
+ *   0      A B C   3 / 1    A D   2 / 1     A C E   3 / 3
+ *   1                       B C   2 / 1     D       1 / 0
+ *   2                                       B       1 / 0
+ * </pre>
+ *
+ * A range ends with a column and reaches as far back as an age: days 1 to 3 are column 3 up to age 2, 5 profiles, 3 of them known;
+ * days 2 to 3 the same column up to age 1, 4 and 3; days 1 to 2 are column 2 up to age 1, 4 and 2, for C was known by then. A day
+ * alone is age 0 of its column. If B turns out to have been active on day 2, it moves from age 1 to age 0 in column 2 and from age
+ * 2 to age 1 in column 3; had it been active on day 3 as well, column 3 would stay as it is.
  */
 package dev.identitydashboard.engine;

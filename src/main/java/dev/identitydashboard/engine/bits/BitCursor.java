@@ -1,7 +1,6 @@
 package dev.identitydashboard.engine.bits;
 
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.Container;
 
 /**
  * A {@link BitTimeline} read chunk by chunk, and within a chunk day by day: {@link #bits()} has the state of the current
@@ -35,11 +34,11 @@ public final class BitCursor {
     }
 
     /** Goes to the end of time, of whose state nothing but this is known. */
-    public void end(@Nullable Container present, int words) {
+    public void end(OrdinalSet present, int chunk, int words) {
         gained = ChunkDays.NONE;
         lost = ChunkDays.NONE;
-        any = present != null;
-        bits.set(present, words);
+        any = present.chunk(chunk) != null;
+        bits.set(present.chunk(chunk), words);
     }
 
     /** Goes on to the end of a day. */

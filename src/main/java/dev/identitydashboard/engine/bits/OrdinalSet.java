@@ -1,13 +1,16 @@
 package dev.identitydashboard.engine.bits;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.ArrayContainer;
 import org.roaringbitmap.Container;
-import org.roaringbitmap.IntConsumer;
 
 /** A set of ordinals: Roaring's containers by chunk, as they are scanned. */
 public final class OrdinalSet {
+    /** Nobody; never added to. */
+    public static final OrdinalSet EMPTY = new OrdinalSet();
+
     private @Nullable Container[] chunks = {};
 
     int chunks() {
@@ -64,7 +67,7 @@ public final class OrdinalSet {
         for (int chunk = 0; chunk < chunks.length; chunk++) {
             Container set = chunks[chunk];
             if (set != null) {
-                set.forEach((char) chunk, consumer);
+                set.forEach((char) chunk, consumer::accept);
             }
         }
     }

@@ -15,25 +15,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts from which a report for all inputs or for one follows by adding up, in a time that does not depend on the number of
- * profiles. One environment, all shards.
+ * profiles. One environment, all shards. The package above works through an example.
  *
- * <p><b>What is counted.</b> A profile that is active in [a, b] has exactly one <em>last</em> active day d in it. For each end day
- * b there is a column, which counts every profile once per row (all inputs together; each input) under its last active day
- * d &lt;= b in that row, with what it held at the end of b: whether it was known, which types, how many identifiers. The
- * profiles active in [a, b] are those that column b counts under a to b; those active on d alone are those that column d
- * counts under d. Counts of disjoint sets of profiles add up, so one set of columns serves all shards. (That distinct
- * counts over ranges reduce to neighbouring occurrences: Gupta, Janardan and Smid, 1995; Muthukrishnan, 2002.)
+ * <p><b>What is counted.</b> A profile that is active in [a, b] has exactly one <em>last</em> active day in it. For each end day b
+ * there is a column, which counts every profile once per row (all inputs together; each input), under its age there: the days from
+ * its last active day in that row to b. It counts what the profile held at the end of b: whether it was known, which types, how many
+ * identifiers. The profiles active in [a, b] are those of age 0 to b - a in column b; those active on b alone are those of age 0.
+ * Counts of disjoint sets of profiles add up, so one set of columns serves all shards. (That distinct counts over ranges reduce to
+ * neighbouring occurrences: Gupta, Janardan and Smid, 1995; Muthukrishnan, 2002.)
  *
- * <p><b>Invariant.</b> A part is a chunk of a shard. For each part that a column says it counts, it counts exactly the facts and
- * identifiers that the part has now. What happens on a day after b does not concern column b: so recording costs nothing as long
- * as nobody has asked about its day. A query makes the columns up to its last day for one shard, if any lacks them, in one pass
- * over each chunk ({@link CounterFiller}, {@link ChunkCounter}), and is answered by a scan until all parts are counted. A change on a day that has a
- * column is applied to the columns from that day on, profile by profile ({@link ShardCounters}). When that happens so often that
- * making the columns again is cheaper, they are dropped from that day on, and recording costs nothing again. Columns are only
- * ever a help: when anything goes wrong with them, all are dropped.
+ * <p>Guarantees:
+ * <ul>
+ *   <li>For each part (a chunk of a shard) that a column says it counts, it counts exactly the facts and identifiers that the part has
+ *       now. No answer comes from a column that does not count all parts.
+ *   <li>A query sees a change of a shard whole or not at all.
+ *   <li>Columns are only ever a help: when anything goes wrong with them, all are dropped.
+ *   <li>They take at most {@value #MAX_BYTES} bytes; data that would need more has none, and is scanned.
+ * </ul>
  *
- * <p><b>Not counted</b>, and scanned: other login identifiers than the dashboard's, the current identity, several but not
- * all inputs; and data whose columns would take more than {@value #MAX_BYTES} bytes.
+ * <p>Assumptions:
+ * <ul>
+ *   <li>What happens on a day after b does not concern column b. So recording costs nothing as long as nobody has asked about its day.
+ *   <li>A query makes what it lacks up to its last day, for one shard, in one pass over each chunk ({@code CounterFiller},
+ *       {@link ChunkCounter}), and is answered by a scan until all parts are counted.
+ *   <li>A change on a day that has a column is told at once, under its shard's lock ({@link ShardCounters}): the profile is taken out
+ *       where it was counted and put in where it belongs. When that happens so often that making the columns again is cheaper, they
+ *       are dropped from that day on, and recording costs nothing again.
+ *   <li>Not asked, for nothing of it is counted: other login identifiers than the dashboard's, the current identity, several but not
+ *       all inputs.
+ * </ul>
  *
  * <p>Lock order: a shard's lock, then this one's. A query reads under this lock alone.
  */

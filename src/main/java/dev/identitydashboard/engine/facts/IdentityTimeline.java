@@ -6,8 +6,6 @@ import dev.identitydashboard.engine.bits.OrdinalsByDay;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.Container;
 
 /**
  * Who has identifiers of one type, and how many, at the end of each day. One environment of one shard, under its lock.
@@ -41,10 +39,9 @@ public final class IdentityTimeline {
         return presence;
     }
 
-    /** Those of a chunk with at least one identifier after all changes, or null if nobody. */
-    @Nullable
-    public Container present(int chunk) {
-        return present.chunk(chunk);
+    /** Those with at least one identifier after all changes. */
+    public OrdinalSet present() {
+        return present;
     }
 
     public List<BitTimeline> extras() {

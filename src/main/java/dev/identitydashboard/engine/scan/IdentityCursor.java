@@ -98,7 +98,7 @@ final class IdentityCursor {
             BitCursor cursor = cursor(types.getInt(i));
             IdentityTimeline timeline = timeline(types.getInt(i));
             if (current) {
-                cursor.end(timeline.present(chunk), words);
+                cursor.end(timeline.present(), chunk, words);
             } else {
                 cursor.start(timeline.presence(), chunk, words);
                 cursor.advanceTo(day);

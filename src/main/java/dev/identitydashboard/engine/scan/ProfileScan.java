@@ -4,6 +4,7 @@ import dev.identitydashboard.engine.bits.BitCursor;
 import dev.identitydashboard.engine.bits.ChunkBits;
 import dev.identitydashboard.engine.bits.ChunkDays;
 import dev.identitydashboard.engine.bits.Chunks;
+import dev.identitydashboard.engine.bits.OrdinalSet;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.InputRegistry;
@@ -89,9 +90,9 @@ public final class ProfileScan {
     private ChunkBits holders(String name, int chunk, int words, int day) {
         int type = types.idOf(name);
         if (type < 0 || !environment.isAttached(type)) {
-            cursor.end(null, words);
+            cursor.end(OrdinalSet.EMPTY, chunk, words);
         } else if (plan.query().currentIdentity()) {
-            cursor.end(environment.timeline(type).present(chunk), words);
+            cursor.end(environment.timeline(type).present(), chunk, words);
         } else {
             cursor.start(environment.timeline(type).presence(), chunk, words);
             cursor.advanceTo(day);
