@@ -10,7 +10,6 @@ import dev.identitydashboard.engine.plan.KnownCounts;
 import dev.identitydashboard.engine.plan.QueryPlan;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
 import dev.identitydashboard.engine.plan.Tally;
-import dev.identitydashboard.engine.plan.TallyLayout;
 import dev.identitydashboard.engine.scan.Analysis;
 import dev.identitydashboard.engine.scan.Collector;
 import dev.identitydashboard.engine.scan.ScanBuffers;
@@ -104,7 +103,7 @@ final class QueryCoordinator {
     }
 
     private Tally tallyOf(ResolvedQuery query, Counts counts) {
-        TallyLayout layout = query.layout();
+        Tally.Layout layout = query.layout();
         long[] sums = counts.sums();
         List<Tally.Row> rows = rowsOf(query, row -> layout.hasActivity(sums, row));
         List<Tally.Row> attached = IntStream.range(0, layout.types())

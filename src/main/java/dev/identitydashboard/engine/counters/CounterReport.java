@@ -3,14 +3,14 @@ package dev.identitydashboard.engine.counters;
 import dev.identitydashboard.engine.plan.Counts;
 import dev.identitydashboard.engine.plan.Panel.Need;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
-import dev.identitydashboard.engine.plan.TallyLayout;
+import dev.identitydashboard.engine.plan.Tally;
 import java.util.function.IntFunction;
 
 /** Adds up the columns of {@link RangeCounters} for one query, whose days all have a complete one. */
 final class CounterReport {
     private final ResolvedQuery query;
     private final IntFunction<CounterColumn> columns;
-    private final TallyLayout at;
+    private final Tally.Layout at;
     private final long[] counts;
     /** The row that stands for all inputs of the query together. */
     private final int all;

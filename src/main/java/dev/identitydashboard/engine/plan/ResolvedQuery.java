@@ -154,8 +154,8 @@ public final class ResolvedQuery {
     }
 
     /** Where each count is. */
-    public TallyLayout layout() {
-        return new TallyLayout(days(), inputs.size(), types);
+    public Tally.Layout layout() {
+        return new Tally.Layout(days(), inputs.size(), types);
     }
 
     private static List<String> namesOf(QueryPlan asked, InputRegistry registry) {

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * The counts of one query over all profiles, under the names of inputs and identifier types. Immutable.
  *
- * <p>Inside the engine counts are plain arrays in the order of a {@link TallyLayout}; those of disjoint sets of profiles add
+ * <p>Inside the engine counts are plain arrays in the order of a {@link Layout}; those of disjoint sets of profiles add
  * up, and {@link Counts#add} is the only way they are combined.
  */
 public final class Tally {
-    private final TallyLayout at;
+    private final Layout at;
     private final long[] counts;
     private final List<Row> inputs;
     private final List<Row> types;
@@ -23,7 +23,7 @@ public final class Tally {
      */
     public record Row(String name, int index) {}
 
-    public Tally(TallyLayout layout, long[] counts, List<Row> inputs, List<Row> types) {
+    public Tally(Layout layout, long[] counts, List<Row> inputs, List<Row> types) {
         this.at = layout;
         this.counts = counts;
         this.inputs = List.copyOf(inputs);
@@ -162,5 +162,82 @@ public final class Tally {
      */
     public long typeProfilesOn(Row type, int day) {
         return counts[at.typeDaily(type.index) + day];
+    }
+
+    /**
+     * Where each count of a tally is: first those of all profiles, then a block per input, then a block per identifier
+     * type.
+     *
+     * @param days the days of the range
+     * @param inputs the inputs
+     * @param types the identifier types
+     */
+    public record Layout(int days, int inputs, int types) {
+
+        public int size() {
+            return type(types);
+        }
+
+        public int profiles() {
+            return 0;
+        }
+
+        public int known() {
+            return 1;
+        }
+
+        public int dailyProfiles() {
+            return 2;
+        }
+
+        public int dailyKnown() {
+            return 2 + days;
+        }
+
+        private int input(int row) {
+            return 2 + 2 * days + row * (2 + days + types);
+        }
+
+        public int inputProfiles(int row) {
+            return input(row);
+        }
+
+        public int inputKnown(int row) {
+            return input(row) + 1;
+        }
+
+        public int inputDaily(int row) {
+            return input(row) + 2;
+        }
+
+        public int inputTypes(int row) {
+            return input(row) + 2 + days;
+        }
+
+        /** Whether anybody was active through an input on any day of the range. */
+        public boolean hasActivity(long[] counts, int row) {
+            for (int day = 0; day < days; day++) {
+                if (counts[inputDaily(row) + day] != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private int type(int type) {
+            return input(inputs) + type * (2 + days);
+        }
+
+        public int typeProfiles(int type) {
+            return type(type);
+        }
+
+        public int typeIdentifiers(int type) {
+            return type(type) + 1;
+        }
+
+        public int typeDaily(int type) {
+            return type(type) + 2;
+        }
     }
 }

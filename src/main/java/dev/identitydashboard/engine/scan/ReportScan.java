@@ -10,7 +10,7 @@ import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.plan.Panel;
 import dev.identitydashboard.engine.plan.Panel.Need;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
-import dev.identitydashboard.engine.plan.TallyLayout;
+import dev.identitydashboard.engine.plan.Tally;
 import dev.identitydashboard.engine.scan.Collector.ShardCollector;
 import dev.identitydashboard.engine.scan.ScanBuffers.Row;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportScan {
     private final ResolvedQuery query;
     private final ScanBuffers buffers;
-    private final TallyLayout at;
+    private final Tally.Layout at;
     private final long[] counts;
     private final ActivityIndex activity;
     private final IdentityCursor identity;
