@@ -82,11 +82,9 @@ public final class ActivityRecorder {
         ShardChange.ActivityRun run = new ShardChange.ActivityRun(activity, groupedMpids, groupedDays, admissions);
         try {
             for (int shard = 0; shard < shards.count(); shard++) {
-                run.from = starts[shard];
-                run.to = starts[shard + 1];
-                if (run.from < run.to) {
+                if (starts[shard] < starts[shard + 1]) {
                     activity.known = registry.find(activity.input);
-                    shards.get(shard).apply(run, oldestDay);
+                    shards.get(shard).apply(run.between(starts[shard], starts[shard + 1]), oldestDay);
                 }
             }
         } finally {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A change of what a shard knows: whatever changes it is one of these and goes through {@link ShardState#apply}. Days are epoch
- * days, environments and inputs their numbers where they are known, else names: what is recorded of a new input names it.
+ * days; an input is named, for it may be new, and in a copy, where it cannot be, numbered.
  */
 public sealed interface ShardChange {
     /** Makes the change. */
@@ -74,23 +74,43 @@ public sealed interface ShardChange {
 
     /**
      * Profiles of one shard were active, one after the other, through one input: those from one position of the arrays to before
-     * another. Each is applied as an {@link Activity}.
+     * another. Once applied, those that changed anything stand at its beginning. Used again and again by one thread.
      */
     final class ActivityRun implements ShardChange {
         final Activity each;
         final long[] mpids;
         final int[] days;
         /** Counts what became of each. */
-        final AdmissionCounts admissions;
+        private final AdmissionCounts admissions;
 
         int from;
         int to;
+        /** How many changed anything. */
+        int changes;
 
         ActivityRun(Activity each, long[] mpids, int[] days, AdmissionCounts admissions) {
             this.each = each;
             this.mpids = mpids;
             this.days = days;
             this.admissions = admissions;
+        }
+
+        /** Goes to other positions. */
+        ActivityRun between(int first, int end) {
+            from = first;
+            to = end;
+            changes = 0;
+            return this;
+        }
+
+        /** Notes what became of the activity at a position, of which the earlier ones have been noted. */
+        void add(int position, Admission admission) {
+            admissions.add(admission);
+            if (admission.changed()) {
+                mpids[from + changes] = mpids[position];
+                days[from + changes] = days[position];
+                changes++;
+            }
         }
 
         @Override

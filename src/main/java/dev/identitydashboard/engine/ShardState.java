@@ -92,9 +92,13 @@ final class ShardState implements ShardChange.Target {
             environments.forEach(ShardEnvironment::changeFailed);
             throw e;
         } finally {
-            for (int i = 0; i < environments.size(); i++) {
-                environments.get(i).endChange(dictionary.ordinals());
-            }
+            endChange();
+        }
+    }
+
+    private void endChange() {
+        for (int i = 0; i < environments.size(); i++) {
+            environments.get(i).endChange(dictionary.ordinals());
         }
     }
 
@@ -147,12 +151,11 @@ final class ShardState implements ShardChange.Target {
     }
 
     /**
-     * What recording costs at millions of profiles is waiting for the memory that holds a profile's word. So first it is read where
+     * Adds each activity. What recording costs at millions of profiles is waiting for the memory that holds a profile's word. So first it is read where
      * several profiles ought to be, which the processor does at the same time, and then each is looked at.
      */
     @Override
     public Admission addAll(ShardChange.ActivityRun run) {
-        boolean changed = false;
         ShardChange.Activity each = run.each;
         for (int start = run.from; start < run.to; start += AT_ONCE) {
             int end = Math.min(run.to, start + AT_ONCE);
@@ -167,13 +170,14 @@ final class ShardState implements ShardChange.Target {
                 if (!seen[i - start]) {
                     each.mpid = run.mpids[i];
                     each.day = run.days[i];
-                    admission = apply(each);
-                    changed |= admission.changed();
+                    admission = add(each);
+                    // Nobody who asks the counters waits for a whole run.
+                    endChange();
                 }
-                run.admissions.add(admission);
+                run.add(i, admission);
             }
         }
-        return changed ? Admission.RECORDED : Admission.UNCHANGED;
+        return run.changes == 0 ? Admission.UNCHANGED : Admission.RECORDED;
     }
 
     @Override

@@ -102,13 +102,14 @@ class ChangeOutcomeTest {
                 new long[] {9, 1, 2, 1, 9},
                 new int[] {0, DAY, DAY, DAY, 0},
                 admissions);
-        run.from = 1;
-        run.to = 4;
 
-        assertThat(state.apply(run)).isEqualTo(Admission.RECORDED);
-        assertThat(state.apply(run)).isEqualTo(Admission.UNCHANGED);
+        assertThat(state.apply(run.between(1, 4))).isEqualTo(Admission.RECORDED);
+        assertThat(run.changes).isEqualTo(2);
+        assertThat(run.mpids).startsWith(9, 1, 2);
+        assertThat(state.apply(run.between(1, 3))).isEqualTo(Admission.UNCHANGED);
+        assertThat(run.changes).isZero();
         assertThat(admissions.of(Admission.RECORDED)).isEqualTo(2);
-        assertThat(admissions.of(Admission.UNCHANGED)).isEqualTo(4);
+        assertThat(admissions.of(Admission.UNCHANGED)).isEqualTo(3);
         assertThat(state.facts().profiles().ordinalOf(9)).isNegative();
     }
 
