@@ -22,7 +22,7 @@ import java.util.Objects;
  * <pre>{@code
  * IdentityDashboard dashboard = IdentityDashboard.builder().build();
  * dashboard.recordEvent(Event.of(mpid, "Web", Instant.now()).with(IdentifierType.EMAIL, "jo@example.com"));
- * DashboardReport report = dashboard.query().range(DateRange.LAST_7_DAYS).report();
+ * DashboardReport report = dashboard.query().range(dashboard.keptDays()).report();
  * }</pre>
  *
  * <p><b>Days.</b> An event counts on the calendar day of its own time in the dashboard's zone, however late it arrives. The days

@@ -1,7 +1,8 @@
 /**
- * The engine: who was active, through which input and on which day, who has which identifiers, and every count of that. It is the
- * only door to the rooms below it. It speaks of days as epoch days, of profiles as MPIDs and of identifier values as
- * fingerprints; it knows no clock, no time zone, no JSON and no file.
+ * The engine: who was active, through which input and on which day, who has which identifiers, and every count of that.
+ * It is the only door to the rooms below it. It speaks of days as epoch days, of profiles as MPIDs and of identifier
+ * values as fingerprints; it knows no clock, no time zone, no JSON and no file. Which days are kept it is told with
+ * every record and question ({@code RetentionWindow}, in the package above).
  *
  * <h2>The rooms</h2>
  *
@@ -28,26 +29,50 @@
  * <pre>
  *   Engine.record, ActivityRecorder          a ShardChange, by the hash of the MPID to one of the Shards
  *     Shard.apply                            takes the lock; activity that is known already takes none
- *       ShardState.apply                     the one door: whatever must follow every change stands here
+ *       ShardState.apply                     the one door: whatever must follow every change of a shard stands here
  *         ProfileDictionary                  MPID to ordinal, and what was seen of it last in one word
  *         ShardEnvironment                   changes the facts, then tells those who listen
  *           EnvironmentFacts                 a bit in the set of the day and input; bits of identifier types
  *           ChangeStamps, ShardCounters      which kept answers and which counters this concerns
  * </pre>
  *
+ * Beside the shards three things are recorded, each behind a door of its own: the names of inputs and types
+ * (registries, in facts), which profile was copied to which ({@code AliasHistory}), and remarks about days (in the
+ * package above).
+ *
  * <h2>From a question to a number</h2>
  *
  * <pre>
  *   Engine.ask(Analysis)
  *     QueryCoordinator                       resolves names to numbers (ResolvedQuery)
- *       CounterView                          all inputs or one, as of each day: sums of counters, in microseconds
+ *       CounterView                          all inputs or one, as of each day: sums of counters, in microseconds;
+ *         CounterFiller                      what counters lack is made, for one shard per question
  *       ShardFanOut                          else: the shards one after the other, several threads at once
  *         Shard.count                        an answer that was kept, or one pass:
  *           ReportScan, Collector            the report, and whatever else is counted in the same pass
  *     Collector.answer(Tally)                sums of all shards, under the names of inputs and types
  * </pre>
  *
- * Counts of different profiles add up, so shards are counted independently, and nothing is ever combined but by addition.
+ * Counts of different profiles add up, so shards are counted independently, and nothing is ever combined but by
+ * addition.
+ *
+ * <h2>Where to change what</h2>
+ *
+ * <ul>
+ *   <li><em>Another panel of the report:</em> {@code Panel} (and what a scan must prepare for it), {@code Tally} (where
+ *       its counts lie and how they are read), {@code ReportScan} and {@code CounterReport} (the two ways to count
+ *       them); above, {@code ReportAssembler}, {@code ReportParts}, {@code DashboardReport}, {@code ReportMerge}, and
+ *       one writer each in json, csv and text. The model of the tests comes first.
+ *   <li><em>Another answer, counted in the same pass:</em> a {@code Panel}, a {@code Collector}, a factory of
+ *       {@code Analysis}.
+ *   <li><em>Something that must hear of every change of a shard,</em> as a journal must: {@code ShardState.apply},
+ *       which has the change and whether it changed anything, under the shard's lock.
+ *   <li><em>Which days are kept:</em> {@code RetentionWindow} says so; {@code StoredDays} and
+ *       {@code ShardState.advanceTo} let the others go.
+ *   <li><em>A wrong counter:</em> {@code RangeCounters} has the rule; {@code CounterCheck}, among the tests, names the
+ *       first count that is not what counting anew gives, which tells {@code ChunkCounter} (made wrong) from
+ *       {@code ShardCounters} (changed wrong) and {@code CounterReport} (read wrong).
+ * </ul>
  *
  * <h2>Words</h2>
  *
@@ -87,7 +112,8 @@
  *   E, known              x
  * </pre>
  *
- * Each column counts every profile once, under its age, as it is at the end of the column's day (profiles / known of them):
+ * Each column counts every profile once, under its age, as it is at the end of the column's day (profiles / known of
+ * them):
  *
  * <pre>
  *   age    column 1         column 2        column 3
@@ -96,9 +122,10 @@
  *   2                                       B       1 / 0
  * </pre>
  *
- * A range ends with a column and reaches as far back as an age: days 1 to 3 are column 3 up to age 2, 5 profiles, 3 of them known;
- * days 2 to 3 the same column up to age 1, 4 and 3; days 1 to 2 are column 2 up to age 1, 4 and 2, for C was known by then. A day
- * alone is age 0 of its column. If B turns out to have been active on day 2, it moves from age 1 to age 0 in column 2 and from age
- * 2 to age 1 in column 3; had it been active on day 3 as well, column 3 would stay as it is.
+ * A range ends with a column and reaches as far back as an age: days 1 to 3 are column 3 up to age 2, 5 profiles, 3 of
+ * them known; days 2 to 3 the same column up to age 1, 4 and 3; days 1 to 2 are column 2 up to age 1, 4 and 2, for C
+ * was known by then. A day alone is age 0 of its column. If B turns out to have been active on day 2, it moves from age
+ * 1 to age 0 in column 2 and from age 2 to age 1 in column 3; had it been active on day 3 as well, column 3 would stay
+ * as it is.
  */
 package dev.identitydashboard.engine;

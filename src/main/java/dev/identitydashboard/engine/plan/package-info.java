@@ -3,9 +3,10 @@
  *
  * <ul>
  *   <li>{@link dev.identitydashboard.engine.plan.QueryPlan}: what is asked, by names and epoch days;
- *       {@link dev.identitydashboard.engine.plan.ResolvedQuery}: the same by numbers, valid as long as no input or type is newer.
- *   <li>{@link dev.identitydashboard.engine.plan.Panel}: what may be asked for. Each panel declares what a scan must prepare for it,
- *       here and nowhere else.
+ *       {@link dev.identitydashboard.engine.plan.ResolvedQuery}: the same by numbers, valid as long as no input or type
+ *       is newer.
+ *   <li>{@link dev.identitydashboard.engine.plan.Panel}: what may be asked for. Each panel declares what a scan must
+ *       prepare for it, here and nowhere else.
  *   <li>{@link dev.identitydashboard.engine.plan.Tally.Layout}: where each count is in an array;
  *       {@link dev.identitydashboard.engine.plan.Counts}: such an array, to which shards add;
  *       {@link dev.identitydashboard.engine.plan.Tally}: the finished one under the names of inputs and types.
