@@ -5,6 +5,7 @@ import dev.identitydashboard.Coverage;
 import dev.identitydashboard.DailyCount;
 import dev.identitydashboard.DailyProfiles;
 import dev.identitydashboard.DashboardReport;
+import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.IdentifierCount;
 import dev.identitydashboard.IdentifierSeries;
 import dev.identitydashboard.IdentifierType;
@@ -73,11 +74,7 @@ public final class ReportWriter {
     }
 
     private void report(DashboardReport report) {
-        json.writeNumberProperty("version", Spelling.VERSION);
-        json.writeStringProperty("environment", Spelling.of(report.environment()));
-        strings(json, "inputs", report.inputs());
-        json.writeBooleanProperty("allInputs", report.allInputs());
-        range(json, report.range());
+        query(json, report.environment(), report.inputs(), report.allInputs(), report.range());
         json.writeStringProperty("identityView", report.identityView().name());
         strings(json, "loginIdentifiers", names(report.loginIdentifiers()));
         strings(json, "dates", dates(report.knownVsAnonymousOverTime()));
@@ -95,6 +92,20 @@ public final class ReportWriter {
                 report.identifierDistributionOverTime(),
                 this::distributionOverTime);
         annotations(report.annotations());
+    }
+
+    /** The version, and what every answer says first of its query. */
+    static void query(
+            JsonGenerator json,
+            DataEnvironment environment,
+            List<String> inputs,
+            boolean allInputs,
+            ReportRange range) {
+        json.writeNumberProperty("version", Spelling.VERSION);
+        json.writeStringProperty("environment", Spelling.of(environment));
+        strings(json, "inputs", inputs);
+        json.writeBooleanProperty("allInputs", allInputs);
+        range(json, range);
     }
 
     static void range(JsonGenerator json, ReportRange range) {
@@ -197,11 +208,13 @@ public final class ReportWriter {
         }
     }
 
-    /** One JSON object as text, of which the content is written by the given code. */
-    static String text(Consumer<JsonGenerator> content) {
+    /** One JSON object as text, of which the properties are written by the given code. */
+    static String text(Consumer<JsonGenerator> properties) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            content.accept(json);
+            json.writeStartObject();
+            properties.accept(json);
+            json.writeEndObject();
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -22,15 +22,9 @@ public final class StructureWriter {
     }
 
     private static void write(JsonGenerator json, IdentityStructure structure) {
-        json.writeStartObject();
-        json.writeNumberProperty("version", Spelling.VERSION);
-        json.writeStringProperty("environment", Spelling.of(structure.environment()));
-        ReportWriter.strings(json, "inputs", structure.inputs());
-        json.writeBooleanProperty("allInputs", structure.allInputs());
-        ReportWriter.range(json, structure.range());
+        ReportWriter.query(json, structure.environment(), structure.inputs(), structure.allInputs(), structure.range());
         json.writeStringProperty("identityView", structure.identityView().name());
         body(json, structure);
-        json.writeEndObject();
     }
 
     /** Writes what a report of the same query does not say. */
