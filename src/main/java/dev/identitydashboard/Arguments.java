@@ -3,6 +3,7 @@ package dev.identitydashboard;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -95,5 +96,12 @@ final class Arguments {
             throw new IllegalArgumentException(argument + " must not be negative, but was " + value);
         }
         return value;
+    }
+
+    static void share(String argument, OptionalDouble share) {
+        Objects.requireNonNull(share, () -> argument + " must not be null");
+        if (share.isPresent() && !(share.getAsDouble() >= 0 && share.getAsDouble() <= 1)) {
+            throw new IllegalArgumentException(argument + " must be between 0 and 1, but was " + share.getAsDouble());
+        }
     }
 }

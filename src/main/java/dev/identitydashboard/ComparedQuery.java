@@ -33,12 +33,8 @@ public final class ComparedQuery {
         Set<Panel> panels = Panel.REPORT;
         DashboardReport current =
                 query.answer(now, "range", query.range(), panels).report();
-        DateRange before = other.orElseGet(() -> daysBefore(current.range()));
+        DateRange before = other.orElseGet(current.range()::before);
         return ComparedReport.of(
                 current, query.answer(now, "previous range", before, panels).report());
-    }
-
-    private static DateRange daysBefore(ReportRange days) {
-        return DateRange.between(days.from().minusDays(days.days()), days.from().minusDays(1));
     }
 }

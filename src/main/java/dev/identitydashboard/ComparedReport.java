@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public final class ComparedReport {
-    private final DashboardReport current;
-    private final DashboardReport previous;
+    /** What equality, hash code and text are made of. */
+    private record Components(DashboardReport current, DashboardReport previous) {}
+
+    private final Components components;
 
     private ComparedReport(DashboardReport current, DashboardReport previous) {
-        this.current = Objects.requireNonNull(current, "current must not be null");
-        this.previous = Objects.requireNonNull(previous, "previous must not be null");
+        components = new Components(
+                Objects.requireNonNull(current, "current must not be null"),
+                Objects.requireNonNull(previous, "previous must not be null"));
         Comparison.requireComparable(current, previous);
     }
 
@@ -47,7 +50,7 @@ public final class ComparedReport {
      * @return the report
      */
     public DashboardReport current() {
-        return current;
+        return components.current;
     }
 
     /**
@@ -56,7 +59,7 @@ public final class ComparedReport {
      * @return the report
      */
     public DashboardReport previous() {
-        return previous;
+        return components.previous;
     }
 
     /**
@@ -65,7 +68,7 @@ public final class ComparedReport {
      * @return the changes
      */
     public ProfilesChange summary() {
-        return ProfilesChange.of(current.summary(), previous.summary());
+        return ProfilesChange.of(current().summary(), previous().summary());
     }
 
     /**
@@ -74,7 +77,7 @@ public final class ComparedReport {
      * @return one row per input of either report, sorted
      */
     public List<InputProfilesChange> knownVsAnonymousByInput() {
-        return new Comparison(current, previous).byInput();
+        return new Comparison(current(), previous()).byInput();
     }
 
     /**
@@ -83,7 +86,7 @@ public final class ComparedReport {
      * @return every day of the current range
      */
     public List<DailyProfilesChange> knownVsAnonymousOverTime() {
-        return new Comparison(current, previous).overTime();
+        return new Comparison(current(), previous()).overTime();
     }
 
     /**
@@ -92,7 +95,7 @@ public final class ComparedReport {
      * @return one group per input of either report, sorted, with all identifier types of either
      */
     public List<InputCoverageChange> identifierCoverageByInput() {
-        return new Comparison(current, previous).coverage();
+        return new Comparison(current(), previous()).coverage();
     }
 
     /**
@@ -101,7 +104,7 @@ public final class ComparedReport {
      * @return one series per input of either report, sorted
      */
     public List<InputSeriesChange> profilesByDataSourceOverTime() {
-        return new Comparison(current, previous).bySource();
+        return new Comparison(current(), previous()).bySource();
     }
 
     /**
@@ -110,7 +113,7 @@ public final class ComparedReport {
      * @return one row per identifier type of either report, {@code mpid} first, then by name
      */
     public List<IdentifierCountChange> identifierDistribution() {
-        return new Comparison(current, previous).distribution();
+        return new Comparison(current(), previous()).distribution();
     }
 
     /**
@@ -119,7 +122,7 @@ public final class ComparedReport {
      * @return one series per identifier type of either report, {@code mpid} first, then by name
      */
     public List<IdentifierSeriesChange> identifierDistributionOverTime() {
-        return new Comparison(current, previous).distributionOverTime();
+        return new Comparison(current(), previous()).distributionOverTime();
     }
 
     /**
@@ -148,20 +151,16 @@ public final class ComparedReport {
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ComparedReport that && components().equals(that.components());
+        return other instanceof ComparedReport that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return components().toString();
-    }
-
-    private Components components() {
-        return new Components(ComparedReport.class).with("current", current).with("previous", previous);
+        return "ComparedReport" + components.toString().substring("Components".length());
     }
 }

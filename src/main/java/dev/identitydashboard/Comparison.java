@@ -48,11 +48,13 @@ final class Comparison {
     }
 
     List<InputProfilesChange> byInput() {
-        Map<String, InputProfiles> now = byName(current.knownVsAnonymousByInput(), InputProfiles::input);
-        Map<String, InputProfiles> before = byName(previous.knownVsAnonymousByInput(), InputProfiles::input);
+        Map<String, ProfileCounts> now =
+                byName(current.knownVsAnonymousByInput(), InputProfiles::input, InputProfiles::profiles);
+        Map<String, ProfileCounts> before =
+                byName(previous.knownVsAnonymousByInput(), InputProfiles::input, InputProfiles::profiles);
         return inputs().stream()
                 .map(input -> new InputProfilesChange(
-                        input, ProfilesChange.of(profiles(now.get(input)), profiles(before.get(input)))))
+                        input, ProfilesChange.of(now.getOrDefault(input, NONE), before.getOrDefault(input, NONE))))
                 .toList();
     }
 
@@ -76,52 +78,48 @@ final class Comparison {
     }
 
     List<InputCoverageChange> coverage() {
-        Map<String, InputCoverage> now = byName(current.identifierCoverageByInput(), InputCoverage::input);
-        Map<String, InputCoverage> before = byName(previous.identifierCoverageByInput(), InputCoverage::input);
+        Map<String, InputCoverage> now =
+                byName(current.identifierCoverageByInput(), InputCoverage::input, Function.identity());
+        Map<String, InputCoverage> before =
+                byName(previous.identifierCoverageByInput(), InputCoverage::input, Function.identity());
         List<IdentifierType> types = types();
         return inputs().stream()
-                .map(input -> coverage(
-                        input, Optional.ofNullable(now.get(input)), Optional.ofNullable(before.get(input)), types))
+                .map(input -> {
+                    InputCoverage none = new InputCoverage(input, 0, List.of());
+                    return coverage(now.getOrDefault(input, none), before.getOrDefault(input, none), types);
+                })
                 .toList();
     }
 
-    private static InputCoverageChange coverage(
-            String input, Optional<InputCoverage> now, Optional<InputCoverage> before, List<IdentifierType> types) {
-        Change profiles = Change.of(
-                now.map(InputCoverage::profiles).orElse(0L),
-                before.map(InputCoverage::profiles).orElse(0L));
-        Map<IdentifierType, Coverage> bars =
-                byName(now.map(InputCoverage::coverage).orElse(List.of()), Coverage::type);
-        Map<IdentifierType, Coverage> barsBefore =
-                byName(before.map(InputCoverage::coverage).orElse(List.of()), Coverage::type);
+    private static InputCoverageChange coverage(InputCoverage now, InputCoverage before, List<IdentifierType> types) {
+        Map<IdentifierType, Long> bars = byName(now.coverage(), Coverage::type, Coverage::profiles);
+        Map<IdentifierType, Long> barsBefore = byName(before.coverage(), Coverage::type, Coverage::profiles);
         List<CoverageChange> coverage = new ArrayList<>(types.size());
         for (IdentifierType type : types) {
-            long with = bars.containsKey(type) ? bars.get(type).profiles() : 0;
-            long withBefore =
-                    barsBefore.containsKey(type) ? barsBefore.get(type).profiles() : 0;
-            ShareChange share = new ShareChange(
-                    Shares.of(with, profiles.current()),
-                    Shares.of(withBefore, profiles.previous().orElse(0)));
+            long with = bars.getOrDefault(type, 0L);
+            long withBefore = barsBefore.getOrDefault(type, 0L);
+            ShareChange share =
+                    new ShareChange(Shares.of(with, now.profiles()), Shares.of(withBefore, before.profiles()));
             coverage.add(new CoverageChange(type, Change.of(with, withBefore), share));
         }
-        return new InputCoverageChange(input, profiles, coverage);
+        return new InputCoverageChange(now.input(), Change.of(now.profiles(), before.profiles()), coverage);
     }
 
     List<InputSeriesChange> bySource() {
-        Map<String, InputSeries> now = byName(current.profilesByDataSourceOverTime(), InputSeries::input);
-        Map<String, InputSeries> before = byName(previous.profilesByDataSourceOverTime(), InputSeries::input);
+        Map<String, List<DailyCount>> now =
+                byName(current.profilesByDataSourceOverTime(), InputSeries::input, InputSeries::days);
+        Map<String, List<DailyCount>> before =
+                byName(previous.profilesByDataSourceOverTime(), InputSeries::input, InputSeries::days);
         return inputs().stream()
-                .map(input -> new InputSeriesChange(
-                        input,
-                        series(
-                                Optional.ofNullable(now.get(input)).map(InputSeries::days),
-                                Optional.ofNullable(before.get(input)).map(InputSeries::days))))
+                .map(input -> new InputSeriesChange(input, series(input, now, before)))
                 .toList();
     }
 
     List<IdentifierCountChange> distribution() {
-        Map<IdentifierType, IdentifierCount> now = byName(current.identifierDistribution(), IdentifierCount::type);
-        Map<IdentifierType, IdentifierCount> before = byName(previous.identifierDistribution(), IdentifierCount::type);
+        Map<IdentifierType, IdentifierCount> now =
+                byName(current.identifierDistribution(), IdentifierCount::type, Function.identity());
+        Map<IdentifierType, IdentifierCount> before =
+                byName(previous.identifierDistribution(), IdentifierCount::type, Function.identity());
         return types().stream()
                 .map(type -> {
                     IdentifierCount none = new IdentifierCount(type, 0, 0);
@@ -136,33 +134,28 @@ final class Comparison {
     }
 
     List<IdentifierSeriesChange> distributionOverTime() {
-        Map<IdentifierType, IdentifierSeries> now =
-                byName(current.identifierDistributionOverTime(), IdentifierSeries::type);
-        Map<IdentifierType, IdentifierSeries> before =
-                byName(previous.identifierDistributionOverTime(), IdentifierSeries::type);
+        Map<IdentifierType, List<DailyCount>> now =
+                byName(current.identifierDistributionOverTime(), IdentifierSeries::type, IdentifierSeries::days);
+        Map<IdentifierType, List<DailyCount>> before =
+                byName(previous.identifierDistributionOverTime(), IdentifierSeries::type, IdentifierSeries::days);
         return types().stream()
-                .map(type -> new IdentifierSeriesChange(
-                        type,
-                        series(
-                                Optional.ofNullable(now.get(type)).map(IdentifierSeries::days),
-                                Optional.ofNullable(before.get(type)).map(IdentifierSeries::days))))
+                .map(type -> new IdentifierSeriesChange(type, series(type, now, before)))
                 .toList();
     }
 
-    private List<DailyChange> series(Optional<List<DailyCount>> now, Optional<List<DailyCount>> before) {
+    private <N> List<DailyChange> series(N name, Map<N, List<DailyCount>> now, Map<N, List<DailyCount>> before) {
         List<DailyChange> days = new ArrayList<>(dates.size());
-        for (int i = 0; i < dates.size(); i++) {
-            int day = i;
-            OptionalLong previousCount = day < previousDates.size()
-                    ? OptionalLong.of(
-                            before.map(series -> series.get(day).profiles()).orElse(0L))
-                    : OptionalLong.empty();
+        for (int day = 0; day < dates.size(); day++) {
+            OptionalLong previousCount =
+                    day < previousDates.size() ? OptionalLong.of(count(before.get(name), day)) : OptionalLong.empty();
             days.add(new DailyChange(
-                    dates.get(day),
-                    previousDate(day),
-                    new Change(now.map(series -> series.get(day).profiles()).orElse(0L), previousCount)));
+                    dates.get(day), previousDate(day), new Change(count(now.get(name), day), previousCount)));
         }
         return days;
+    }
+
+    private static long count(@Nullable List<DailyCount> series, int day) {
+        return series == null ? 0 : series.get(day).profiles();
     }
 
     private Optional<LocalDate> previousDate(int day) {
@@ -188,13 +181,9 @@ final class Comparison {
         return types;
     }
 
-    private static ProfileCounts profiles(@Nullable InputProfiles row) {
-        return row == null ? NONE : row.profiles();
-    }
-
-    private static <N, R> Map<N, R> byName(List<R> rows, Function<R, N> name) {
-        Map<N, R> byName = new HashMap<>();
-        rows.forEach(row -> byName.put(name.apply(row), row));
+    private static <N, R, V> Map<N, V> byName(List<R> rows, Function<R, N> name, Function<R, V> value) {
+        Map<N, V> byName = new HashMap<>();
+        rows.forEach(row -> byName.put(name.apply(row), value.apply(row)));
         return byName;
     }
 }

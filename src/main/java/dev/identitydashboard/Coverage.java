@@ -24,9 +24,6 @@ public record Coverage(IdentifierType type, long profiles, OptionalDouble share)
     public Coverage {
         Objects.requireNonNull(type, "type must not be null");
         Arguments.notNegative("profiles", profiles);
-        Objects.requireNonNull(share, "share must not be null");
-        if (share.isPresent() && !(share.getAsDouble() >= 0 && share.getAsDouble() <= 1)) {
-            throw new IllegalArgumentException("share must be between 0 and 1, but was " + share.getAsDouble());
-        }
+        Arguments.share("share", share);
     }
 }

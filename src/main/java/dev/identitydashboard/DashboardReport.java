@@ -24,39 +24,42 @@ import org.jspecify.annotations.Nullable;
  * included.
  */
 public final class DashboardReport {
-    private final DataEnvironment environment;
-    private final List<String> inputs;
-    private final boolean allInputs;
-    private final ReportRange range;
-    private final IdentityView identityView;
-    private final List<IdentifierType> loginIdentifiers;
-    private final ProfileCounts summary;
-    private final List<InputProfiles> knownVsAnonymousByInput;
-    private final List<DailyProfiles> knownVsAnonymousOverTime;
-    private final List<InputCoverage> identifierCoverageByInput;
-    private final List<InputSeries> profilesByDataSourceOverTime;
-    private final List<IdentifierCount> identifierDistribution;
-    private final List<IdentifierSeries> identifierDistributionOverTime;
-    private final List<Annotation> annotations;
+    /** What equality, hash code and text are made of. */
+    private record Components(
+            DataEnvironment environment,
+            List<String> inputs,
+            boolean allInputs,
+            ReportRange range,
+            IdentityView identityView,
+            List<IdentifierType> loginIdentifiers,
+            ProfileCounts summary,
+            List<InputProfiles> knownVsAnonymousByInput,
+            List<DailyProfiles> knownVsAnonymousOverTime,
+            List<InputCoverage> identifierCoverageByInput,
+            List<InputSeries> profilesByDataSourceOverTime,
+            List<IdentifierCount> identifierDistribution,
+            List<IdentifierSeries> identifierDistributionOverTime,
+            List<Annotation> annotations) {}
+
+    private final Components components;
 
     /** Copies the parts and checks that they fit each other. */
     DashboardReport(ReportParts parts) {
-        environment = Objects.requireNonNull(parts.environment, "environment must not be null");
-        inputs = Arguments.copyOf("inputs", parts.inputs);
-        allInputs = parts.allInputs;
-        range = Objects.requireNonNull(parts.range, "range must not be null");
-        identityView = Objects.requireNonNull(parts.identityView, "identityView must not be null");
-        loginIdentifiers = Arguments.copyOf("loginIdentifiers", parts.loginIdentifiers);
-        summary = Objects.requireNonNull(parts.summary, "summary must not be null");
-        knownVsAnonymousByInput = Arguments.copyOf("knownVsAnonymousByInput", parts.knownVsAnonymousByInput);
-        knownVsAnonymousOverTime = Arguments.copyOf("knownVsAnonymousOverTime", parts.knownVsAnonymousOverTime);
-        identifierCoverageByInput = Arguments.copyOf("identifierCoverageByInput", parts.identifierCoverageByInput);
-        profilesByDataSourceOverTime =
-                Arguments.copyOf("profilesByDataSourceOverTime", parts.profilesByDataSourceOverTime);
-        identifierDistribution = Arguments.copyOf("identifierDistribution", parts.identifierDistribution);
-        identifierDistributionOverTime =
-                Arguments.copyOf("identifierDistributionOverTime", parts.identifierDistributionOverTime);
-        annotations = Annotations.checked(parts.annotations, environment, allInputs, inputs, range);
+        components = new Components(
+                Objects.requireNonNull(parts.environment, "environment must not be null"),
+                Arguments.copyOf("inputs", parts.inputs),
+                parts.allInputs,
+                Objects.requireNonNull(parts.range, "range must not be null"),
+                Objects.requireNonNull(parts.identityView, "identityView must not be null"),
+                Arguments.copyOf("loginIdentifiers", parts.loginIdentifiers),
+                Objects.requireNonNull(parts.summary, "summary must not be null"),
+                Arguments.copyOf("knownVsAnonymousByInput", parts.knownVsAnonymousByInput),
+                Arguments.copyOf("knownVsAnonymousOverTime", parts.knownVsAnonymousOverTime),
+                Arguments.copyOf("identifierCoverageByInput", parts.identifierCoverageByInput),
+                Arguments.copyOf("profilesByDataSourceOverTime", parts.profilesByDataSourceOverTime),
+                Arguments.copyOf("identifierDistribution", parts.identifierDistribution),
+                Arguments.copyOf("identifierDistributionOverTime", parts.identifierDistributionOverTime),
+                Annotations.checked(parts.annotations, parts.environment, parts.allInputs, parts.inputs, parts.range));
         ReportCheck.check(this);
     }
 
@@ -66,7 +69,7 @@ public final class DashboardReport {
      * @return the environment
      */
     public DataEnvironment environment() {
-        return environment;
+        return components.environment;
     }
 
     /**
@@ -75,7 +78,7 @@ public final class DashboardReport {
      * @return an immutable list, sorted
      */
     public List<String> inputs() {
-        return inputs;
+        return components.inputs;
     }
 
     /**
@@ -84,7 +87,7 @@ public final class DashboardReport {
      * @return true if all were
      */
     public boolean allInputs() {
-        return allInputs;
+        return components.allInputs;
     }
 
     /**
@@ -93,7 +96,7 @@ public final class DashboardReport {
      * @return the days, with the name of the preset if one was asked for
      */
     public ReportRange range() {
-        return range;
+        return components.range;
     }
 
     /**
@@ -102,7 +105,7 @@ public final class DashboardReport {
      * @return the view
      */
     public IdentityView identityView() {
-        return identityView;
+        return components.identityView;
     }
 
     /**
@@ -111,7 +114,7 @@ public final class DashboardReport {
      * @return an immutable list, sorted
      */
     public List<IdentifierType> loginIdentifiers() {
-        return loginIdentifiers;
+        return components.loginIdentifiers;
     }
 
     /**
@@ -120,7 +123,7 @@ public final class DashboardReport {
      * @return the counts
      */
     public ProfileCounts summary() {
-        return summary;
+        return components.summary;
     }
 
     /**
@@ -129,7 +132,7 @@ public final class DashboardReport {
      * @return one row per input, in the order of {@link #inputs()}
      */
     public List<InputProfiles> knownVsAnonymousByInput() {
-        return knownVsAnonymousByInput;
+        return components.knownVsAnonymousByInput;
     }
 
     /**
@@ -138,7 +141,7 @@ public final class DashboardReport {
      * @return one row per day of the range
      */
     public List<DailyProfiles> knownVsAnonymousOverTime() {
-        return knownVsAnonymousOverTime;
+        return components.knownVsAnonymousOverTime;
     }
 
     /**
@@ -147,7 +150,7 @@ public final class DashboardReport {
      * @return one group per input, in the order of {@link #inputs()}
      */
     public List<InputCoverage> identifierCoverageByInput() {
-        return identifierCoverageByInput;
+        return components.identifierCoverageByInput;
     }
 
     /**
@@ -156,7 +159,7 @@ public final class DashboardReport {
      * @return one series per input, in the order of {@link #inputs()}
      */
     public List<InputSeries> profilesByDataSourceOverTime() {
-        return profilesByDataSourceOverTime;
+        return components.profilesByDataSourceOverTime;
     }
 
     /**
@@ -165,7 +168,7 @@ public final class DashboardReport {
      * @return one row per identifier type
      */
     public List<IdentifierCount> identifierDistribution() {
-        return identifierDistribution;
+        return components.identifierDistribution;
     }
 
     /**
@@ -174,7 +177,7 @@ public final class DashboardReport {
      * @return one series per identifier type
      */
     public List<IdentifierSeries> identifierDistributionOverTime() {
-        return identifierDistributionOverTime;
+        return components.identifierDistributionOverTime;
     }
 
     /**
@@ -183,7 +186,7 @@ public final class DashboardReport {
      * @return once each, sorted by day, inputs (those for all inputs first) and text
      */
     public List<Annotation> annotations() {
-        return annotations;
+        return components.annotations;
     }
 
     /**
@@ -317,34 +320,16 @@ public final class DashboardReport {
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof DashboardReport that && components().equals(that.components());
+        return other instanceof DashboardReport that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return components().toString();
-    }
-
-    private Components components() {
-        return new Components(DashboardReport.class)
-                .with("environment", environment)
-                .with("inputs", inputs)
-                .with("allInputs", allInputs)
-                .with("range", range)
-                .with("identityView", identityView)
-                .with("loginIdentifiers", loginIdentifiers)
-                .with("summary", summary)
-                .with("knownVsAnonymousByInput", knownVsAnonymousByInput)
-                .with("knownVsAnonymousOverTime", knownVsAnonymousOverTime)
-                .with("identifierCoverageByInput", identifierCoverageByInput)
-                .with("profilesByDataSourceOverTime", profilesByDataSourceOverTime)
-                .with("identifierDistribution", identifierDistribution)
-                .with("identifierDistributionOverTime", identifierDistributionOverTime)
-                .with("annotations", annotations);
+        return "DashboardReport" + components.toString().substring("Components".length());
     }
 }

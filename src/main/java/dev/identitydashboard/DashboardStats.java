@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  * compared by value.
  */
 public final class DashboardStats {
-    private final long profiles;
-    private final Map<RecordOutcome, Long> outcomes;
-    private final Map<DataEnvironment, List<String>> inputs;
-    private final List<IdentifierType> identifierTypes;
-    private final Optional<LocalDate> firstDay;
-    private final Optional<LocalDate> lastDay;
-    private final MemoryUsage memory;
+    /** What equality, hash code and text are made of. */
+    private record Components(
+            long profiles,
+            Map<RecordOutcome, Long> outcomes,
+            Map<DataEnvironment, List<String>> inputs,
+            List<IdentifierType> identifierTypes,
+            Optional<LocalDate> firstDay,
+            Optional<LocalDate> lastDay,
+            MemoryUsage memory) {}
+
+    private final Components components;
 
     DashboardStats(
             long profiles,
@@ -31,16 +35,17 @@ public final class DashboardStats {
             Optional<LocalDate> firstDay,
             Optional<LocalDate> lastDay,
             MemoryUsage memory) {
-        this.profiles = profiles;
-        this.outcomes = Map.copyOf(Objects.requireNonNull(outcomes, "outcomes must not be null"));
         Objects.requireNonNull(inputs, "inputs must not be null");
         EnumMap<DataEnvironment, List<String>> copies = new EnumMap<>(DataEnvironment.class);
         inputs.forEach((environment, names) -> copies.put(environment, List.copyOf(names)));
-        this.inputs = Map.copyOf(copies);
-        this.identifierTypes = Arguments.copyOf("identifierTypes", identifierTypes);
-        this.firstDay = Objects.requireNonNull(firstDay, "firstDay must not be null");
-        this.lastDay = Objects.requireNonNull(lastDay, "lastDay must not be null");
-        this.memory = Objects.requireNonNull(memory, "memory must not be null");
+        components = new Components(
+                profiles,
+                Map.copyOf(Objects.requireNonNull(outcomes, "outcomes must not be null")),
+                Map.copyOf(copies),
+                Arguments.copyOf("identifierTypes", identifierTypes),
+                Objects.requireNonNull(firstDay, "firstDay must not be null"),
+                Objects.requireNonNull(lastDay, "lastDay must not be null"),
+                Objects.requireNonNull(memory, "memory must not be null"));
     }
 
     /**
@@ -50,7 +55,7 @@ public final class DashboardStats {
      * @return how many
      */
     public long profiles() {
-        return profiles;
+        return components.profiles;
     }
 
     /**
@@ -59,7 +64,7 @@ public final class DashboardStats {
      * @return an immutable map with an entry for every outcome
      */
     public Map<RecordOutcome, Long> outcomes() {
-        return outcomes;
+        return components.outcomes;
     }
 
     /**
@@ -68,7 +73,7 @@ public final class DashboardStats {
      * @return an immutable map with an entry for both environments; the names are sorted
      */
     public Map<DataEnvironment, List<String>> inputs() {
-        return inputs;
+        return components.inputs;
     }
 
     /**
@@ -77,7 +82,7 @@ public final class DashboardStats {
      * @return an immutable list, sorted
      */
     public List<IdentifierType> identifierTypes() {
-        return identifierTypes;
+        return components.identifierTypes;
     }
 
     /**
@@ -86,7 +91,7 @@ public final class DashboardStats {
      * @return the day, if there is any
      */
     public Optional<LocalDate> firstDay() {
-        return firstDay;
+        return components.firstDay;
     }
 
     /**
@@ -95,7 +100,7 @@ public final class DashboardStats {
      * @return the day, if there is any
      */
     public Optional<LocalDate> lastDay() {
-        return lastDay;
+        return components.lastDay;
     }
 
     /**
@@ -104,7 +109,7 @@ public final class DashboardStats {
      * @return bytes by component
      */
     public MemoryUsage memory() {
-        return memory;
+        return components.memory;
     }
 
     static DashboardStats of(
@@ -132,27 +137,16 @@ public final class DashboardStats {
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof DashboardStats that && components().equals(that.components());
+        return other instanceof DashboardStats that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return components().toString();
-    }
-
-    private Components components() {
-        return new Components(DashboardStats.class)
-                .with("profiles", profiles)
-                .with("outcomes", outcomes)
-                .with("inputs", inputs)
-                .with("identifierTypes", identifierTypes)
-                .with("firstDay", firstDay)
-                .with("lastDay", lastDay)
-                .with("memory", memory);
+        return "DashboardStats" + components.toString().substring("Components".length());
     }
 }

@@ -5,7 +5,6 @@ import dev.identitydashboard.engine.plan.Panel;
 import dev.identitydashboard.engine.plan.QueryPlan;
 import dev.identitydashboard.engine.scan.Analysis;
 import dev.identitydashboard.engine.scan.FullTally;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +46,10 @@ final class FullQuestion {
     }
 
     private Optional<DashboardReport> previous(ReportRange range) {
-        LocalDate from = range.from().minusDays(range.days());
-        if (from.isBefore(now.oldest())) {
+        DateRange before = range.before();
+        if (before.firstDay(now.date()).isBefore(now.oldest())) {
             return Optional.empty();
         }
-        DateRange before = DateRange.between(from, range.from().minusDays(1));
         return Optional.of(
                 query.answer(now, "previous range", before, Panel.REPORT).report());
     }

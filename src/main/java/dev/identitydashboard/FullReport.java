@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  * combinations are listed ({@link DashboardQuery#fullReport(int)}), and {@link DashboardReport#highlights()} of the merged report.
  */
 public final class FullReport {
-    private final DashboardReport report;
-    private final Optional<DashboardReport> previous;
-    private final List<Highlight> highlights;
-    private final IdentityStructure identityStructure;
-    private final Movement movement;
-    private final List<RollingSeries> rollingActives;
+    /** What equality, hash code and text are made of. */
+    private record Components(
+            DashboardReport report,
+            Optional<DashboardReport> previous,
+            List<Highlight> highlights,
+            IdentityStructure identityStructure,
+            Movement movement,
+            List<RollingSeries> rollingActives) {}
+
+    private final Components components;
 
     /** Copies the parts and checks that they are of one query. */
     FullReport(
@@ -38,12 +42,13 @@ public final class FullReport {
             IdentityStructure identityStructure,
             Movement movement,
             List<RollingSeries> rollingActives) {
-        this.report = Objects.requireNonNull(report, "report must not be null");
-        this.previous = Objects.requireNonNull(previous, "previous must not be null");
-        this.highlights = Arguments.copyOf("highlights", highlights);
-        this.identityStructure = Objects.requireNonNull(identityStructure, "identityStructure must not be null");
-        this.movement = Objects.requireNonNull(movement, "movement must not be null");
-        this.rollingActives = Arguments.copyOf("rollingActives", rollingActives);
+        components = new Components(
+                Objects.requireNonNull(report, "report must not be null"),
+                Objects.requireNonNull(previous, "previous must not be null"),
+                Arguments.copyOf("highlights", highlights),
+                Objects.requireNonNull(identityStructure, "identityStructure must not be null"),
+                Objects.requireNonNull(movement, "movement must not be null"),
+                Arguments.copyOf("rollingActives", rollingActives));
         FullReportCheck.check(this);
     }
 
@@ -53,7 +58,7 @@ public final class FullReport {
      * @return the report
      */
     public DashboardReport report() {
-        return report;
+        return components.report;
     }
 
     /**
@@ -63,7 +68,7 @@ public final class FullReport {
      * @return the report; empty if those days are not all kept
      */
     public Optional<DashboardReport> previous() {
-        return previous;
+        return components.previous;
     }
 
     /**
@@ -72,7 +77,7 @@ public final class FullReport {
      * @return an immutable list
      */
     public List<Highlight> highlights() {
-        return highlights;
+        return components.highlights;
     }
 
     /**
@@ -81,7 +86,7 @@ public final class FullReport {
      * @return the structure
      */
     public IdentityStructure identityStructure() {
-        return identityStructure;
+        return components.identityStructure;
     }
 
     /**
@@ -90,7 +95,7 @@ public final class FullReport {
      * @return the movement
      */
     public Movement movement() {
-        return movement;
+        return components.movement;
     }
 
     /**
@@ -99,7 +104,7 @@ public final class FullReport {
      * @return one series per window, without those of which not all days are kept
      */
     public List<RollingSeries> rollingActives() {
-        return rollingActives;
+        return components.rollingActives;
     }
 
     /**
@@ -109,7 +114,7 @@ public final class FullReport {
      */
     @CheckReturnValue
     public Optional<ComparedReport> comparison() {
-        return previous.map(before -> ComparedReport.of(report, before));
+        return components.previous.map(before -> ComparedReport.of(components.report, before));
     }
 
     /**
@@ -177,26 +182,16 @@ public final class FullReport {
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FullReport that && components().equals(that.components());
+        return other instanceof FullReport that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return components().toString();
-    }
-
-    private Components components() {
-        return new Components(FullReport.class)
-                .with("report", report)
-                .with("previous", previous)
-                .with("highlights", highlights)
-                .with("identityStructure", identityStructure)
-                .with("movement", movement)
-                .with("rollingActives", rollingActives);
+        return "FullReport" + components.toString().substring("Components".length());
     }
 }

@@ -45,11 +45,8 @@ final class FullReportCheck {
 
     private static void checkPrevious(DashboardReport report, DashboardReport previous) {
         Comparison.requireComparable(report, previous);
-        ReportRange range = report.range();
-        DateRange before = DateRange.between(
-                range.from().minusDays(range.days()), range.from().minusDays(1));
         String actual = days(previous.range());
-        String expected = before.firstDay(range.from()) + ".." + before.lastDay(range.from());
+        String expected = report.range().before().toString();
         if (!actual.equals(expected)) {
             throw new IllegalArgumentException(
                     "previous must be of the days before the report's, " + expected + ", but was of " + actual);

@@ -17,19 +17,24 @@ public final class IdentityStructure {
 
     static final int MAX_TOP = 1 << 16;
 
-    private final DataEnvironment environment;
-    private final List<String> inputs;
-    private final boolean allInputs;
-    private final ReportRange range;
-    private final IdentityView identityView;
-    private final long profiles;
-    private final long withoutTypes;
-    private final List<TypeOverlap> typeOverlap;
-    private final List<IdentifiersPerProfile> identifiersPerProfile;
-    private final List<InputOverlap> inputOverlap;
-    private final int top;
-    private final long distinctCombinations;
-    private final List<TypeCombination> combinations;
+    /** What equality, hash code and text are made of. */
+    private record Components(
+            DataEnvironment environment,
+            List<String> inputs,
+            boolean allInputs,
+            ReportRange range,
+            IdentityView identityView,
+            long profiles,
+            long withoutTypes,
+            List<TypeOverlap> typeOverlap,
+            List<IdentifiersPerProfile> identifiersPerProfile,
+            List<InputOverlap> inputOverlap,
+            int top,
+            long distinctCombinations,
+            List<TypeCombination> combinations) {}
+
+    private final Components components;
+
     /** Copies the parts and checks that they fit each other. */
     IdentityStructure(
             DataEnvironment environment,
@@ -45,19 +50,20 @@ public final class IdentityStructure {
             int top,
             long distinctCombinations,
             List<TypeCombination> combinations) {
-        this.environment = Objects.requireNonNull(environment, "environment must not be null");
-        this.inputs = Arguments.copyOf("inputs", inputs);
-        this.allInputs = allInputs;
-        this.range = Objects.requireNonNull(range, "range must not be null");
-        this.identityView = Objects.requireNonNull(identityView, "identityView must not be null");
-        this.profiles = Arguments.notNegative("profiles", profiles);
-        this.withoutTypes = Arguments.notNegative("withoutTypes", withoutTypes);
-        this.typeOverlap = Arguments.copyOf("typeOverlap", typeOverlap);
-        this.identifiersPerProfile = Arguments.copyOf("identifiersPerProfile", identifiersPerProfile);
-        this.inputOverlap = Arguments.copyOf("inputOverlap", inputOverlap);
-        this.top = Arguments.inRange("top", top, 1, MAX_TOP);
-        this.distinctCombinations = distinctCombinations;
-        this.combinations = Arguments.copyOf("combinations", combinations);
+        components = new Components(
+                Objects.requireNonNull(environment, "environment must not be null"),
+                Arguments.copyOf("inputs", inputs),
+                allInputs,
+                Objects.requireNonNull(range, "range must not be null"),
+                Objects.requireNonNull(identityView, "identityView must not be null"),
+                Arguments.notNegative("profiles", profiles),
+                Arguments.notNegative("withoutTypes", withoutTypes),
+                Arguments.copyOf("typeOverlap", typeOverlap),
+                Arguments.copyOf("identifiersPerProfile", identifiersPerProfile),
+                Arguments.copyOf("inputOverlap", inputOverlap),
+                Arguments.inRange("top", top, 1, MAX_TOP),
+                distinctCombinations,
+                Arguments.copyOf("combinations", combinations));
         StructureCheck.check(this);
     }
 
@@ -67,7 +73,7 @@ public final class IdentityStructure {
      * @return the environment
      */
     public DataEnvironment environment() {
-        return environment;
+        return components.environment;
     }
 
     /**
@@ -76,7 +82,7 @@ public final class IdentityStructure {
      * @return an immutable list, sorted
      */
     public List<String> inputs() {
-        return inputs;
+        return components.inputs;
     }
 
     /**
@@ -85,7 +91,7 @@ public final class IdentityStructure {
      * @return true if all were
      */
     public boolean allInputs() {
-        return allInputs;
+        return components.allInputs;
     }
 
     /**
@@ -94,7 +100,7 @@ public final class IdentityStructure {
      * @return the days, with the name of the preset if one was asked for
      */
     public ReportRange range() {
-        return range;
+        return components.range;
     }
 
     /**
@@ -103,7 +109,7 @@ public final class IdentityStructure {
      * @return the view
      */
     public IdentityView identityView() {
-        return identityView;
+        return components.identityView;
     }
 
     /**
@@ -112,7 +118,7 @@ public final class IdentityStructure {
      * @return how many
      */
     public long profiles() {
-        return profiles;
+        return components.profiles;
     }
 
     /**
@@ -121,7 +127,7 @@ public final class IdentityStructure {
      * @return how many
      */
     public long withoutTypes() {
-        return withoutTypes;
+        return components.withoutTypes;
     }
 
     /**
@@ -130,7 +136,7 @@ public final class IdentityStructure {
      * @return one row per type ever attached in the environment, sorted by name, zeros included
      */
     public List<TypeOverlap> typeOverlap() {
-        return typeOverlap;
+        return components.typeOverlap;
     }
 
     /**
@@ -139,7 +145,7 @@ public final class IdentityStructure {
      * @return one row for every number that occurs, ascending
      */
     public List<IdentifiersPerProfile> identifiersPerProfile() {
-        return identifiersPerProfile;
+        return components.identifiersPerProfile;
     }
 
     /**
@@ -148,7 +154,7 @@ public final class IdentityStructure {
      * @return one row per input, in the order of {@link #inputs()}
      */
     public List<InputOverlap> inputOverlap() {
-        return inputOverlap;
+        return components.inputOverlap;
     }
 
     /**
@@ -157,7 +163,7 @@ public final class IdentityStructure {
      * @return at least 1
      */
     public int top() {
-        return top;
+        return components.top;
     }
 
     /**
@@ -166,7 +172,7 @@ public final class IdentityStructure {
      * @return never more than {@link #profiles()}
      */
     public long distinctCombinations() {
-        return distinctCombinations;
+        return components.distinctCombinations;
     }
 
     /**
@@ -175,7 +181,7 @@ public final class IdentityStructure {
      * @return the largest first, and of equals the one whose types come first by name
      */
     public List<TypeCombination> combinations() {
-        return combinations;
+        return components.combinations;
     }
 
     /**
@@ -207,39 +213,22 @@ public final class IdentityStructure {
 
     /** Whether no combination is left out. */
     boolean listsAllCombinations() {
-        return combinations.size() == distinctCombinations;
+        return components.combinations.size() == components.distinctCombinations;
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof IdentityStructure that && components().equals(that.components());
+        return other instanceof IdentityStructure that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return components().toString();
-    }
-
-    private Components components() {
-        return new Components(IdentityStructure.class)
-                .with("environment", environment)
-                .with("inputs", inputs)
-                .with("allInputs", allInputs)
-                .with("range", range)
-                .with("identityView", identityView)
-                .with("profiles", profiles)
-                .with("withoutTypes", withoutTypes)
-                .with("typeOverlap", typeOverlap)
-                .with("identifiersPerProfile", identifiersPerProfile)
-                .with("inputOverlap", inputOverlap)
-                .with("top", top)
-                .with("distinctCombinations", distinctCombinations)
-                .with("combinations", combinations);
+        return "IdentityStructure" + components.toString().substring("Components".length());
     }
 }

@@ -7,20 +7,14 @@ import org.jspecify.annotations.Nullable;
  * and bitmaps, not measured, and leave out constant overhead. Immutable and compared by value.
  */
 public final class MemoryUsage {
-    private final long dictionary;
-    private final long activity;
-    private final long identities;
-    private final long values;
-    private final long answers;
-    private final long counters;
+    /** What equality, hash code and text are made of. */
+    private record Components(
+            long dictionary, long activity, long identities, long values, long answers, long counters) {}
+
+    private final Components components;
 
     MemoryUsage(long dictionary, long activity, long identities, long values, long answers, long counters) {
-        this.dictionary = dictionary;
-        this.activity = activity;
-        this.identities = identities;
-        this.values = values;
-        this.answers = answers;
-        this.counters = counters;
+        components = new Components(dictionary, activity, identities, values, answers, counters);
     }
 
     /**
@@ -29,7 +23,7 @@ public final class MemoryUsage {
      * @return bytes
      */
     public long dictionary() {
-        return dictionary;
+        return components.dictionary;
     }
 
     /**
@@ -38,7 +32,7 @@ public final class MemoryUsage {
      * @return bytes
      */
     public long activity() {
-        return activity;
+        return components.activity;
     }
 
     /**
@@ -47,7 +41,7 @@ public final class MemoryUsage {
      * @return bytes
      */
     public long identities() {
-        return identities;
+        return components.identities;
     }
 
     /**
@@ -56,7 +50,7 @@ public final class MemoryUsage {
      * @return bytes
      */
     public long values() {
-        return values;
+        return components.values;
     }
 
     /**
@@ -65,7 +59,7 @@ public final class MemoryUsage {
      * @return bytes
      */
     public long answers() {
-        return answers;
+        return components.answers;
     }
 
     /**
@@ -74,7 +68,7 @@ public final class MemoryUsage {
      * @return bytes
      */
     public long counters() {
-        return counters;
+        return components.counters;
     }
 
     /**
@@ -83,32 +77,22 @@ public final class MemoryUsage {
      * @return bytes
      */
     public long total() {
-        return dictionary + activity + identities + values + answers + counters;
+        return dictionary() + activity() + identities() + values() + answers() + counters();
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MemoryUsage that && components().equals(that.components());
+        return other instanceof MemoryUsage that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return components().toString();
-    }
-
-    private Components components() {
-        return new Components(MemoryUsage.class)
-                .with("dictionary", dictionary)
-                .with("activity", activity)
-                .with("identities", identities)
-                .with("values", values)
-                .with("answers", answers)
-                .with("counters", counters);
+        return "MemoryUsage" + components.toString().substring("Components".length());
     }
 }

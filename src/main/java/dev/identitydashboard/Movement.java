@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * query's identity view, because with the current identity nobody ever becomes known. Immutable and compared by value.
  */
 public final class Movement {
-    private final DataEnvironment environment;
-    private final List<String> inputs;
-    private final boolean allInputs;
-    private final ReportRange range;
-    private final List<IdentifierType> loginIdentifiers;
-    private final LocalDate firstKeptDay;
-    private final List<DailyMovement> days;
+    /** What equality, hash code and text are made of. */
+    private record Components(
+            DataEnvironment environment,
+            List<String> inputs,
+            boolean allInputs,
+            ReportRange range,
+            List<IdentifierType> loginIdentifiers,
+            LocalDate firstKeptDay,
+            List<DailyMovement> days) {}
+
+    private final Components components;
 
     /** Copies the parts and checks that the days are those of the range, and all kept. */
     Movement(
@@ -30,13 +34,14 @@ public final class Movement {
             List<IdentifierType> loginIdentifiers,
             LocalDate firstKeptDay,
             List<DailyMovement> days) {
-        this.environment = Objects.requireNonNull(environment, "environment must not be null");
-        this.inputs = Arguments.copyOf("inputs", inputs);
-        this.allInputs = allInputs;
-        this.range = Objects.requireNonNull(range, "range must not be null");
-        this.loginIdentifiers = Arguments.copyOf("loginIdentifiers", loginIdentifiers);
-        this.firstKeptDay = Objects.requireNonNull(firstKeptDay, "firstKeptDay must not be null");
-        this.days = Arguments.copyOf("days", days);
+        components = new Components(
+                Objects.requireNonNull(environment, "environment must not be null"),
+                Arguments.copyOf("inputs", inputs),
+                allInputs,
+                Objects.requireNonNull(range, "range must not be null"),
+                Arguments.copyOf("loginIdentifiers", loginIdentifiers),
+                Objects.requireNonNull(firstKeptDay, "firstKeptDay must not be null"),
+                Arguments.copyOf("days", days));
         if (firstKeptDay.isAfter(range.from())) {
             throw new IllegalArgumentException("firstKeptDay must not be after the range's first day " + range.from()
                     + ", but was " + firstKeptDay);
@@ -54,7 +59,7 @@ public final class Movement {
      * @return the environment
      */
     public DataEnvironment environment() {
-        return environment;
+        return components.environment;
     }
 
     /**
@@ -63,7 +68,7 @@ public final class Movement {
      * @return an immutable list, sorted
      */
     public List<String> inputs() {
-        return inputs;
+        return components.inputs;
     }
 
     /**
@@ -72,7 +77,7 @@ public final class Movement {
      * @return true if all were
      */
     public boolean allInputs() {
-        return allInputs;
+        return components.allInputs;
     }
 
     /**
@@ -81,7 +86,7 @@ public final class Movement {
      * @return the days, with the name of the preset if one was asked for
      */
     public ReportRange range() {
-        return range;
+        return components.range;
     }
 
     /**
@@ -90,7 +95,7 @@ public final class Movement {
      * @return an immutable list, sorted
      */
     public List<IdentifierType> loginIdentifiers() {
-        return loginIdentifiers;
+        return components.loginIdentifiers;
     }
 
     /**
@@ -100,7 +105,7 @@ public final class Movement {
      * @return the day
      */
     public LocalDate firstKeptDay() {
-        return firstKeptDay;
+        return components.firstKeptDay;
     }
 
     /**
@@ -109,7 +114,7 @@ public final class Movement {
      * @return one row per day of the range, in order, zeros included
      */
     public List<DailyMovement> days() {
-        return days;
+        return components.days;
     }
 
     /**
@@ -126,19 +131,19 @@ public final class Movement {
     public static Movement merge(Collection<Movement> movements) {
         List<Movement> all = MergedParts.of("movements", movements, Movement::scope, Movement::inputs);
         Movement first = all.get(0);
-        List<DailyMovement> sums = new ArrayList<>(first.days);
+        List<DailyMovement> sums = new ArrayList<>(first.days());
         for (Movement other : all.subList(1, all.size())) {
             for (int day = 0; day < sums.size(); day++) {
-                sums.set(day, sums.get(day).plus(other.days.get(day)));
+                sums.set(day, sums.get(day).plus(other.days().get(day)));
             }
         }
         return new Movement(
-                first.environment,
+                first.environment(),
                 MergedParts.inputs(all, Movement::inputs),
-                first.allInputs,
-                first.range,
-                first.loginIdentifiers,
-                first.firstKeptDay,
+                first.allInputs(),
+                first.range(),
+                first.loginIdentifiers(),
+                first.firstKeptDay(),
                 sums);
     }
 
@@ -150,7 +155,7 @@ public final class Movement {
      */
     @CheckReturnValue
     public long newcomers() {
-        return days.stream().mapToLong(DailyMovement::newcomers).sum();
+        return components.days.stream().mapToLong(DailyMovement::newcomers).sum();
     }
 
     /**
@@ -165,35 +170,24 @@ public final class Movement {
 
     private MergedParts.Scope scope() {
         return new MergedParts.Scope(
-                new ReportScope(environment, allInputs, range, IdentityView.AS_OF_DAY, loginIdentifiers),
+                new ReportScope(environment(), allInputs(), range(), IdentityView.AS_OF_DAY, loginIdentifiers()),
                 "firstKeptDay",
-                firstKeptDay);
+                firstKeptDay());
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Movement that && components().equals(that.components());
+        return other instanceof Movement that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return components().toString();
-    }
-
-    private Components components() {
-        return new Components(Movement.class)
-                .with("environment", environment)
-                .with("inputs", inputs)
-                .with("allInputs", allInputs)
-                .with("range", range)
-                .with("loginIdentifiers", loginIdentifiers)
-                .with("firstKeptDay", firstKeptDay)
-                .with("days", days);
+        return "Movement" + components.toString().substring("Components".length());
     }
 }

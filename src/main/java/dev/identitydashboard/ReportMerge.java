@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** Adds up reports of one query over disjoint profiles. A row that a report lacks counts as zeros. */
@@ -21,14 +22,10 @@ final class ReportMerge {
     private ReportMerge(List<DashboardReport> reports) {
         this.reports = reports;
         this.scope = ReportScope.of(reports.get(0));
-        TreeSet<String> allInputs = new TreeSet<>();
+        this.inputs = MergedParts.inputs(reports, DashboardReport::inputs);
         TreeSet<IdentifierType> allTypes = new TreeSet<>();
-        for (DashboardReport report : reports) {
-            allInputs.addAll(report.inputs());
-            report.identifierDistribution().forEach(row -> allTypes.add(row.type()));
-        }
+        reports.forEach(report -> report.identifierDistribution().forEach(row -> allTypes.add(row.type())));
         allTypes.remove(IdentifierType.MPID);
-        this.inputs = List.copyOf(allInputs);
         this.types = new ArrayList<>(allTypes);
         this.types.add(0, IdentifierType.MPID);
     }
@@ -59,12 +56,20 @@ final class ReportMerge {
 
     private ProfileCounts counts(Function<DashboardReport, ProfileCounts> part) {
         return ProfileCounts.of(
-                sum(report -> part.apply(report).total()),
-                sum(report -> part.apply(report).known()));
+                sum(reports, report -> part.apply(report).total()),
+                sum(reports, report -> part.apply(report).known()));
     }
 
-    private long sum(ToLongFunction<DashboardReport> part) {
-        return reports.stream().mapToLong(part).reduce(0, Math::addExact);
+    private static <T> long sum(List<T> terms, ToLongFunction<T> count) {
+        return terms.stream().mapToLong(count).reduce(0, Math::addExact);
+    }
+
+    /** The rows of a panel, in whichever reports have them, that are about one input or type. */
+    private <R> List<R> rows(Function<DashboardReport, List<R>> panel, Predicate<R> about) {
+        return reports.stream()
+                .flatMap(report -> panel.apply(report).stream())
+                .filter(about)
+                .toList();
     }
 
     private InputProfiles byInput(String input) {
@@ -91,68 +96,49 @@ final class ReportMerge {
     }
 
     private InputCoverage coverage(String input) {
-        Map<IdentifierType, Long> profilesByType = new TreeMap<>();
-        long profiles = 0;
-        for (DashboardReport report : reports) {
-            for (InputCoverage group : report.identifierCoverageByInput()) {
-                if (group.input().equals(input)) {
-                    profiles = Math.addExact(profiles, group.profiles());
-                    group.coverage().forEach(bar -> profilesByType.merge(bar.type(), bar.profiles(), Math::addExact));
-                }
-            }
-        }
-        long all = profiles;
+        List<InputCoverage> groups = rows(
+                DashboardReport::identifierCoverageByInput,
+                group -> group.input().equals(input));
+        long profiles = sum(groups, InputCoverage::profiles);
+        Map<IdentifierType, Long> byType = new TreeMap<>();
+        groups.forEach(
+                group -> group.coverage().forEach(bar -> byType.merge(bar.type(), bar.profiles(), Math::addExact)));
         return new InputCoverage(
                 input,
-                all,
+                profiles,
                 types.stream()
-                        .map(type -> ReportAssembler.coverageOf(type, profilesByType.getOrDefault(type, 0L), all))
+                        .map(type -> ReportAssembler.coverageOf(type, byType.getOrDefault(type, 0L), profiles))
                         .toList());
     }
 
     private InputSeries bySource(String input) {
-        return new InputSeries(
-                input,
-                series(reports.stream()
-                        .flatMap(report -> report.profilesByDataSourceOverTime().stream())
-                        .filter(series -> series.input().equals(input))
-                        .map(InputSeries::days)
-                        .toList()));
+        List<InputSeries> terms = rows(
+                DashboardReport::profilesByDataSourceOverTime,
+                series -> series.input().equals(input));
+        return new InputSeries(input, series(terms, InputSeries::days));
     }
 
     private IdentifierCount distribution(IdentifierType type) {
-        long identifiers = 0;
-        long profiles = 0;
-        for (DashboardReport report : reports) {
-            for (IdentifierCount row : report.identifierDistribution()) {
-                if (row.type().equals(type)) {
-                    identifiers = Math.addExact(identifiers, row.identifiers());
-                    profiles = Math.addExact(profiles, row.profiles());
-                }
-            }
-        }
-        return new IdentifierCount(type, identifiers, profiles);
+        List<IdentifierCount> rows =
+                rows(DashboardReport::identifierDistribution, row -> row.type().equals(type));
+        return new IdentifierCount(type, sum(rows, IdentifierCount::identifiers), sum(rows, IdentifierCount::profiles));
     }
 
     private IdentifierSeries distributionOverTime(IdentifierType type) {
-        return new IdentifierSeries(
-                type,
-                series(reports.stream()
-                        .flatMap(report -> report.identifierDistributionOverTime().stream())
-                        .filter(series -> series.type().equals(type))
-                        .map(IdentifierSeries::days)
-                        .toList()));
+        List<IdentifierSeries> terms = rows(
+                DashboardReport::identifierDistributionOverTime,
+                series -> series.type().equals(type));
+        return new IdentifierSeries(type, series(terms, IdentifierSeries::days));
     }
 
-    private List<DailyCount> series(List<List<DailyCount>> terms) {
+    private <R> List<DailyCount> series(List<R> terms, Function<R, List<DailyCount>> days) {
         List<LocalDate> dates = scope.range().dates();
-        List<DailyCount> days = new ArrayList<>(dates.size());
+        List<DailyCount> sums = new ArrayList<>(dates.size());
         for (int i = 0; i < dates.size(); i++) {
             int day = i;
-            long sum =
-                    terms.stream().mapToLong(term -> term.get(day).profiles()).reduce(0, Math::addExact);
-            days.add(new DailyCount(dates.get(day), sum));
+            sums.add(new DailyCount(
+                    dates.get(day), sum(terms, term -> days.apply(term).get(day).profiles())));
         }
-        return days;
+        return sums;
     }
 }

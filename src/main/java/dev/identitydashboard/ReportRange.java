@@ -61,4 +61,9 @@ public record ReportRange(LocalDate from, LocalDate to, ZoneId zone, Optional<St
     public List<LocalDate> dates() {
         return from.datesUntil(to.plusDays(1)).toList();
     }
+
+    /** The range of as many days immediately before this one. */
+    DateRange before() {
+        return DateRange.between(from.minusDays(days()), from.minusDays(1));
+    }
 }

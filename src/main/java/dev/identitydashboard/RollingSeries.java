@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@link RollingActives} of each day for one length of the trailing days. Immutable and compared by value. */
 public final class RollingSeries {
-    private final int window;
-    private final List<RollingActives> days;
+    /** What equality, hash code and text are made of. */
+    private record Components(int window, List<RollingActives> days) {}
+
+    private final Components components;
 
     RollingSeries(int window, List<RollingActives> days) {
-        this.window = Arguments.inRange("window", window, 1, Integer.MAX_VALUE);
-        this.days = Arguments.copyOf("days", days);
+        components = new Components(
+                Arguments.inRange("window", window, 1, Integer.MAX_VALUE), Arguments.copyOf("days", days));
     }
 
     /**
@@ -22,7 +24,7 @@ public final class RollingSeries {
      * @return at least 1
      */
     public int window() {
-        return window;
+        return components.window;
     }
 
     /**
@@ -31,7 +33,7 @@ public final class RollingSeries {
      * @return one row per day of the range
      */
     public List<RollingActives> days() {
-        return days;
+        return components.days;
     }
 
     /**
@@ -50,39 +52,35 @@ public final class RollingSeries {
             throw new IllegalArgumentException("series must not be empty");
         }
         RollingSeries first = all.get(0);
-        List<RollingActives> sums = new ArrayList<>(first.days);
+        List<RollingActives> sums = new ArrayList<>(first.days());
         for (int i = 1; i < all.size(); i++) {
             RollingSeries other = all.get(i);
-            ReportScope.requireSame("series", "window", first.window, other.window, i);
+            ReportScope.requireSame("series", "window", first.window(), other.window(), i);
             ReportScope.requireSame("series", "days", first.dates(), other.dates(), i);
             for (int day = 0; day < sums.size(); day++) {
-                sums.set(day, sums.get(day).plus(other.days.get(day)));
+                sums.set(day, sums.get(day).plus(other.days().get(day)));
             }
         }
-        return new RollingSeries(first.window, sums);
+        return new RollingSeries(first.window(), sums);
     }
 
     List<LocalDate> dates() {
-        return days.stream().map(RollingActives::date).toList();
+        return components.days.stream().map(RollingActives::date).toList();
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RollingSeries that && components().equals(that.components());
+        return other instanceof RollingSeries that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return components().toString();
-    }
-
-    private Components components() {
-        return new Components(RollingSeries.class).with("window", window).with("days", days);
+        return "RollingSeries" + components.toString().substring("Components".length());
     }
 }

@@ -1,6 +1,5 @@
 package dev.identitydashboard;
 
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -21,8 +20,8 @@ public record ShareChange(OptionalDouble current, OptionalDouble previous) {
      * @throws IllegalArgumentException if a share is not from 0 to 1
      */
     public ShareChange {
-        check("current", current);
-        check("previous", previous);
+        Arguments.share("current", current);
+        Arguments.share("previous", previous);
     }
 
     /**
@@ -45,12 +44,5 @@ public record ShareChange(OptionalDouble current, OptionalDouble previous) {
         return current.isEmpty() || previous.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(current.getAsDouble() - previous.getAsDouble());
-    }
-
-    private static void check(String argument, OptionalDouble share) {
-        Objects.requireNonNull(share, () -> argument + " must not be null");
-        if (share.isPresent() && !(share.getAsDouble() >= 0 && share.getAsDouble() <= 1)) {
-            throw new IllegalArgumentException(argument + " must be between 0 and 1, but was " + share.getAsDouble());
-        }
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,17 +90,20 @@ class ValueClassesTest {
                 .isNotEqualTo(null);
     }
 
-    /** Equality and the text come from the same list of components, so that one that is missing there is missing here. */
+    /** The record of the components is all that a value has, so that equality leaves none out, and each is what callers read. */
     @ParameterizedTest
     @MethodSource("values")
-    void readLikeARecordOfAllTheirComponents(List<Object> values) throws IllegalAccessException {
+    void readLikeARecordOfAllTheirComponents(List<Object> values) throws ReflectiveOperationException {
         Object value = values.get(0);
+        List<Field> fields = Arrays.stream(value.getClass().getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                .toList();
+        assertThat(fields).hasSize(1);
+        assertThat(fields.get(0).getType()).isRecord();
         List<String> components = new ArrayList<>();
-        for (Field field : value.getClass().getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-                field.setAccessible(true);
-                components.add(field.getName() + "=" + field.get(value));
-            }
+        for (RecordComponent component : fields.get(0).getType().getRecordComponents()) {
+            String name = component.getName();
+            components.add(name + "=" + value.getClass().getMethod(name).invoke(value));
         }
         assertThat(value).hasToString(value.getClass().getSimpleName() + "[" + String.join(", ", components) + "]");
     }

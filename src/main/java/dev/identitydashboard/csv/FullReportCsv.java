@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** Writes one part of a full report as CSV, as it goes: a header, then a row per key. Stateless, so safe from any thread. */
 public final class FullReportCsv {
@@ -168,6 +167,6 @@ public final class FullReportCsv {
     }
 
     private static String names(List<String> names) {
-        return CsvRows.name(names.stream().collect(Collectors.joining(";")));
+        return CsvRows.name(String.join(";", names));
     }
 }

@@ -15,9 +15,7 @@ import dev.identitydashboard.ShareChange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
@@ -53,12 +51,17 @@ public final class ComparisonWriter {
         json.writeObjectPropertyStart("summary");
         profiles(compared.summary());
         json.writeEndObject();
-        array("knownVsAnonymousByInput", compared.knownVsAnonymousByInput(), this::byInput);
+        ReportWriter.objects(json, "knownVsAnonymousByInput", compared.knownVsAnonymousByInput(), this::byInput);
         overTime(overTime);
-        array("identifierCoverageByInput", compared.identifierCoverageByInput(), this::coverage);
-        array("profilesByDataSourceOverTime", compared.profilesByDataSourceOverTime(), this::bySource);
-        array("identifierDistribution", compared.identifierDistribution(), this::distribution);
-        array("identifierDistributionOverTime", compared.identifierDistributionOverTime(), this::distributionOverTime);
+        ReportWriter.objects(json, "identifierCoverageByInput", compared.identifierCoverageByInput(), this::coverage);
+        ReportWriter.objects(
+                json, "profilesByDataSourceOverTime", compared.profilesByDataSourceOverTime(), this::bySource);
+        ReportWriter.objects(json, "identifierDistribution", compared.identifierDistribution(), this::distribution);
+        ReportWriter.objects(
+                json,
+                "identifierDistributionOverTime",
+                compared.identifierDistributionOverTime(),
+                this::distributionOverTime);
         json.writeEndObject();
     }
 
@@ -90,7 +93,7 @@ public final class ComparisonWriter {
     private void coverage(InputCoverageChange group) {
         json.writeStringProperty("input", group.input());
         change("profiles", group.profiles());
-        array("coverage", group.coverage(), this::coverage);
+        ReportWriter.objects(json, "coverage", group.coverage(), this::coverage);
     }
 
     private void coverage(CoverageChange bar) {
@@ -126,16 +129,16 @@ public final class ComparisonWriter {
         json.writeName("previous");
         number(change.previous());
         json.writeName("change");
-        number(change.relative());
+        ReportWriter.ratio(json, change.relative());
         json.writeEndObject();
     }
 
     private void change(String key, ShareChange change) {
         json.writeObjectPropertyStart(key);
         json.writeName("previous");
-        number(change.previous());
+        ReportWriter.ratio(json, change.previous());
         json.writeName("change");
-        number(change.relative());
+        ReportWriter.ratio(json, change.relative());
         json.writeEndObject();
     }
 
@@ -145,7 +148,7 @@ public final class ComparisonWriter {
         days.forEach(day -> number(change.apply(day).previous()));
         json.writeEndArray();
         json.writeArrayPropertyStart("change");
-        days.forEach(day -> number(change.apply(day).relative()));
+        days.forEach(day -> ReportWriter.ratio(json, change.apply(day).relative()));
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -156,23 +159,5 @@ public final class ComparisonWriter {
         } else {
             json.writeNull();
         }
-    }
-
-    private void number(OptionalDouble ratio) {
-        if (ratio.isPresent()) {
-            json.writeNumber(ratio.getAsDouble());
-        } else {
-            json.writeNull();
-        }
-    }
-
-    private <T> void array(String key, List<T> rows, Consumer<T> row) {
-        json.writeArrayPropertyStart(key);
-        for (T each : rows) {
-            json.writeStartObject();
-            row.accept(each);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 }

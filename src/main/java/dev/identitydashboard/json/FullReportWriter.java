@@ -6,8 +6,6 @@ import dev.identitydashboard.RollingActives;
 import dev.identitydashboard.RollingSeries;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import java.util.OptionalDouble;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes a report, and after its keys everything else that a full report has. Stateless, so safe from any thread. */
@@ -34,53 +32,33 @@ public final class FullReportWriter {
                 .ifPresentOrElse(
                         compared -> ComparisonWriter.comparison(json, compared),
                         () -> json.writeNullProperty("comparison"));
-        highlights(full.highlights());
+        ReportWriter.objects(json, "highlights", full.highlights(), this::highlight);
         json.writeObjectPropertyStart("identityStructure");
         StructureWriter.body(json, full.identityStructure());
         json.writeEndObject();
         json.writeObjectPropertyStart("movement");
         MovementWriter.body(json, full.movement());
         json.writeEndObject();
-        rollingActives(full.rollingActives());
+        ReportWriter.objects(json, "rollingActives", full.rollingActives(), this::rollingActives);
     }
 
-    private void highlights(List<Highlight> highlights) {
-        json.writeArrayPropertyStart("highlights");
-        for (Highlight highlight : highlights) {
-            json.writeStartObject();
-            json.writeStringProperty("kind", highlight.kind().name());
-            json.writeStringProperty("series", highlight.series().name());
-            json.writeStringProperty("name", highlight.name());
-            json.writeStringProperty("date", highlight.date().toString());
-            json.writeNumberProperty("low", highlight.low());
-            json.writeNumberProperty("high", highlight.high());
-            json.writeNumberProperty("actual", highlight.actual());
-            ReportWriter.annotations(json, highlight.annotations());
-            json.writeEndObject();
-        }
+    private void highlight(Highlight highlight) {
+        json.writeStringProperty("kind", highlight.kind().name());
+        json.writeStringProperty("series", highlight.series().name());
+        json.writeStringProperty("name", highlight.name());
+        json.writeStringProperty("date", highlight.date().toString());
+        json.writeNumberProperty("low", highlight.low());
+        json.writeNumberProperty("high", highlight.high());
+        json.writeNumberProperty("actual", highlight.actual());
+        ReportWriter.annotations(json, highlight.annotations());
+    }
+
+    private void rollingActives(RollingSeries series) {
+        json.writeNumberProperty("window", series.window());
+        ReportWriter.numbers(json, "daily", series.days(), RollingActives::daily);
+        ReportWriter.numbers(json, "rolling", series.days(), RollingActives::rolling);
+        json.writeArrayPropertyStart("stickiness");
+        series.days().forEach(day -> ReportWriter.ratio(json, day.stickiness()));
         json.writeEndArray();
-    }
-
-    private void rollingActives(List<RollingSeries> rows) {
-        json.writeArrayPropertyStart("rollingActives");
-        for (RollingSeries row : rows) {
-            json.writeStartObject();
-            json.writeNumberProperty("window", row.window());
-            ReportWriter.numbers(json, "daily", row.days(), RollingActives::daily);
-            ReportWriter.numbers(json, "rolling", row.days(), RollingActives::rolling);
-            json.writeArrayPropertyStart("stickiness");
-            row.days().forEach(day -> ratio(day.stickiness()));
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private void ratio(OptionalDouble ratio) {
-        if (ratio.isPresent()) {
-            json.writeNumber(ratio.getAsDouble());
-        } else {
-            json.writeNull();
-        }
     }
 }

@@ -20,19 +20,13 @@ public final class MovementWriter {
     }
 
     private static void write(JsonGenerator json, Movement movement) {
-        json.writeStartObject();
-        json.writeNumberProperty("version", Spelling.VERSION);
-        json.writeStringProperty("environment", Spelling.of(movement.environment()));
-        ReportWriter.strings(json, "inputs", movement.inputs());
-        json.writeBooleanProperty("allInputs", movement.allInputs());
-        ReportWriter.range(json, movement.range());
+        ReportWriter.query(json, movement.environment(), movement.inputs(), movement.allInputs(), movement.range());
         ReportWriter.strings(json, "loginIdentifiers", ReportWriter.names(movement.loginIdentifiers()));
         List<DailyMovement> days = movement.days();
         json.writeStringProperty("firstKeptDay", movement.firstKeptDay().toString());
         ReportWriter.strings(
                 json, "dates", days.stream().map(day -> day.date().toString()).toList());
         counts(json, days);
-        json.writeEndObject();
     }
 
     /** Writes what a report of the same query does not say. */

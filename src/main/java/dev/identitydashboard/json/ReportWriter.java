@@ -5,6 +5,7 @@ import dev.identitydashboard.Coverage;
 import dev.identitydashboard.DailyCount;
 import dev.identitydashboard.DailyProfiles;
 import dev.identitydashboard.DashboardReport;
+import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.IdentifierCount;
 import dev.identitydashboard.IdentifierSeries;
 import dev.identitydashboard.IdentifierType;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonGenerator;
@@ -72,24 +74,38 @@ public final class ReportWriter {
     }
 
     private void report(DashboardReport report) {
-        json.writeNumberProperty("version", Spelling.VERSION);
-        json.writeStringProperty("environment", Spelling.of(report.environment()));
-        strings(json, "inputs", report.inputs());
-        json.writeBooleanProperty("allInputs", report.allInputs());
-        range(json, report.range());
+        query(json, report.environment(), report.inputs(), report.allInputs(), report.range());
         json.writeStringProperty("identityView", report.identityView().name());
         strings(json, "loginIdentifiers", names(report.loginIdentifiers()));
         strings(json, "dates", dates(report.knownVsAnonymousOverTime()));
         json.writeObjectPropertyStart("summary");
         counts(report.summary());
         json.writeEndObject();
-        knownVsAnonymousByInput(report.knownVsAnonymousByInput());
-        knownVsAnonymousOverTime(report.knownVsAnonymousOverTime());
-        identifierCoverageByInput(report.identifierCoverageByInput());
-        profilesByDataSourceOverTime(report.profilesByDataSourceOverTime());
-        identifierDistribution(report.identifierDistribution());
-        identifierDistributionOverTime(report.identifierDistributionOverTime());
+        objects(json, "knownVsAnonymousByInput", report.knownVsAnonymousByInput(), this::byInput);
+        overTime(report.knownVsAnonymousOverTime());
+        objects(json, "identifierCoverageByInput", report.identifierCoverageByInput(), this::coverage);
+        objects(json, "profilesByDataSourceOverTime", report.profilesByDataSourceOverTime(), this::bySource);
+        objects(json, "identifierDistribution", report.identifierDistribution(), this::distribution);
+        objects(
+                json,
+                "identifierDistributionOverTime",
+                report.identifierDistributionOverTime(),
+                this::distributionOverTime);
         annotations(report.annotations());
+    }
+
+    /** The version, and what every answer says first of its query. */
+    static void query(
+            JsonGenerator json,
+            DataEnvironment environment,
+            List<String> inputs,
+            boolean allInputs,
+            ReportRange range) {
+        json.writeNumberProperty("version", Spelling.VERSION);
+        json.writeStringProperty("environment", Spelling.of(environment));
+        strings(json, "inputs", inputs);
+        json.writeBooleanProperty("allInputs", allInputs);
+        range(json, range);
     }
 
     static void range(JsonGenerator json, ReportRange range) {
@@ -102,83 +118,46 @@ public final class ReportWriter {
         json.writeEndObject();
     }
 
-    private void knownVsAnonymousByInput(List<InputProfiles> rows) {
-        json.writeArrayPropertyStart("knownVsAnonymousByInput");
-        for (InputProfiles row : rows) {
-            json.writeStartObject();
-            json.writeStringProperty("input", row.input());
-            counts(row.profiles());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private void byInput(InputProfiles row) {
+        json.writeStringProperty("input", row.input());
+        counts(row.profiles());
     }
 
-    private void knownVsAnonymousOverTime(List<DailyProfiles> days) {
+    private void overTime(List<DailyProfiles> days) {
         json.writeObjectPropertyStart("knownVsAnonymousOverTime");
-        numbers("total", days, day -> day.profiles().total());
-        numbers("known", days, day -> day.profiles().known());
-        numbers("anonymous", days, day -> day.profiles().anonymous());
+        numbers(json, "total", days, day -> day.profiles().total());
+        numbers(json, "known", days, day -> day.profiles().known());
+        numbers(json, "anonymous", days, day -> day.profiles().anonymous());
         json.writeEndObject();
     }
 
-    private void identifierCoverageByInput(List<InputCoverage> groups) {
-        json.writeArrayPropertyStart("identifierCoverageByInput");
-        for (InputCoverage group : groups) {
-            json.writeStartObject();
-            json.writeStringProperty("input", group.input());
-            json.writeNumberProperty("profiles", group.profiles());
-            json.writeArrayPropertyStart("coverage");
-            group.coverage().forEach(this::coverage);
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private void coverage(InputCoverage group) {
+        json.writeStringProperty("input", group.input());
+        json.writeNumberProperty("profiles", group.profiles());
+        objects(json, "coverage", group.coverage(), this::coverage);
     }
 
-    private void coverage(Coverage coverage) {
-        json.writeStartObject();
-        json.writeStringProperty("type", coverage.type().name());
-        json.writeNumberProperty("profiles", coverage.profiles());
-        if (coverage.share().isPresent()) {
-            json.writeNumberProperty("share", coverage.share().getAsDouble());
-        } else {
-            json.writeNullProperty("share");
-        }
-        json.writeEndObject();
+    private void coverage(Coverage bar) {
+        json.writeStringProperty("type", bar.type().name());
+        json.writeNumberProperty("profiles", bar.profiles());
+        json.writeName("share");
+        ratio(json, bar.share());
     }
 
-    private void profilesByDataSourceOverTime(List<InputSeries> rows) {
-        json.writeArrayPropertyStart("profilesByDataSourceOverTime");
-        for (InputSeries row : rows) {
-            json.writeStartObject();
-            json.writeStringProperty("input", row.input());
-            numbers("profiles", row.days(), DailyCount::profiles);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private void bySource(InputSeries row) {
+        json.writeStringProperty("input", row.input());
+        numbers(json, "profiles", row.days(), DailyCount::profiles);
     }
 
-    private void identifierDistribution(List<IdentifierCount> rows) {
-        json.writeArrayPropertyStart("identifierDistribution");
-        for (IdentifierCount row : rows) {
-            json.writeStartObject();
-            json.writeStringProperty("type", row.type().name());
-            json.writeNumberProperty("identifiers", row.identifiers());
-            json.writeNumberProperty("profiles", row.profiles());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private void distribution(IdentifierCount row) {
+        json.writeStringProperty("type", row.type().name());
+        json.writeNumberProperty("identifiers", row.identifiers());
+        json.writeNumberProperty("profiles", row.profiles());
     }
 
-    private void identifierDistributionOverTime(List<IdentifierSeries> rows) {
-        json.writeArrayPropertyStart("identifierDistributionOverTime");
-        for (IdentifierSeries row : rows) {
-            json.writeStartObject();
-            json.writeStringProperty("type", row.type().name());
-            numbers("profiles", row.days(), DailyCount::profiles);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private void distributionOverTime(IdentifierSeries row) {
+        json.writeStringProperty("type", row.type().name());
+        numbers(json, "profiles", row.days(), DailyCount::profiles);
     }
 
     /** Only if there are any: a report without is written as it always was. */
@@ -189,15 +168,11 @@ public final class ReportWriter {
     }
 
     static void annotations(JsonGenerator json, List<Annotation> annotations) {
-        json.writeArrayPropertyStart("annotations");
-        for (Annotation annotation : annotations) {
-            json.writeStartObject();
+        objects(json, "annotations", annotations, annotation -> {
             json.writeStringProperty("date", annotation.date().toString());
             strings(json, "inputs", annotation.inputs());
             json.writeStringProperty("text", annotation.text());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        });
     }
 
     private void counts(ProfileCounts counts) {
@@ -206,8 +181,15 @@ public final class ReportWriter {
         json.writeNumberProperty("anonymous", counts.anonymous());
     }
 
-    private <T> void numbers(String key, List<T> days, ToLongFunction<T> number) {
-        numbers(json, key, days, number);
+    /** An array with an object for each row. */
+    static <T> void objects(JsonGenerator json, String key, List<T> rows, Consumer<T> properties) {
+        json.writeArrayPropertyStart(key);
+        for (T row : rows) {
+            json.writeStartObject();
+            properties.accept(row);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     static <T> void numbers(JsonGenerator json, String key, List<T> days, ToLongFunction<T> number) {
@@ -218,11 +200,21 @@ public final class ReportWriter {
         json.writeEndArray();
     }
 
-    /** One JSON object as text, of which the content is written by the given code. */
-    static String text(Consumer<JsonGenerator> content) {
+    static void ratio(JsonGenerator json, OptionalDouble ratio) {
+        if (ratio.isPresent()) {
+            json.writeNumber(ratio.getAsDouble());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    /** One JSON object as text, of which the properties are written by the given code. */
+    static String text(Consumer<JsonGenerator> properties) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            content.accept(json);
+            json.writeStartObject();
+            properties.accept(json);
+            json.writeEndObject();
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

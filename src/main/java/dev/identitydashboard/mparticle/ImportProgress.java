@@ -1,18 +1,16 @@
 package dev.identitydashboard.mparticle;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far reading has come. Immutable and compared by value. */
 public final class ImportProgress {
-    private final long bytes;
-    private final long batches;
-    private final long events;
+    /** What equality, hash code and text are made of. */
+    private record Components(long bytes, long batches, long events) {}
+
+    private final Components components;
 
     ImportProgress(long bytes, long batches, long events) {
-        this.bytes = bytes;
-        this.batches = batches;
-        this.events = events;
+        components = new Components(bytes, batches, events);
     }
 
     /**
@@ -21,7 +19,7 @@ public final class ImportProgress {
      * @return how many
      */
     public long bytes() {
-        return bytes;
+        return components.bytes;
     }
 
     /**
@@ -30,7 +28,7 @@ public final class ImportProgress {
      * @return how many
      */
     public long batches() {
-        return batches;
+        return components.batches;
     }
 
     /**
@@ -39,26 +37,22 @@ public final class ImportProgress {
      * @return how many
      */
     public long events() {
-        return events;
+        return components.events;
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ImportProgress that && components().equals(that.components());
+        return other instanceof ImportProgress that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return "ImportProgress[bytes=" + bytes + ", batches=" + batches + ", events=" + events + ']';
-    }
-
-    private List<Object> components() {
-        return List.of(bytes, batches, events);
+        return "ImportProgress" + components.toString().substring("Components".length());
     }
 }

@@ -1,21 +1,24 @@
 package dev.identitydashboard.mparticle;
 
 import dev.identitydashboard.RecordOutcome;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one reading did. Immutable and compared by value. */
 public final class ImportReport {
-    private final long batches;
-    private final long events;
-    private final long recorded;
-    private final Map<SkipReason, Long> skipped;
-    private final Map<EventSkipReason, Long> skippedEvents;
-    private final Map<RecordOutcome, Long> refused;
-    private final long refusedIdentities;
-    private final Problems problems;
+    /** What equality, hash code and text are made of. */
+    private record Components(
+            long batches,
+            long events,
+            long recorded,
+            Map<SkipReason, Long> skipped,
+            Map<EventSkipReason, Long> skippedEvents,
+            Map<RecordOutcome, Long> refused,
+            long refusedIdentities,
+            Problems problems) {}
+
+    private final Components components;
 
     ImportReport(
             long batches,
@@ -26,14 +29,15 @@ public final class ImportReport {
             Map<RecordOutcome, Long> refused,
             long refusedIdentities,
             Problems problems) {
-        this.batches = batches;
-        this.events = events;
-        this.recorded = recorded;
-        this.skipped = Map.copyOf(skipped);
-        this.skippedEvents = Map.copyOf(skippedEvents);
-        this.refused = Map.copyOf(refused);
-        this.refusedIdentities = refusedIdentities;
-        this.problems = Objects.requireNonNull(problems, "problems must not be null");
+        components = new Components(
+                batches,
+                events,
+                recorded,
+                Map.copyOf(skipped),
+                Map.copyOf(skippedEvents),
+                Map.copyOf(refused),
+                refusedIdentities,
+                Objects.requireNonNull(problems, "problems must not be null"));
     }
 
     /**
@@ -42,7 +46,7 @@ public final class ImportReport {
      * @return how many
      */
     public long batches() {
-        return batches;
+        return components.batches;
     }
 
     /**
@@ -51,7 +55,7 @@ public final class ImportReport {
      * @return how many
      */
     public long events() {
-        return events;
+        return components.events;
     }
 
     /**
@@ -60,7 +64,7 @@ public final class ImportReport {
      * @return how many
      */
     public long recorded() {
-        return recorded;
+        return components.recorded;
     }
 
     /**
@@ -69,7 +73,7 @@ public final class ImportReport {
      * @return an immutable map with an entry for every reason
      */
     public Map<SkipReason, Long> skipped() {
-        return skipped;
+        return components.skipped;
     }
 
     /**
@@ -78,7 +82,7 @@ public final class ImportReport {
      * @return an immutable map with an entry for every reason
      */
     public Map<EventSkipReason, Long> skippedEvents() {
-        return skippedEvents;
+        return components.skippedEvents;
     }
 
     /**
@@ -87,7 +91,7 @@ public final class ImportReport {
      * @return an immutable map with an entry for every refusing outcome
      */
     public Map<RecordOutcome, Long> refused() {
-        return refused;
+        return components.refused;
     }
 
     /**
@@ -97,7 +101,7 @@ public final class ImportReport {
      * @return how many
      */
     public long refusedIdentities() {
-        return refusedIdentities;
+        return components.refusedIdentities;
     }
 
     /**
@@ -106,28 +110,22 @@ public final class ImportReport {
      * @return how many places there were, and the first of them
      */
     public Problems problems() {
-        return problems;
+        return components.problems;
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ImportReport that && components().equals(that.components());
+        return other instanceof ImportReport that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return "ImportReport[batches=" + batches + ", events=" + events + ", recorded=" + recorded + ", skipped="
-                + skipped + ", skippedEvents=" + skippedEvents + ", refused=" + refused + ", refusedIdentities="
-                + refusedIdentities + ", problems=" + problems + ']';
-    }
-
-    private List<Object> components() {
-        return List.of(batches, events, recorded, skipped, skippedEvents, refused, refusedIdentities, problems);
+        return "ImportReport" + components.toString().substring("Components".length());
     }
 }

@@ -1,6 +1,5 @@
 package dev.identitydashboard.mparticle;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What a batch and one of its events say about where they came from. Blank texts are absent. Immutable and compared by value.
  */
 public final class InputContext {
-    private final Optional<String> eventType;
-    private final Map<String, String> customAttributes;
-    private final Optional<String> partner;
-    private final Optional<String> platform;
-    private final Optional<String> channel;
+    /** What equality, hash code and text are made of. */
+    private record Components(
+            Optional<String> eventType,
+            Map<String, String> customAttributes,
+            Optional<String> partner,
+            Optional<String> platform,
+            Optional<String> channel) {}
+
+    private final Components components;
 
     InputContext(
             Optional<String> eventType,
@@ -22,11 +25,12 @@ public final class InputContext {
             Optional<String> partner,
             Optional<String> platform,
             Optional<String> channel) {
-        this.eventType = Objects.requireNonNull(eventType, "eventType must not be null");
-        this.customAttributes = Map.copyOf(customAttributes);
-        this.partner = Objects.requireNonNull(partner, "partner must not be null");
-        this.platform = Objects.requireNonNull(platform, "platform must not be null");
-        this.channel = Objects.requireNonNull(channel, "channel must not be null");
+        components = new Components(
+                Objects.requireNonNull(eventType, "eventType must not be null"),
+                Map.copyOf(customAttributes),
+                Objects.requireNonNull(partner, "partner must not be null"),
+                Objects.requireNonNull(platform, "platform must not be null"),
+                Objects.requireNonNull(channel, "channel must not be null"));
     }
 
     /**
@@ -35,7 +39,7 @@ public final class InputContext {
      * @return the type, if there is one
      */
     public Optional<String> eventType() {
-        return eventType;
+        return components.eventType;
     }
 
     /**
@@ -44,7 +48,7 @@ public final class InputContext {
      * @return an immutable map by name
      */
     public Map<String, String> customAttributes() {
-        return customAttributes;
+        return components.customAttributes;
     }
 
     /**
@@ -53,7 +57,7 @@ public final class InputContext {
      * @return the partner, if there is one
      */
     public Optional<String> partner() {
-        return partner;
+        return components.partner;
     }
 
     /**
@@ -62,7 +66,7 @@ public final class InputContext {
      * @return the platform, if there is one
      */
     public Optional<String> platform() {
-        return platform;
+        return components.platform;
     }
 
     /**
@@ -71,27 +75,22 @@ public final class InputContext {
      * @return the channel, if there is one
      */
     public Optional<String> channel() {
-        return channel;
+        return components.channel;
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof InputContext that && components().equals(that.components());
+        return other instanceof InputContext that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
+        return components.hashCode();
     }
 
     @Override
     public String toString() {
-        return "InputContext[eventType=" + eventType + ", customAttributes=" + customAttributes + ", partner=" + partner
-                + ", platform=" + platform + ", channel=" + channel + ']';
-    }
-
-    private List<Object> components() {
-        return List.of(eventType, customAttributes, partner, platform, channel);
+        return "InputContext" + components.toString().substring("Components".length());
     }
 }

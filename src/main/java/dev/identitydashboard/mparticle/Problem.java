@@ -1,19 +1,17 @@
 package dev.identitydashboard.mparticle;
 
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Malformed input at one place of the stream, after decompression. Immutable and compared by value. */
 public final class Problem {
-    private final long line;
-    private final long column;
-    private final String message;
+    /** What equality and hash code are made of. */
+    private record Components(long line, long column, String message) {}
+
+    private final Components components;
 
     Problem(long line, long column, String message) {
-        this.line = line;
-        this.column = column;
-        this.message = Objects.requireNonNull(message, "message must not be null");
+        components = new Components(line, column, Objects.requireNonNull(message, "message must not be null"));
     }
 
     /**
@@ -22,7 +20,7 @@ public final class Problem {
      * @return from 1
      */
     public long line() {
-        return line;
+        return components.line;
     }
 
     /**
@@ -31,7 +29,7 @@ public final class Problem {
      * @return from 1
      */
     public long column() {
-        return column;
+        return components.column;
     }
 
     /**
@@ -40,27 +38,23 @@ public final class Problem {
      * @return a message for people
      */
     public String message() {
-        return message;
+        return components.message;
     }
 
     /** Returns the position and the message as one line. */
     @Override
     public String toString() {
-        return "line " + line + ", column " + column + ": " + message;
+        return "line " + components.line + ", column " + components.column + ": " + components.message;
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Problem that && components().equals(that.components());
+        return other instanceof Problem that && components.equals(that.components);
     }
 
     @Override
     public int hashCode() {
-        return components().hashCode();
-    }
-
-    private List<Object> components() {
-        return List.of(line, column, message);
+        return components.hashCode();
     }
 }
