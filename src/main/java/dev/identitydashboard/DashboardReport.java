@@ -11,9 +11,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,7 @@ public final class DashboardReport {
                 Arguments.copyOf("identifierDistribution", parts.identifierDistribution),
                 Arguments.copyOf("identifierDistributionOverTime", parts.identifierDistributionOverTime),
                 Annotations.checked(parts.annotations, parts.environment, parts.allInputs, parts.inputs, parts.range));
-        ReportCheck.check(this);
+        checkRows();
     }
 
     /**
@@ -331,5 +333,45 @@ public final class DashboardReport {
     @Override
     public String toString() {
         return "DashboardReport" + components.toString().substring("Components".length());
+    }
+
+    /** Checks that all panels have the same inputs, the same types and the same days, in the same order. */
+    private void checkRows() {
+        List<String> inputs = inputs();
+        List<LocalDate> dates = range().dates();
+        List<IdentifierType> types =
+                identifierDistribution().stream().map(IdentifierCount::type).toList();
+        same("knownVsAnonymousByInput", "", inputs, knownVsAnonymousByInput(), InputProfiles::input);
+        same("knownVsAnonymousOverTime", "", dates, knownVsAnonymousOverTime(), DailyProfiles::date);
+        same("identifierCoverageByInput", "", inputs, identifierCoverageByInput(), InputCoverage::input);
+        for (InputCoverage group : identifierCoverageByInput()) {
+            same("identifierCoverageByInput of ", group.input(), types, group.coverage(), Coverage::type);
+        }
+        same("profilesByDataSourceOverTime", "", inputs, profilesByDataSourceOverTime(), InputSeries::input);
+        for (InputSeries series : profilesByDataSourceOverTime()) {
+            sameDays("profilesByDataSourceOverTime of ", series.input(), dates, series.days());
+        }
+        same("identifierDistributionOverTime", "", types, identifierDistributionOverTime(), IdentifierSeries::type);
+        for (IdentifierSeries series : identifierDistributionOverTime()) {
+            sameDays("identifierDistributionOverTime of ", series.type(), dates, series.days());
+        }
+    }
+
+    private static void sameDays(String panel, Object row, List<LocalDate> dates, List<DailyCount> days) {
+        if (!CountSeries.isOf(days, dates)) {
+            same(panel, row, dates, days, DailyCount::date);
+        }
+    }
+
+    /** The name is that of a panel, or of a row of it, which is put together only if it is needed. */
+    private static <K, R> void same(String panel, Object row, List<K> expected, List<R> rows, Function<R, K> key) {
+        boolean same = rows.size() == expected.size();
+        for (int i = 0; same && i < expected.size(); i++) {
+            same = expected.get(i).equals(key.apply(rows.get(i)));
+        }
+        if (!same) {
+            List<K> actual = rows.stream().map(key).toList();
+            throw new IllegalArgumentException(panel + row + " must have the rows " + expected + ", but had " + actual);
+        }
     }
 }
