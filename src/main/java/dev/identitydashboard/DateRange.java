@@ -107,9 +107,15 @@ public final class DateRange {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(
                     "text must be the last days such as LAST_30_DAYS, dates in order such as 2026-10-01..2026-10-31, or"
-                            + " a day such as 2026-10-01, but was \"" + text + "\"",
+                            + " a day such as 2026-10-01, but was \"" + shown(text) + "\"",
                     e);
         }
+    }
+
+    /** No more of a bad text than can be read, and nothing in it that a terminal obeys. */
+    private static String shown(String text) {
+        String begin = text.length() > 40 ? text.substring(0, 40) + "..." : text;
+        return begin.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 
     /**

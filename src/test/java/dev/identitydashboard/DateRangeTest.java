@@ -173,6 +173,16 @@ class DateRangeTest {
     }
 
     @Test
+    void showsNoMoreOfABadTextThanCanBeRead() {
+        String hostile = "\u202E\u001B[31m\n" + "x".repeat(5_000);
+
+        Refused.asBad(
+                "text must be the last days such as LAST_30_DAYS, dates in order such as 2026-10-01..2026-10-31, or a day"
+                        + " such as 2026-10-01, but was \"??[31m?" + "x".repeat(33) + "...\"",
+                () -> DateRange.parse(hostile));
+    }
+
+    @Test
     void refusesInvertedDates() {
         Refused.asBad(
                 "from must not be after to, but was 2026-11-24 with to 2026-11-23",

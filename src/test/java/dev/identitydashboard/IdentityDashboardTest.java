@@ -106,6 +106,27 @@ class IdentityDashboardTest {
     }
 
     @Test
+    void anInputThatIsKeptByTheClocksReadingCountsAgainstTheLimit() {
+        MutableClock clock = new MutableClock(noon(0));
+        try (IdentityDashboard turned = IdentityDashboard.builder()
+                .clock(clock)
+                .retentionDays(10)
+                .maxInputs(1)
+                .build()) {
+            assertThat(turned.recordEvent(Event.of(1, "A", noon(-9)))).isEqualTo(RECORDED);
+            clock.set(noon(1));
+            assertThat(turned.inputs(PRODUCTION)).isEmpty();
+            assertThat(turned.query().range(DateRange.LAST_7_DAYS).summary().total())
+                    .isZero();
+            turned.recordIdentityChange(IdentityChange.of(1, noon(1)).attach(EMAIL));
+            clock.set(noon(0));
+
+            assertThat(turned.inputs(PRODUCTION)).containsExactly("A");
+            assertThat(turned.recordEvent(Event.of(1, "B", noon(0)))).isEqualTo(TOO_MANY_INPUTS);
+        }
+    }
+
+    @Test
     void oneInputTooManyIsRefusedUntilAnotherHasLeftWithItsLastDay() {
         dashboard.recordEvent(Event.of(1, "A", noon(-181)));
         dashboard.recordEvent(Event.of(1, "B", noon(0)));

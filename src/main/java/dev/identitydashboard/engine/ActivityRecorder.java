@@ -61,10 +61,7 @@ public final class ActivityRecorder {
      */
     public boolean add(long mpid, int day) {
         if (mpids.length == 0) {
-            mpids = new long[CAPACITY];
-            days = new int[CAPACITY];
-            groupedMpids = new long[CAPACITY];
-            groupedDays = new int[CAPACITY];
+            allocate();
         }
         mpids[size] = mpid;
         days[size++] = day;
@@ -90,6 +87,16 @@ public final class ActivityRecorder {
         } finally {
             forget();
         }
+    }
+
+    /** All or nothing: should memory not suffice, the next call begins anew. */
+    private void allocate() {
+        long[] moreMpids = new long[CAPACITY];
+        int[] moreDays = new int[CAPACITY];
+        groupedMpids = new long[CAPACITY];
+        groupedDays = new int[CAPACITY];
+        days = moreDays;
+        mpids = moreMpids;
     }
 
     private void group() {

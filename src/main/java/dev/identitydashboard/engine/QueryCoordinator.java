@@ -132,7 +132,6 @@ final class QueryCoordinator {
     }
 
     private boolean wasActive(int environment, Input input, int oldestDay, int lastDay) {
-        return shards.all().stream()
-                .anyMatch(shard -> shard.wasActive(environment, input, oldestDay, lastDay, oldestDay));
+        return shards.all().stream().anyMatch(shard -> shard.wasActive(environment, input, oldestDay, lastDay));
     }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarantees:
  * <ul>
  *   <li>Every change enters through {@link #apply} and every reader through {@link #read}; each sees the other whole or not at all.
- *   <li>Readers find days that have left gone and nothing waiting to be sorted in. Where that is so already they share the lock; else
- *       one of them is alone for the moment that it takes.
+ *   <li>Readers find days that have left gone and nothing waiting to be sorted in. Each is alone for the moment that this takes, so
+ *       that a change which waits comes before the next reader; then it shares the lock.
+ *   <li>What is looked up in passing (kept answers, whether an input was active) shares the lock from the start and sorts nothing in.
  *   <li>Events that add nothing new are recognised without a lock. A change waits for one reader at most, which may be a scan.
  *   <li>What may not wait is told that the shard is busy instead.
  * </ul>
@@ -97,11 +98,17 @@ final class Shard {
         return Objects.requireNonNull(read(oldestDay, true, reader));
     }
 
-    /** Adds the counts of a query to the sums if they are kept; false if not, or if somebody has the lock. */
+    /** Adds the counts of a query to the sums if they are kept; false if not, or if somebody is writing. */
     boolean recall(ResolvedQuery query, Counts sums) {
-        Boolean kept =
-                read(query.oldestDay(), false, facts -> state.knowsNothingNewerThan(query) && addKept(query, sums));
-        return kept != null && kept;
+        long stamp = lock.tryReadLock();
+        if (stamp == 0) {
+            return false;
+        }
+        try {
+            return state.knowsNothingNewerThan(query) && addKept(query, sums);
+        } finally {
+            lock.unlockRead(stamp);
+        }
     }
 
     /**
@@ -127,38 +134,33 @@ final class Shard {
     }
 
     /** Whether an input had activity on one of the given days, both included. */
-    boolean wasActive(int environment, Input input, int from, int to, int oldestDay) {
-        return read(oldestDay, facts -> {
-            InputActivity activity = facts.environment(environment).activity().orNull(input.number);
+    boolean wasActive(int environment, Input input, int from, int to) {
+        long stamp = lock.readLock();
+        try {
+            InputActivity activity =
+                    state.facts().environment(environment).activity().orNull(input.number);
             return activity != null && activity.wasActive(from, to);
-        });
+        } finally {
+            lock.unlockRead(stamp);
+        }
     }
 
     EngineStats stats(int oldestDay) {
-        return read(oldestDay, facts -> state.stats(oldestDay, answers.bytes()));
+        return read(oldestDay, facts -> state.stats(answers.bytes()));
     }
 
     /** Null if the lock is not to be had without waiting, and the reader may not wait. */
     private <R> @Nullable R read(int oldestDay, boolean mayWait, Function<ShardFacts, R> reader) {
-        long stamp = mayWait ? lock.readLock() : lock.tryReadLock();
+        long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
         if (stamp == 0) {
             return null;
         }
         try {
-            if (!state.isReadable(oldestDay)) {
-                lock.unlockRead(stamp);
-                stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
-                if (stamp == 0) {
-                    return null;
-                }
-                state.prepare(oldestDay);
-                stamp = lock.tryConvertToReadLock(stamp);
-            }
+            state.prepare(oldestDay);
+            stamp = lock.tryConvertToReadLock(stamp);
             return reader.apply(state.facts());
         } finally {
-            if (stamp != 0) {
-                lock.unlock(stamp);
-            }
+            lock.unlock(stamp);
         }
     }
 

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * days; an input is named, for it may be new, and in a copy, where it cannot be, numbered.
  */
 public sealed interface ShardChange {
+    /** As an environment: every one. */
+    int ALL = -1;
+
+    /** The index of the data environment concerned, or {@link #ALL}. */
+    default int environment() {
+        return ALL;
+    }
+
     /** Makes the change. */
     Admission applyTo(Target shard);
 
@@ -67,6 +75,11 @@ public sealed interface ShardChange {
         }
 
         @Override
+        public int environment() {
+            return environment;
+        }
+
+        @Override
         public Admission applyTo(Target shard) {
             return shard.add(this);
         }
@@ -111,6 +124,11 @@ public sealed interface ShardChange {
                 days[from + changes] = days[position];
                 changes++;
             }
+        }
+
+        @Override
+        public int environment() {
+            return each.environment;
         }
 
         @Override

@@ -10,7 +10,7 @@ import dev.identitydashboard.engine.facts.SeenWord;
 
 /**
  * One data environment of a shard: changes its facts and tells those who listen, the stamps of kept answers and the range
- * counters. Each method returns whether anything has changed. Under the shard's lock.
+ * counters. Under the shard's lock.
  */
 final class ShardEnvironment {
     private final EnvironmentFacts facts = new EnvironmentFacts();
@@ -30,7 +30,7 @@ final class ShardEnvironment {
     }
 
     /** Adds a fact that is not there yet; {@code newestDay}, not after the fact's, was the newest known of the profile, if any. */
-    boolean addNew(int input, int day, int ordinal, int newestDay) {
+    void addNew(int input, int day, int ordinal, int newestDay) {
         facts.activity().addNew(input, day, ordinal);
         stamps.activityChanged(day);
         if (counters.hasColumn(day)) {
@@ -41,10 +41,9 @@ final class ShardEnvironment {
                 counters.factAdded(facts, input, day, ordinal);
             }
         }
-        return true;
     }
 
-    /** Adds a fact, unless it is there already. */
+    /** Adds a fact; false if it is there already. */
     boolean addIfAbsent(int input, int day, int ordinal) {
         if (!facts.activity().addIfAbsent(input, day, ordinal)) {
             return false;
@@ -56,6 +55,7 @@ final class ShardEnvironment {
         return true;
     }
 
+    /** Applies an operation; false if that has changed nothing. */
     boolean apply(int ordinal, IdentityOp operation, int type, int day, long sequence) {
         int earliest = facts.earliestChange(ordinal, type, day);
         Holdings was = counters.hasColumn(earliest) ? Holdings.from(facts, earliest, ordinal) : null;

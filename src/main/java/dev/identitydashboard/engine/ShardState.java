@@ -41,7 +41,9 @@ final class ShardState implements ShardChange.Target {
 
     private int firstDay = Integer.MIN_VALUE;
     /** The oldest kept day by which those have left of whom nothing was recorded for long. */
-    private int oldestKept = Integer.MIN_VALUE;
+    private int idleLeftAt = Integer.MIN_VALUE;
+    /** The oldest kept day as it was told last. */
+    private int oldestDay = Integer.MIN_VALUE;
     /** The day from which the words of the dictionary count; it is set before the first word is. */
     private int wordDay = Integer.MIN_VALUE;
 
@@ -60,7 +62,7 @@ final class ShardState implements ShardChange.Target {
                 profiles, environments.stream().map(ShardEnvironment::facts).toList());
     }
 
-    /** What readers see once {@link #isReadable} or {@link #prepare} says so. */
+    /** What readers see after {@link #prepare}. */
     ShardFacts facts() {
         return facts;
     }
@@ -89,10 +91,20 @@ final class ShardState implements ShardChange.Target {
         try {
             return change.applyTo(this);
         } catch (RuntimeException | Error e) {
-            environments.forEach(ShardEnvironment::changeFailed);
+            changeFailed(change.environment());
             throw e;
         } finally {
             endChange();
+        }
+    }
+
+    /** One environment after the other: the locks of two environments' counters are never held together. */
+    private void changeFailed(int concerned) {
+        for (int i = 0; i < environments.size(); i++) {
+            if (concerned == i || concerned == ShardChange.ALL) {
+                environments.get(i).changeFailed();
+                environments.get(i).endChange(dictionary.ordinals());
+            }
         }
     }
 
@@ -103,33 +115,25 @@ final class ShardState implements ShardChange.Target {
     }
 
     /** Lets those days and profiles go that have to, by the oldest kept day. */
-    void advanceTo(int oldestDay) {
+    void advanceTo(int newOldestDay) {
+        oldestDay = newOldestDay;
         int first = StoredDays.first(oldestDay);
         if (first > firstDay) {
             apply(new ShardChange.LeavingDays(first));
         }
-        if (oldestDay > oldestKept) {
+        if (oldestDay > idleLeftAt) {
             apply(new ShardChange.LeavingProfiles(oldestDay));
         }
     }
 
-    /** Whether nothing has to leave or to be sorted in before facts are read. Changes nothing. */
-    boolean isReadable(int oldestDay) {
-        boolean readable = StoredDays.first(oldestDay) <= firstDay && oldestDay <= oldestKept;
-        for (int i = 0; i < environments.size() && readable; i++) {
-            readable = environments.get(i).facts().activity().isSettled();
-        }
-        return readable;
-    }
-
     /** Lets go what has to and sorts in what waits, so that reading changes nothing. */
-    void prepare(int oldestDay) {
-        advanceTo(oldestDay);
+    void prepare(int newOldestDay) {
+        advanceTo(newOldestDay);
         environments.forEach(environment -> environment.facts().activity().settle());
     }
 
     /** What is held, with the bytes that the kept answers take. */
-    EngineStats stats(int oldestDay, long answerBytes) {
+    EngineStats stats(long answerBytes) {
         EngineStats stats = new EngineStats(
                 dictionary.size(), 0, DaySpan.NONE, new MemoryBytes(profiles.bytes(), 0, 0, 0, answerBytes, 0));
         for (ShardEnvironment environment : environments) {
@@ -160,7 +164,8 @@ final class ShardState implements ShardChange.Target {
         for (int start = run.from; start < run.to; start += AT_ONCE) {
             int end = Math.min(run.to, start + AT_ONCE);
             for (int i = start; i < end; i++) {
-                touched += dictionary.touch(run.mpids[i]);
+                // One bit: nothing of a profile may stay here.
+                touched += dictionary.touch(run.mpids[i]) & 1;
             }
             for (int i = start; i < end; i++) {
                 seen[i - start] = hasSeen(each.environment, each.known, run.mpids[i], run.days[i]);
@@ -240,7 +245,9 @@ final class ShardState implements ShardChange.Target {
         }
         // If something goes wrong halfway, nothing that is recorded afterwards is taken for seen.
         profiles.forgetSeen(dictionary.find(erasure.mpid()));
-        environments.forEach(environment -> environment.erase(ordinal));
+        for (ShardEnvironment environment : environments) {
+            eraseFrom(environment, ordinal);
+        }
         profiles.remove(erasure.mpid());
         return Admission.RECORDED;
     }
@@ -257,8 +264,19 @@ final class ShardState implements ShardChange.Target {
     public Admission leave(ShardChange.LeavingProfiles leaving) {
         boolean left = profiles.removeIdle(
                 leaving.oldestDay(), ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
-        oldestKept = leaving.oldestDay();
+        idleLeftAt = leaving.oldestDay();
         return left ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    private void eraseFrom(ShardEnvironment environment, int ordinal) {
+        try {
+            environment.erase(ordinal);
+        } catch (RuntimeException | Error e) {
+            environment.changeFailed();
+            throw e;
+        } finally {
+            environment.endChange(dictionary.ordinals());
+        }
     }
 
     private Admission addActivity(int environment, @Nullable Input known, String name, long mpid, int day) {
@@ -268,7 +286,7 @@ final class ShardState implements ShardChange.Target {
         InputRegistry registry = inputs.get(environment);
         Input input = known != null && known.latestDay() >= day ? known : registry.find(name);
         boolean registered = input != null && input.latestDay() >= day;
-        if (!registered && !registry.hasRoomFor(name, oldestKept)) {
+        if (!registered && !registry.hasRoomFor(name, oldestDay)) {
             return Admission.TOO_MANY_INPUTS;
         }
         int position = dictionary.find(mpid);
@@ -277,7 +295,7 @@ final class ShardState implements ShardChange.Target {
             return Admission.TOO_MANY_PROFILES;
         }
         if (!registered) {
-            input = registry.register(name, day, oldestKept);
+            input = registry.register(name, day, oldestDay);
         }
         if (input == null) {
             releaseIf(newProfile);

@@ -90,13 +90,15 @@
  *
  * <h2>Locks</h2>
  *
- * A thread that holds one of these may take those below it, never those above it, and never two of the same line:
+ * A thread that holds one of these may take those below it, never those above it, and never two of the same line (the
+ * counters of two environments, say):
  *
  * <ol>
  *   <li>the monitor of {@code Lifecycle}, or the lock of a {@code CounterFiller}
  *   <li>a shard's lock
  *   <li>the lock of {@link dev.identitydashboard.engine.counters.RangeCounters}
- *   <li>those that call nobody: a registry, kept answers, {@code Counts}, an alias history, a fan-out
+ *   <li>kept answers
+ *   <li>those that call nobody: a registry, {@code Counts}, what a collector adds up, an alias history, a fan-out
  * </ol>
  *
  * <h2>The range counters by example</h2>

@@ -35,10 +35,15 @@ public final class BitCursor {
 
     /** Goes to the end of time, of whose state nothing but this is known. */
     public void end(OrdinalSet present, int chunk, int words) {
-        gained = ChunkDays.NONE;
-        lost = ChunkDays.NONE;
+        release();
         any = present.chunk(chunk) != null;
         bits.set(present.chunk(chunk), words);
+    }
+
+    /** Lets go of what was read. */
+    public void release() {
+        gained = ChunkDays.NONE;
+        lost = ChunkDays.NONE;
     }
 
     /** Goes on to the end of a day. */

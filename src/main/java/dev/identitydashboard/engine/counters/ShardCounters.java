@@ -172,6 +172,7 @@ public final class ShardCounters {
         long login = counters.loginTypes();
         for (int end = from; end <= counters.newestDay(); end++) {
             AgeCells cells = counters.cellsOf(end, part);
+            updates += cells == null ? 0 : 1;
             int newest = NEVER;
             for (int i = 0; i < lastActive.length; i++) {
                 boolean active = facts.activity().of(inputs.getInt(i)).contains(end, ordinal);
@@ -192,7 +193,6 @@ public final class ShardCounters {
             Holdings was,
             @Nullable Holdings is) {
         if (cells != null && lastActive != NEVER) {
-            updates++;
             was.addTo(cells, end - lastActive, row, end, login, -1);
             if (is != null) {
                 is.addTo(cells, end - lastActive, row, end, login, 1);

@@ -29,6 +29,7 @@ final class IdentityCursor {
     private @Nullable EnvironmentFacts facts;
     private boolean current;
     private boolean followsKnown;
+    private boolean followsTypes;
     private int lastDay;
     private int chunk;
     private int words;
@@ -52,6 +53,7 @@ final class IdentityCursor {
         facts = environment;
         current = currentIdentity;
         followsKnown = needsKnown;
+        followsTypes = needsTypes;
         lastDay = currentIdentity ? BitTimeline.END_OF_TIME : query.to();
         types.clear();
         loginTypes = needsKnown ? query.loginTypes() : 0;
@@ -65,10 +67,15 @@ final class IdentityCursor {
     /** Lets go of the shard. */
     void end() {
         facts = null;
+        cursors.forEach(BitCursor::release);
+        slice.release();
     }
 
-    /** The numbers of the types that are followed. */
+    /** The numbers of all attached types. */
     IntList types() {
+        if (!followsTypes) {
+            throw new IllegalStateException("no panel of the query needs who has which type");
+        }
         return types;
     }
 

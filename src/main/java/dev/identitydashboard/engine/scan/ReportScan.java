@@ -36,6 +36,10 @@ public final class ReportScan {
     private final boolean needsDays;
     private final boolean needsRows;
     private final boolean needsRange;
+    /** What counts days or rows runs even if no panel has declared that it needs them, and fails. */
+    private final boolean countsDays;
+
+    private final boolean countsRows;
 
     private ReportScan(
             EnvironmentFacts facts, int ordinals, ResolvedQuery query, Collector<?> collector, ScanBuffers buffers) {
@@ -52,6 +56,8 @@ public final class ReportScan {
         this.needsDays = query.needs(Need.DAYS);
         this.needsRows = query.needs(Need.ROWS);
         this.needsRange = query.needs(Need.RANGE);
+        this.countsDays = needsDays || query.wants(Panel.KNOWN_OVER_TIME) || query.wants(Panel.DISTRIBUTION_OVER_TIME);
+        this.countsRows = needsRows || query.wants(Panel.KNOWN_BY_INPUT) || query.wants(Panel.COVERAGE_BY_INPUT);
     }
 
     /**
@@ -114,7 +120,7 @@ public final class ReportScan {
                 identity.advanceTo(query.from() + day);
                 buffers.today().clear(words);
             }
-            if (readDay(day) && needsDays) {
+            if (readDay(day) && countsDays) {
                 countDay(day);
             }
             collector.countDay(query.from() + day);
@@ -170,7 +176,10 @@ public final class ReportScan {
         if (query.wants(Panel.KNOWN_OVER_TIME)) {
             counts[at.dailyKnown() + day] += today.andCardinality(identity.known());
         }
-        for (int i = 0; i < identity.types().size() && query.wants(Panel.DISTRIBUTION_OVER_TIME); i++) {
+        for (int i = 0;
+                query.wants(Panel.DISTRIBUTION_OVER_TIME)
+                        && i < identity.types().size();
+                i++) {
             int type = identity.types().getInt(i);
             if (identity.anyWith(type)) {
                 counts[at.typeDaily(type) + day] += today.andCardinality(identity.profilesWith(type));
@@ -179,7 +188,7 @@ public final class ReportScan {
     }
 
     private void countRange() {
-        for (int i = 0; i < at.inputs() && needsRows; i++) {
+        for (int i = 0; i < at.inputs() && countsRows; i++) {
             Row row = buffers.row(i);
             if (row.days.size() > 0) {
                 countRow(i, buffers.activeIn(row));
@@ -191,7 +200,7 @@ public final class ReportScan {
         if (query.wants(Panel.SUMMARY)) {
             counts[at.known()] += buffers.range().andCardinality(identity.known());
         }
-        for (int i = 0; i < identity.types().size() && query.wants(Panel.DISTRIBUTION); i++) {
+        for (int i = 0; query.wants(Panel.DISTRIBUTION) && i < identity.types().size(); i++) {
             countType(identity.types().getInt(i));
         }
     }
@@ -204,7 +213,9 @@ public final class ReportScan {
         if (query.wants(Panel.KNOWN_BY_INPUT)) {
             counts[at.inputKnown(index)] += active.andCardinality(identity.known());
         }
-        for (int i = 0; i < identity.types().size() && query.wants(Panel.COVERAGE_BY_INPUT); i++) {
+        for (int i = 0;
+                query.wants(Panel.COVERAGE_BY_INPUT) && i < identity.types().size();
+                i++) {
             int type = identity.types().getInt(i);
             if (identity.anyWith(type)) {
                 counts[at.inputTypes(index) + type] += active.andCardinality(identity.profilesWith(type));

@@ -1,0 +1,85 @@
+package dev.identitydashboard.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.identitydashboard.engine.facts.IdentityOp;
+import dev.identitydashboard.engine.plan.Panel;
+import dev.identitydashboard.engine.plan.QueryPlan;
+import dev.identitydashboard.engine.scan.Analysis;
+import java.time.Duration;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** A change that fails halfway holds the counters of its own environment only, so that it and an erasure elsewhere get by. */
+class FailedChangeLocksTest {
+    private static final int OLDEST = 20_000;
+    private static final int DAY = 20_010;
+
+    private final Engine engine =
+            new Engine(new EngineSettings(2, 2, 10, 1_000, EngineSettings.NEVER), Set.of("email"), Runnable::run);
+    private final long here = profileOf(1);
+    private final long there = profileOf(0);
+
+    @Test
+    void anErasureElsewhereGoesOn() {
+        for (int environment = 0; environment < 2; environment++) {
+            for (long mpid : new long[] {here, there}) {
+                engine.record(new ShardChange.EventRecord(environment, mpid, "Web", DAY, List.of()), OLDEST);
+            }
+        }
+        for (int round = 0; round < 4; round++) {
+            assertThat(profiles(0)).isEqualTo(2);
+            assertThat(profiles(1)).isEqualTo(2);
+        }
+        assertThat(engine.queries().sumsOfCounters()).isPositive();
+        Thread erasure = new Thread(() -> engine.erase(there, OLDEST));
+        ShardChange.OfProfile failing = new ShardChange.EventRecord(1, here, "Web", DAY, failingAfterTheFirst(erasure));
+
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            assertThatThrownBy(() -> engine.record(failing, OLDEST)).isInstanceOf(IllegalStateException.class);
+            erasure.join();
+            assertThat(profiles(0)).isEqualTo(1);
+            assertThat(profiles(1)).isEqualTo(1);
+        });
+    }
+
+    /** The first operation makes its change take the counters; the second fails once the erasure has got as far as it can. */
+    private static List<IdentityOp> failingAfterTheFirst(Thread erasure) {
+        return new AbstractList<>() {
+            @Override
+            public int size() {
+                return 2;
+            }
+
+            @Override
+            public IdentityOp get(int index) {
+                if (index == 0) {
+                    return new IdentityOp(IdentityOp.Kind.ATTACH, "email", 5);
+                }
+                erasure.start();
+                while (erasure.isAlive() && erasure.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                throw new IllegalStateException("halfway");
+            }
+        };
+    }
+
+    private long profiles(int environment) {
+        QueryPlan plan =
+                new QueryPlan(environment, DAY - 3, DAY, OLDEST, DAY, null, false, Set.of("email"), Panel.REPORT);
+        return engine.ask(Analysis.report(plan)).profiles();
+    }
+
+    private long profileOf(int shard) {
+        long mpid = 1;
+        while (engine.shards().indexOf(mpid) != shard) {
+            mpid++;
+        }
+        return mpid;
+    }
+}
