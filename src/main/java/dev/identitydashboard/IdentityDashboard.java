@@ -43,8 +43,8 @@ import java.util.Objects;
  *
  * <p><b>Costs.</b> The profiles are in 16 parts, each with a lock. Reports for all inputs or for one, with
  * {@link IdentityView#AS_OF_DAY} and the dashboard's login identifiers, are added up from counters; all others are counted by a
- * scan. The first 16 queries up to a later day than any before are scans too, and each makes the counters of one part. The
- * answers of the last 16 scans are kept until activity changes on a day of the range, or an identity on a day up to its end.
+ * scan. Each of the first 16 queries up to a later day than any before makes the counters of one part and, but for the last, is a
+ * scan too. The answers of the last 16 scans are kept until activity changes on a day of the range, or an identity on a day up to its end.
  * Times are those of a million profiles, 20 inputs and 12 identifier types on two cores.
  *
  * <table>
