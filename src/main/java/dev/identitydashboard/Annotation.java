@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * A remark about one day, such as a release or an outage, for whoever reads that day's numbers. It changes no count.
+ * A remark about one day, such as a release or an outage, for those who read that day's numbers. It changes no count.
  *
  * <pre>{@code
  * dashboard.annotate(Annotation.on(LocalDate.of(2026, 11, 20), "Checkout released").inputs("Web", "iOS"));

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A change of one profile's identifiers without activity: it makes nobody active. Its steps apply in their order on the
+ * A change of one profile's identifiers without activity: it makes no profile active. Its steps apply in their order on the
  * calendar day of {@link #time()}.
  *
  * <p>Immutable: every method that adds returns a copy.

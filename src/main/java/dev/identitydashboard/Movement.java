@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who came, returned and became known on each day of a query's range. Known is judged as of the end of each day, whatever the
- * query's identity view, because with the current identity nobody ever becomes known. Immutable and compared by value.
+ * query's identity view, because with the current identity no profile ever becomes known. Immutable and compared by value.
  */
 public final class Movement {
     /** What equality, hash code and text are made of. */
@@ -99,7 +99,7 @@ public final class Movement {
     }
 
     /**
-     * Returns the oldest day that the dashboard kept when it answered. Whoever is active for the first time since that day is new, so
+     * Returns the oldest day that the dashboard kept when it answered. A profile that is active for the first time since that day is new, so
      * that shortly after it newcomers are many, and fewer of them are really new.
      *
      * @return the day

@@ -116,7 +116,7 @@ public final class ActivityRecorder {
         starts[0] = 0;
     }
 
-    /** Nobody is to be found here who may be erased. */
+    /** An erased profile must not be found here. */
     private void forget() {
         Arrays.fill(mpids, 0, size, 0);
         Arrays.fill(groupedMpids, 0, size, 0);

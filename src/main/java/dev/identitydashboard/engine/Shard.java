@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>What may not wait is told that the shard is busy instead.
  * </ul>
  *
- * <p>Assumptions: nobody holds two shards' locks, or takes a shard's lock while holding a registry's, the counters' or the kept
+ * <p>Assumptions: no thread holds two shards' locks, or takes a shard's lock while holding a registry's, the counters' or the kept
  * answers'.
  */
 final class Shard {

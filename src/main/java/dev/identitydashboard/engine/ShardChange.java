@@ -52,7 +52,7 @@ public sealed interface ShardChange {
     }
 
     /**
-     * A profile was active. Used again and again by one thread, so that nothing is allocated for an event: whoever keeps it keeps a
+     * A profile was active. Used again and again by one thread, so that nothing is allocated for an event: what keeps it keeps a
      * copy.
      */
     final class Activity implements ShardChange {
@@ -69,7 +69,7 @@ public sealed interface ShardChange {
             this.input = input;
         }
 
-        /** Nobody is to be found here who may be erased. */
+        /** An erased profile must not be found here. */
         void forget() {
             mpid = 0;
         }

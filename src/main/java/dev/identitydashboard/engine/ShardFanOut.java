@@ -20,7 +20,7 @@ final class ShardFanOut {
     private final Collector<?> collector;
     private final Counts sums;
     private final ConcurrentLinkedQueue<ScanBuffers> idleBuffers;
-    /** The shards that nobody has begun; guarded by this, as the following are. */
+    /** The shards that have not been begun; guarded by this, as the following are. */
     private final ArrayDeque<Shard> waiting = new ArrayDeque<>();
     /** Shards that a helper found locked. */
     private final ArrayDeque<Shard> busy = new ArrayDeque<>();

@@ -176,7 +176,7 @@ final class ShardState implements ShardChange.Target {
                     each.mpid = run.mpids[i];
                     each.day = run.days[i];
                     admission = add(each);
-                    // Nobody who asks the counters waits for a whole run.
+                    // A question to the counters waits for one event at most, not for the run.
                     endChange();
                 }
                 run.add(i, admission);

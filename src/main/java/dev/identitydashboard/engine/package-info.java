@@ -98,7 +98,7 @@
  *   <li>a shard's lock
  *   <li>the lock of {@link dev.identitydashboard.engine.counters.RangeCounters}
  *   <li>kept answers
- *   <li>those that call nobody: a registry, {@code Counts}, what a collector adds up, an alias history, a fan-out
+ *   <li>those under which no other is taken: a registry, {@code Counts}, what a collector adds up, an alias history, a fan-out
  * </ol>
  *
  * <h2>The range counters by example</h2>

@@ -15,7 +15,7 @@ import dev.identitydashboard.ReportRange;
 import java.util.List;
 
 /**
- * Everything that a report is made of, by the names of its accessors: filled in by whoever has counted, added up or read it. The
+ * Everything that a report is made of, by the names of its accessors: filled in by what has counted, added up or read it. The
  * report copies and checks the parts, and refuses one that is missing. It is declared here because the reader of JSON fills it too,
  * and this package is not exported. For one thread.
  */

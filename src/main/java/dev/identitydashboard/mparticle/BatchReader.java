@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every entry of a batch's {@code events} is activity on the day of its own {@code timestamp_unixtime_ms}, else of the
  * batch's, else of the fallback time. The batch's identities (users', devices', partners') are attached once, at the time
  * of its earliest event that is neither too old nor in the future; {@code user_identity_change} events then apply in their
- * order. A batch without events updates identities and makes nobody active.
+ * order. A batch without events updates identities and makes no profile active.
  *
  * <p>Names of fields and values of enumerations are taken in any case. What cannot be used is skipped and counted in the
  * {@link ImportReport}, not thrown: batches without an MPID, unknown environments, times that are no integers. Malformed

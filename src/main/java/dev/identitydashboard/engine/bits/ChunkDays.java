@@ -9,7 +9,7 @@ import org.roaringbitmap.Container;
  * bitmap object per day would cost a hundred bytes more and a cursor per scan.
  */
 public final class ChunkDays {
-    /** Nothing on any day; nobody adds to it. */
+    /** Nothing on any day; never added to. */
     public static final ChunkDays NONE = new ChunkDays();
 
     private int[] days = new int[1];

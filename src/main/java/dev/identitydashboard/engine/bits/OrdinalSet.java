@@ -8,7 +8,7 @@ import org.roaringbitmap.Container;
 
 /** A set of ordinals: Roaring's containers by chunk, as they are scanned. */
 public final class OrdinalSet {
-    /** Nobody; never added to. */
+    /** No ordinal; never added to. */
     public static final OrdinalSet EMPTY = new OrdinalSet();
 
     private @Nullable Container[] chunks = {};

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Assumptions:
  * <ul>
- *   <li>What happens on a day after b does not concern column b. So recording costs nothing as long as nobody has asked about its day.
+ *   <li>What happens on a day after b does not concern column b. So recording costs nothing as long as its day has not been asked about.
  *   <li>A query makes what it lacks up to its last day, for one shard, in one pass over each chunk ({@code CounterFiller},
  *       {@link ChunkCounter}), and is answered by a scan until all parts are counted.
  *   <li>A change on a day that has a column is told at once, under its shard's lock ({@link ShardCounters}): the profile is taken out
@@ -234,7 +234,7 @@ public final class RangeCounters {
 
     /** Drops all columns. Between {@link #beginChange} and {@link #endChange}. */
     void forget() {
-        // Whoever has read columns is not told of later changes any more.
+        // What has read columns is not told of later changes any more.
         changes.incrementAndGet();
         columns.clear();
         newestDay = NONE;
@@ -251,7 +251,7 @@ public final class RangeCounters {
     }
 
     /**
-     * Whether columns of so many days and rows may be made up to a day, with so much taken beside; if not, nobody tries before
+     * Whether columns of so many days and rows may be made up to a day, with so much taken beside; if not, none are tried before
      * another day.
      */
     public boolean admits(int to, int days, int rows, long beside) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ChunkActivity {
     private static final int LONGEST_WAIT = 1 << 9;
     private static final char[] EMPTY = {};
-    /** Nobody, ever; never added to. */
+    /** No profile on any day; never added to. */
     static final ChunkActivity NONE = new ChunkActivity();
 
     /** So many elements take as much memory as the bits of all ordinals. */

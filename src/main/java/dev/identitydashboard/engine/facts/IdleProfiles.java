@@ -14,7 +14,7 @@ public final class IdleProfiles {
     private int[] lastDays = {};
 
     /**
-     * Makes one that knows nobody.
+     * Makes one that knows no profile.
      *
      * @param days how many days before the oldest kept one a profile's last record may be
      * @param forgotten is told the MPIDs of those that leave

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Who was active through one input, per day: chunk by chunk, as it is scanned. */
 public final class InputActivity {
     private @Nullable ChunkActivity[] chunks = {};
-    /** Days on which somebody was active who is erased: perhaps nobody else was, but the input had activity then. */
+    /** Days on which a profile was active that is erased: perhaps no other was, but the input had activity then. */
     private final IntSortedSet erasedDays = new IntAVLTreeSet();
 
     /** Adds a fact that is not there yet. */

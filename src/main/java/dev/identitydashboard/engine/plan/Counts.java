@@ -31,7 +31,7 @@ public final class Counts {
         return new long[sums.length];
     }
 
-    /** The sums, once nobody adds any more. */
+    /** The sums, once all shards have added theirs. */
     public synchronized long[] sums() {
         return sums;
     }

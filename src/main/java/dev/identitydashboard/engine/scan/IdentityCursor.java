@@ -84,7 +84,7 @@ final class IdentityCursor {
         return cursor(type).bits();
     }
 
-    /** False if nobody in the chunk has the type. */
+    /** False if no profile of the chunk has the type. */
     boolean anyWith(int type) {
         return cursor(type).any();
     }
@@ -147,7 +147,7 @@ final class IdentityCursor {
         return timeline(type).extras().size();
     }
 
-    /** Those of the chunk in whose number that bit is set at the end of the last day, until the next call; null if nobody. */
+    /** Those of the chunk in whose number that bit is set at the end of the last day, until the next call; null if none. */
     @Nullable
     ChunkBits sliceOf(int type, int number) {
         slice.start(timeline(type).extras().get(number), chunk, words);

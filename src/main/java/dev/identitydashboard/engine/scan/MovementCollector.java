@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts who became known on each day, as of the day whatever the identity view, and who came, unless counters have told that:
- * then the days before the range are united first, so that whoever is active on a day and not among those seen so far is new.
+ * then the days before the range are united first, so that a profile that is active on a day and not among those seen so far is new.
  */
 final class MovementCollector implements Collector<MovementTally> {
     private final ResolvedQuery query;

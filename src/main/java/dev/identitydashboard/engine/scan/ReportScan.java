@@ -82,7 +82,7 @@ public final class ReportScan {
         }
     }
 
-    /** Goes to the first day to be passed in a chunk; false if nobody was active there. */
+    /** Goes to the first day to be passed in a chunk; false if no profile was active there. */
     private boolean startRows(int chunk) {
         boolean any = false;
         for (int i = 0; i < at.inputs(); i++) {
@@ -139,7 +139,7 @@ public final class ReportScan {
         }
     }
 
-    /** Reads who was active on a day through each input; false if nobody was. */
+    /** Reads who was active on a day through each input; false if none was. */
     private boolean readDay(int day) {
         boolean any = false;
         for (int i = 0; i < at.inputs(); i++) {
