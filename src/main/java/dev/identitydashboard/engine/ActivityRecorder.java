@@ -2,6 +2,7 @@ package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.InputRegistry;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records activity through one input, whose name is resolved once: one by one, or several at a time, sorted by shard first. For
@@ -13,8 +14,10 @@ public final class ActivityRecorder {
 
     private final Shards shards;
     private final InputRegistry registry;
-    /** Keeps the input as last found; a stale one is recognised by its latest day. */
-    private final ShardChange.Activity activity;
+    private final int environment;
+    private final String input;
+    /** The input as last found; a stale one is recognised by its latest day. */
+    private InputRegistry.@Nullable Input known;
 
     private long[] mpids = {};
     private int[] days = {};
@@ -27,7 +30,8 @@ public final class ActivityRecorder {
     ActivityRecorder(Shards shards, InputRegistry registry, int environment, String input) {
         this.shards = shards;
         this.registry = registry;
-        this.activity = new ShardChange.Activity(environment, input);
+        this.environment = environment;
+        this.input = input;
         this.starts = new int[shards.count() + 1];
     }
 
@@ -40,16 +44,13 @@ public final class ActivityRecorder {
      * @return what became of it
      */
     public Admission record(long mpid, int day, int oldestDay) {
-        if (activity.known == null || activity.known.latestDay() < day) {
-            activity.known = registry.find(activity.input);
+        if (known == null || known.latestDay() < day) {
+            known = registry.find(input);
         }
-        activity.mpid = mpid;
-        activity.day = day;
-        try {
-            return shards.of(mpid).apply(activity, oldestDay);
-        } finally {
-            activity.forget();
-        }
+        Shard shard = shards.of(mpid);
+        return shard.hasSeen(environment, known, mpid, day)
+                ? Admission.UNCHANGED
+                : shard.apply(new ShardChange.Activity(environment, input, known, mpid, day), oldestDay);
     }
 
     /**
@@ -76,12 +77,13 @@ public final class ActivityRecorder {
      */
     public void recordAll(int oldestDay, AdmissionCounts admissions) {
         group();
-        ShardChange.ActivityRun run = new ShardChange.ActivityRun(activity, groupedMpids, groupedDays, admissions);
+        ShardChange.ActivityRun run =
+                new ShardChange.ActivityRun(environment, input, groupedMpids, groupedDays, admissions);
         try {
             for (int shard = 0; shard < shards.count(); shard++) {
                 if (starts[shard] < starts[shard + 1]) {
-                    activity.known = registry.find(activity.input);
-                    shards.get(shard).apply(run.between(starts[shard], starts[shard + 1]), oldestDay);
+                    shards.get(shard)
+                            .apply(run.between(starts[shard], starts[shard + 1], registry.find(input)), oldestDay);
                 }
             }
         } finally {
@@ -121,6 +123,5 @@ public final class ActivityRecorder {
         Arrays.fill(mpids, 0, size, 0);
         Arrays.fill(groupedMpids, 0, size, 0);
         size = 0;
-        activity.forget();
     }
 }

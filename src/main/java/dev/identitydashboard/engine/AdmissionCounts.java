@@ -7,8 +7,8 @@ public final class AdmissionCounts {
     /** Starts from zero. */
     public AdmissionCounts() {}
 
-    void add(Admission admission) {
-        counts[indexOf(admission)]++;
+    void add(Admission admission, int records) {
+        counts[indexOf(admission)] += records;
     }
 
     /**

@@ -61,8 +61,10 @@ final class QueryCoordinator {
             Counts report = undisturbed && !asked.panels().isEmpty() ? view.report() : null;
             Collector<A> collector = analysis.begin(query, undisturbed ? view : KnownCounts.NONE);
             ResolvedQuery rest = query.withPanels(analysis.panels(report != null));
-            Counts passed = new Counts(query.layout().size());
             boolean passes = rest.wantsReport() || !collector.isComplete();
+            Counts passed = report != null && !passes
+                    ? report
+                    : new Counts(query.layout().size());
             boolean resolved = !passes || pass(rest, collector, passed);
             // A report alone is one reading of the counters.
             boolean ofOneMoment = collector == Collector.NONE || view.stillHolds();

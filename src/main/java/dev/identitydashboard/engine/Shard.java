@@ -75,22 +75,17 @@ final class Shard {
         try {
             state.advanceTo(oldestDay);
             for (ShardChange change : changes) {
-                admissions.add(state.apply(change));
+                admissions.add(state.apply(change), 1);
             }
         } finally {
             lock.unlockWrite(stamp);
         }
     }
 
-    /** Makes a change unless the activity is known already, which takes no lock. */
-    Admission apply(ShardChange.Activity activity, int oldestDay) {
-        long seen = lock.tryOptimisticRead();
-        if (seen != 0
-                && state.hasSeen(activity.environment, activity.known, activity.mpid, activity.day)
-                && lock.validate(seen)) {
-            return Admission.UNCHANGED;
-        }
-        return apply((ShardChange) activity, oldestDay);
+    /** Whether activity is known already; takes no lock, and says false if there is a change meanwhile. */
+    boolean hasSeen(int environment, @Nullable Input input, long mpid, int day) {
+        long stamp = lock.tryOptimisticRead();
+        return stamp != 0 && state.hasSeen(environment, input, mpid, day) && lock.validate(stamp);
     }
 
     /** Reads what is known, once what has to leave by the oldest kept day has left. */

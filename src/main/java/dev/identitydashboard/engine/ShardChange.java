@@ -52,33 +52,16 @@ public sealed interface ShardChange {
     }
 
     /**
-     * A profile was active. Used again and again by one thread, so that nothing is allocated for an event: what keeps it keeps a
-     * copy.
+     * A profile was active.
+     *
+     * @param environment the index of the data environment
+     * @param input the name of the input
+     * @param known the input as last found, or null if it was not
+     * @param mpid the profile
+     * @param day the epoch day
      */
-    final class Activity implements ShardChange {
-        final int environment;
-        final String input;
-        /** The input as last found, if it was. */
-        InputRegistry.@Nullable Input known;
-
-        long mpid;
-        int day;
-
-        Activity(int environment, String input) {
-            this.environment = environment;
-            this.input = input;
-        }
-
-        /** An erased profile must not be found here. */
-        void forget() {
-            mpid = 0;
-        }
-
-        @Override
-        public int environment() {
-            return environment;
-        }
-
+    record Activity(int environment, String input, InputRegistry.@Nullable Input known, long mpid, int day)
+            implements ShardChange {
         @Override
         public Admission applyTo(Target shard) {
             return shard.add(this);
@@ -90,45 +73,47 @@ public sealed interface ShardChange {
      * another. Once applied, those that changed anything stand at its beginning. Used again and again by one thread.
      */
     final class ActivityRun implements ShardChange {
-        final Activity each;
+        final int environment;
+        final String input;
         final long[] mpids;
         final int[] days;
         /** Counts what became of each. */
-        private final AdmissionCounts admissions;
+        final AdmissionCounts admissions;
+        /** The input as last found, if it was. */
+        InputRegistry.@Nullable Input known;
 
         int from;
         int to;
         /** How many changed anything. */
         int changes;
 
-        ActivityRun(Activity each, long[] mpids, int[] days, AdmissionCounts admissions) {
-            this.each = each;
+        ActivityRun(int environment, String input, long[] mpids, int[] days, AdmissionCounts admissions) {
+            this.environment = environment;
+            this.input = input;
             this.mpids = mpids;
             this.days = days;
             this.admissions = admissions;
         }
 
         /** Goes to other positions. */
-        ActivityRun between(int first, int end) {
+        ActivityRun between(int first, int end, InputRegistry.@Nullable Input found) {
+            known = found;
             from = first;
             to = end;
             changes = 0;
             return this;
         }
 
-        /** Notes what became of the activity at a position, of which the earlier ones have been noted. */
-        void add(int position, Admission admission) {
-            admissions.add(admission);
-            if (admission.changed()) {
-                mpids[from + changes] = mpids[position];
-                days[from + changes] = days[position];
-                changes++;
-            }
+        /** Notes that the activity at a position has changed something; the earlier ones have been noted. */
+        void changedAt(int position) {
+            mpids[from + changes] = mpids[position];
+            days[from + changes] = days[position];
+            changes++;
         }
 
         @Override
         public int environment() {
-            return each.environment;
+            return environment;
         }
 
         @Override

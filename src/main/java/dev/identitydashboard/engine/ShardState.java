@@ -151,7 +151,7 @@ final class ShardState implements ShardChange.Target {
 
     @Override
     public Admission add(ShardChange.Activity activity) {
-        return addActivity(activity.environment, activity.known, activity.input, activity.mpid, activity.day);
+        return addActivity(activity.environment(), activity.known(), activity.input(), activity.mpid(), activity.day());
     }
 
     /**
@@ -160,28 +160,33 @@ final class ShardState implements ShardChange.Target {
      */
     @Override
     public Admission addAll(ShardChange.ActivityRun run) {
-        ShardChange.Activity each = run.each;
+        long[] mpids = run.mpids;
+        int[] days = run.days;
+        int known = 0;
         for (int start = run.from; start < run.to; start += AT_ONCE) {
             int end = Math.min(run.to, start + AT_ONCE);
             for (int i = start; i < end; i++) {
                 // One bit: nothing of a profile may stay here.
-                touched += dictionary.touch(run.mpids[i]) & 1;
+                touched += dictionary.touch(mpids[i]) & 1;
             }
             for (int i = start; i < end; i++) {
-                seen[i - start] = hasSeen(each.environment, each.known, run.mpids[i], run.days[i]);
+                seen[i - start] = hasSeen(run.environment, run.known, mpids[i], days[i]);
             }
             for (int i = start; i < end; i++) {
-                Admission admission = Admission.UNCHANGED;
-                if (!seen[i - start]) {
-                    each.mpid = run.mpids[i];
-                    each.day = run.days[i];
-                    admission = add(each);
+                if (seen[i - start]) {
+                    known++;
+                    continue;
+                }
+                Admission admission = addActivity(run.environment, run.known, run.input, mpids[i], days[i]);
+                run.admissions.add(admission, 1);
+                if (admission.changed()) {
+                    run.changedAt(i);
                     // A question to the counters waits for one event at most, not for the run.
                     endChange();
                 }
-                run.add(i, admission);
             }
         }
+        run.admissions.add(Admission.UNCHANGED, known);
         return run.changes == 0 ? Admission.UNCHANGED : Admission.RECORDED;
     }
 

@@ -98,15 +98,12 @@ class ChangeOutcomeTest {
         state.advanceTo(DAY);
         AdmissionCounts admissions = new AdmissionCounts();
         ShardChange.ActivityRun run = new ShardChange.ActivityRun(
-                new ShardChange.Activity(0, "Web"),
-                new long[] {9, 1, 2, 1, 9},
-                new int[] {0, DAY, DAY, DAY, 0},
-                admissions);
+                0, "Web", new long[] {9, 1, 2, 1, 9}, new int[] {0, DAY, DAY, DAY, 0}, admissions);
 
-        assertThat(state.apply(run.between(1, 4))).isEqualTo(Admission.RECORDED);
+        assertThat(state.apply(run.between(1, 4, null))).isEqualTo(Admission.RECORDED);
         assertThat(run.changes).isEqualTo(2);
         assertThat(run.mpids).startsWith(9, 1, 2);
-        assertThat(state.apply(run.between(1, 3))).isEqualTo(Admission.UNCHANGED);
+        assertThat(state.apply(run.between(1, 3, null))).isEqualTo(Admission.UNCHANGED);
         assertThat(run.changes).isZero();
         assertThat(admissions.of(Admission.RECORDED)).isEqualTo(2);
         assertThat(admissions.of(Admission.UNCHANGED)).isEqualTo(3);
@@ -139,10 +136,7 @@ class ChangeOutcomeTest {
         int day = oldest - 1 + random.nextInt(DAYS);
         int kind = random.nextInt(100);
         if (kind < 40) {
-            ShardChange.Activity activity = new ShardChange.Activity(environment, "input " + random.nextInt(3));
-            activity.mpid = mpid;
-            activity.day = day;
-            return activity;
+            return new ShardChange.Activity(environment, "input " + random.nextInt(3), null, mpid, day);
         }
         if (kind < 60) {
             return new ShardChange.EventRecord(
@@ -172,10 +166,7 @@ class ChangeOutcomeTest {
     }
 
     private static ShardChange activity(long mpid, int day) {
-        ShardChange.Activity activity = new ShardChange.Activity(0, "Web");
-        activity.mpid = mpid;
-        activity.day = day;
-        return activity;
+        return new ShardChange.Activity(0, "Web", null, mpid, day);
     }
 
     /** Who was active when and through which input, and how many identifiers of each type everybody has at the end of each day. */

@@ -60,9 +60,7 @@ class HalfDoneChangeTest {
     }
 
     private void record(int day) {
-        ShardChange.Activity activity = new ShardChange.Activity(0, "Web");
-        activity.mpid = MPID;
-        activity.day = day;
+        ShardChange.Activity activity = new ShardChange.Activity(0, "Web", null, MPID, day);
         state.advanceTo(DAY - 1);
         state.apply(activity);
     }
