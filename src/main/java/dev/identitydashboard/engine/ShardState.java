@@ -94,7 +94,7 @@ final class ShardState implements ShardChange.Target {
             changeFailed(change.environment());
             throw e;
         } finally {
-            endChange();
+            endChange(change.environment());
         }
     }
 
@@ -108,10 +108,12 @@ final class ShardState implements ShardChange.Target {
         }
     }
 
-    private void endChange() {
-        for (int i = 0; i < environments.size(); i++) {
-            environments.get(i).endChange(dictionary.ordinals());
+    private void endChange(int concerned) {
+        if (concerned != ShardChange.ALL) {
+            environments.get(concerned).endChange(dictionary.ordinals());
+            return;
         }
+        environments.forEach(environment -> environment.endChange(dictionary.ordinals()));
     }
 
     /** Lets those days and profiles go that have to, by the oldest kept day. */
@@ -182,7 +184,7 @@ final class ShardState implements ShardChange.Target {
                 if (admission.changed()) {
                     run.changedAt(i);
                     // A question to the counters waits for one event at most, not for the run.
-                    endChange();
+                    endChange(run.environment);
                 }
             }
         }
