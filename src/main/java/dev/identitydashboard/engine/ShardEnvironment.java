@@ -91,6 +91,13 @@ final class ShardEnvironment {
         counters.abandon();
     }
 
+    /** Gives the counters back, if a part of a change took them. */
+    void endCounting(int ordinals) {
+        if (counters.isCounting()) {
+            endChange(ordinals);
+        }
+    }
+
     /** Shows queries a change as a whole; all ordinals of the shard are below the given one. */
     void endChange(int ordinals) {
         counters.endChange(ordinals, facts.attachedTypes());

@@ -162,6 +162,7 @@ final class ShardState implements ShardChange.Target {
      */
     @Override
     public Admission addAll(ShardChange.ActivityRun run) {
+        ShardEnvironment environment = environments.get(run.environment);
         long[] mpids = run.mpids;
         int[] days = run.days;
         int known = 0;
@@ -184,7 +185,7 @@ final class ShardState implements ShardChange.Target {
                 if (admission.changed()) {
                     run.changedAt(i);
                     // A question to the counters waits for one event at most, not for the run.
-                    endChange(run.environment);
+                    environment.endCounting(dictionary.ordinals());
                 }
             }
         }

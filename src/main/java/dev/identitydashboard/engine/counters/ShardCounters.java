@@ -75,6 +75,11 @@ public final class ShardCounters {
         }
     }
 
+    /** Whether a change has taken the counters' lock. */
+    public boolean isCounting() {
+        return stamp != 0;
+    }
+
     /** Lets queries see what was changed, the types that the shard has attached and how many chunks its profiles take. */
     public void endChange(int profiles, long attachedTypes) {
         if (attachedTypes != toldTypes) {
