@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Guarantees:
  * <ul>
- *   <li>Every change enters through {@link #apply} and every reader through {@link #read}; each sees the other whole or not at all.
+ *   <li>Every change enters through {@link #apply}, and what counts or lists facts through {@link #read}; each sees the other whole
+ *       or not at all.
  *   <li>Readers find days that have left gone and nothing waiting to be sorted in. Each is alone for the moment that this takes, so
  *       that a change which waits comes before the next reader; then it shares the lock.
- *   <li>What is looked up in passing (kept answers, whether an input was active) shares the lock from the start and sorts nothing in.
+ *   <li>Two look-ups in passing, kept answers and whether an input was active, share the lock from the start and sort nothing in.
  *   <li>Events that add nothing new are recognised without a lock. A change waits for one reader at most, which may be a scan.
  *   <li>What may not wait is told that the shard is busy instead.
  * </ul>
