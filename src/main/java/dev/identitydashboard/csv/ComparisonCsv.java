@@ -24,13 +24,13 @@ final class ComparisonCsv {
     }
 
     void header() throws IOException {
-        csv.header("panel", "input", "type", "date", "number", "current", "previous", "change");
+        csv.row("panel", "input", "type", "date", "number", "current", "previous", "change");
     }
 
     void rows(ComparedReport compared) throws IOException {
         profiles(new Place("summary", "", "", ""), compared.summary());
         for (InputProfilesChange row : compared.knownVsAnonymousByInput()) {
-            profiles(new Place("knownVsAnonymousByInput", name(row.input()), "", ""), row.profiles());
+            profiles(new Place("knownVsAnonymousByInput", row.input(), "", ""), row.profiles());
         }
         for (DailyProfilesChange day : compared.knownVsAnonymousOverTime()) {
             profiles(new Place("knownVsAnonymousOverTime", "", "", day.date().toString()), day.profiles());
@@ -39,27 +39,25 @@ final class ComparisonCsv {
             coverage(group);
         }
         for (InputSeriesChange row : compared.profilesByDataSourceOverTime()) {
-            series("profilesByDataSourceOverTime", name(row.input()), "", row.days());
+            series("profilesByDataSourceOverTime", row.input(), "", row.days());
         }
         for (IdentifierCountChange row : compared.identifierDistribution()) {
-            Place place =
-                    new Place("identifierDistribution", "", name(row.type().name()), "");
+            Place place = new Place("identifierDistribution", "", row.type().name(), "");
             change(place, "identifiers", row.identifiers());
             change(place, "profiles", row.profiles());
         }
         for (IdentifierSeriesChange row : compared.identifierDistributionOverTime()) {
-            series("identifierDistributionOverTime", "", name(row.type().name()), row.days());
+            series("identifierDistributionOverTime", "", row.type().name(), row.days());
         }
     }
 
-    /** What a number is about; names are fields already. */
+    /** What a number is about. */
     private record Place(String panel, String input, String type, String date) {}
 
     private void coverage(InputCoverageChange group) throws IOException {
-        String input = name(group.input());
         for (CoverageChange bar : group.coverage()) {
             Place place = new Place(
-                    "identifierCoverageByInput", input, name(bar.type().name()), "");
+                    "identifierCoverageByInput", group.input(), bar.type().name(), "");
             change(place, "profiles", bar.profiles());
             change(place, "share", bar.share());
         }
@@ -78,30 +76,14 @@ final class ComparisonCsv {
     }
 
     private void change(Place place, String number, Change change) throws IOException {
-        begin(place, number)
-                .number(change.current())
-                .number(change.previous())
-                .share(change.relative())
-                .end();
+        row(place, number, change.current(), change.previous(), change.relative());
     }
 
     private void change(Place place, String number, ShareChange change) throws IOException {
-        begin(place, number)
-                .share(change.current())
-                .share(change.previous())
-                .share(change.relative())
-                .end();
+        row(place, number, change.current(), change.previous(), change.relative());
     }
 
-    private CsvRows begin(Place place, String number) throws IOException {
-        return csv.field(place.panel)
-                .field(place.input)
-                .field(place.type)
-                .field(place.date)
-                .field(number);
-    }
-
-    private static String name(String name) {
-        return CsvRows.name(name);
+    private void row(Place place, String number, Object current, Object previous, Object change) throws IOException {
+        csv.row(place.panel, place.input, place.type, place.date, number, current, previous, change);
     }
 }

@@ -6,17 +6,15 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tools.jackson.core.io.NumberOutput;
 
-/** Writes rows as RFC 4180 has them, field by field. */
+/** Writes rows as RFC 4180 has them. */
 final class CsvRows {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Writer out;
-    private boolean inRow;
 
     /** Writes rows. */
     @FunctionalInterface
@@ -36,46 +34,30 @@ final class CsvRows {
         this.out = out;
     }
 
-    void header(String... names) throws IOException {
-        for (String name : names) {
-            field(name);
+    /** Writes a row of texts, numbers and dates; a number that is absent is an empty field. */
+    void row(Object... cells) throws IOException {
+        for (int i = 0; i < cells.length; i++) {
+            out.write(i == 0 ? "" : ",");
+            out.write(field(cells[i]));
         }
-        end();
-    }
-
-    /** Takes what needs no quotes, or has them. */
-    CsvRows field(String field) throws IOException {
-        if (inRow) {
-            out.write(',');
-        }
-        out.write(field);
-        inRow = true;
-        return this;
-    }
-
-    CsvRows number(long number) throws IOException {
-        return field(Long.toString(number));
-    }
-
-    CsvRows number(OptionalLong number) throws IOException {
-        return field(number.isPresent() ? Long.toString(number.getAsLong()) : "");
-    }
-
-    CsvRows date(LocalDate date) throws IOException {
-        return field(date.toString());
+        out.write("\r\n");
     }
 
     /** The fast writer gives the shortest decimal on every JDK, the one that is in the JSON. */
-    CsvRows share(OptionalDouble share) throws IOException {
-        return field(share.isPresent() ? NumberOutput.toString(share.getAsDouble(), true) : "");
+    private static String field(Object cell) {
+        if (cell instanceof String text) {
+            return name(text);
+        }
+        if (cell instanceof OptionalLong number) {
+            return number.isPresent() ? Long.toString(number.getAsLong()) : "";
+        }
+        if (cell instanceof OptionalDouble number) {
+            return number.isPresent() ? field(number.getAsDouble()) : "";
+        }
+        return cell instanceof Double number ? NumberOutput.toString(number, true) : cell.toString();
     }
 
-    void end() throws IOException {
-        out.write("\r\n");
-        inRow = false;
-    }
-
-    /** A name that comes from data as a field, to be written as often as there are rows about it. */
+    /** A name that comes from data, as a field. */
     static String name(String name) {
         String clean = clean(name);
         String guarded = FormulaGuard.guarded(clean);

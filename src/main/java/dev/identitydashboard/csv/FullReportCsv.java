@@ -7,6 +7,7 @@ import dev.identitydashboard.FullReportPanel;
 import dev.identitydashboard.Highlight;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentifiersPerProfile;
+import dev.identitydashboard.InputOverlap;
 import dev.identitydashboard.RollingActives;
 import dev.identitydashboard.RollingSeries;
 import dev.identitydashboard.TypeCombination;
@@ -14,7 +15,8 @@ import dev.identitydashboard.TypeOverlap;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes one part of a full report as CSV, as it goes: a header, then a row per key. Stateless, so safe from any thread. */
 public final class FullReportCsv {
@@ -62,111 +64,87 @@ public final class FullReportCsv {
     }
 
     private void highlights() throws IOException {
-        csv.header("date", "kind", "series", "name", "low", "high", "actual", "annotations");
+        csv.row("date", "kind", "series", "name", "low", "high", "actual", "annotations");
         for (Highlight each : full.highlights()) {
-            csv.date(each.date())
-                    .field(each.kind().name())
-                    .field(each.series().name())
-                    .field(CsvRows.name(each.name()))
-                    .share(OptionalDouble.of(each.low()))
-                    .share(OptionalDouble.of(each.high()))
-                    .share(OptionalDouble.of(each.actual()))
-                    .field(names(each.annotations().stream()
-                            .map(annotation -> annotation.date() + " " + annotation.text())
-                            .toList()))
-                    .end();
+            String annotations = each.annotations().stream()
+                    .map(annotation -> annotation.date() + " " + annotation.text())
+                    .collect(Collectors.joining(";"));
+            csv.row(
+                    each.date(),
+                    each.kind().name(),
+                    each.series().name(),
+                    each.name(),
+                    each.low(),
+                    each.high(),
+                    each.actual(),
+                    annotations);
         }
     }
 
     private void movement() throws IOException {
-        csv.header("date", "active", "newcomers", "returning", "becameKnown");
+        csv.row("date", "active", "newcomers", "returning", "becameKnown");
         for (DailyMovement day : full.movement().days()) {
-            csv.date(day.date())
-                    .number(day.active())
-                    .number(day.newcomers())
-                    .number(day.returning())
-                    .number(day.becameKnown())
-                    .end();
+            csv.row(day.date(), day.active(), day.newcomers(), day.returning(), day.becameKnown());
         }
     }
 
     private void rollingActives() throws IOException {
-        csv.header("date", "window", "daily", "rolling", "stickiness");
+        csv.row("date", "window", "daily", "rolling", "stickiness");
         for (RollingSeries series : full.rollingActives()) {
             for (RollingActives day : series.days()) {
-                csv.date(day.date())
-                        .number(series.window())
-                        .number(day.daily())
-                        .number(day.rolling())
-                        .share(day.stickiness())
-                        .end();
+                csv.row(day.date(), series.window(), day.daily(), day.rolling(), day.stickiness());
             }
         }
     }
 
     private void typeOverlap() throws IOException {
         List<TypeOverlap> rows = full.identityStructure().typeOverlap();
-        csv.header("type", "otherType", "profiles");
-        matrix(
-                rows.stream().map(row -> row.type().name()).toList(),
-                rows.stream().map(TypeOverlap::profiles).toList());
+        csv.row("type", "otherType", "profiles");
+        matrix(rows, row -> row.type().name(), TypeOverlap::profiles);
     }
 
     private void exclusiveTypes() throws IOException {
-        csv.header("type", "profiles");
+        csv.row("type", "profiles");
         for (TypeOverlap row : full.identityStructure().typeOverlap()) {
-            csv.field(CsvRows.name(row.type().name())).number(row.exclusive()).end();
+            csv.row(row.type().name(), row.exclusive());
         }
     }
 
     private void inputOverlap() throws IOException {
-        csv.header("input", "otherInput", "profiles");
-        matrix(
-                full.identityStructure().inputs(),
-                full.identityStructure().inputOverlap().stream()
-                        .map(row -> row.profiles())
-                        .toList());
+        csv.row("input", "otherInput", "profiles");
+        matrix(full.identityStructure().inputOverlap(), InputOverlap::input, InputOverlap::profiles);
     }
 
-    private void matrix(List<String> names, List<List<Long>> profiles) throws IOException {
-        List<String> fields = names.stream().map(CsvRows::name).toList();
-        for (int row = 0; row < fields.size(); row++) {
-            for (int column = 0; column < fields.size(); column++) {
-                csv.field(fields.get(row))
-                        .field(fields.get(column))
-                        .number(profiles.get(row).get(column))
-                        .end();
+    private <T> void matrix(List<T> rows, Function<T, String> name, Function<T, List<Long>> profiles)
+            throws IOException {
+        for (T row : rows) {
+            for (int column = 0; column < rows.size(); column++) {
+                csv.row(
+                        name.apply(row),
+                        name.apply(rows.get(column)),
+                        profiles.apply(row).get(column));
             }
         }
     }
 
     private void identifiersPerProfile() throws IOException {
-        csv.header("identifiers", "profiles");
+        csv.row("identifiers", "profiles");
         for (IdentifiersPerProfile bar : full.identityStructure().identifiersPerProfile()) {
-            csv.number(bar.identifiers()).number(bar.profiles()).end();
+            csv.row(bar.identifiers(), bar.profiles());
         }
     }
 
     private void combinations() throws IOException {
-        csv.header("types", "profiles");
+        csv.row("types", "profiles");
         for (TypeCombination each : full.identityStructure().combinations()) {
-            csv.field(names(each.types().stream().map(IdentifierType::name).toList()))
-                    .number(each.profiles())
-                    .end();
+            csv.row(each.types().stream().map(IdentifierType::name).collect(Collectors.joining(";")), each.profiles());
         }
     }
 
     private void annotations() throws IOException {
-        csv.header("date", "inputs", "text");
+        csv.row("date", "inputs", "text");
         for (Annotation annotation : full.report().annotations()) {
-            csv.date(annotation.date())
-                    .field(names(annotation.inputs()))
-                    .field(CsvRows.name(annotation.text()))
-                    .end();
+            csv.row(annotation.date(), String.join(";", annotation.inputs()), annotation.text());
         }
-    }
-
-    private static String names(List<String> names) {
-        return CsvRows.name(String.join(";", names));
     }
 }

@@ -50,76 +50,62 @@ public final class PanelCsv {
     }
 
     private void summary() throws IOException {
-        csv.header("total", "known", "anonymous");
-        counts(report.summary());
+        csv.row("total", "known", "anonymous");
+        ProfileCounts counts = report.summary();
+        csv.row(counts.total(), counts.known(), counts.anonymous());
     }
 
     private void knownVsAnonymousByInput() throws IOException {
-        csv.header("input", "total", "known", "anonymous");
+        csv.row("input", "total", "known", "anonymous");
         for (InputProfiles row : report.knownVsAnonymousByInput()) {
-            csv.field(CsvRows.name(row.input()));
-            counts(row.profiles());
+            counts(row.input(), row.profiles());
         }
     }
 
     private void knownVsAnonymousOverTime() throws IOException {
-        csv.header("date", "total", "known", "anonymous");
+        csv.row("date", "total", "known", "anonymous");
         for (DailyProfiles day : report.knownVsAnonymousOverTime()) {
-            csv.date(day.date());
-            counts(day.profiles());
+            counts(day.date(), day.profiles());
         }
     }
 
     private void identifierCoverageByInput() throws IOException {
-        csv.header("input", "type", "profiles", "inputProfiles", "share");
+        csv.row("input", "type", "profiles", "inputProfiles", "share");
         for (InputCoverage group : report.identifierCoverageByInput()) {
-            String input = CsvRows.name(group.input());
             for (Coverage bar : group.coverage()) {
-                csv.field(input)
-                        .field(CsvRows.name(bar.type().name()))
-                        .number(bar.profiles())
-                        .number(group.profiles())
-                        .share(bar.share())
-                        .end();
+                csv.row(group.input(), bar.type().name(), bar.profiles(), group.profiles(), bar.share());
             }
         }
     }
 
     private void profilesByDataSourceOverTime() throws IOException {
-        csv.header("date", "input", "profiles");
+        csv.row("date", "input", "profiles");
         for (InputSeries series : report.profilesByDataSourceOverTime()) {
             series(series.input(), series.days());
         }
     }
 
     private void identifierDistribution() throws IOException {
-        csv.header("type", "identifiers", "profiles");
+        csv.row("type", "identifiers", "profiles");
         for (IdentifierCount row : report.identifierDistribution()) {
-            csv.field(CsvRows.name(row.type().name()))
-                    .number(row.identifiers())
-                    .number(row.profiles())
-                    .end();
+            csv.row(row.type().name(), row.identifiers(), row.profiles());
         }
     }
 
     private void identifierDistributionOverTime() throws IOException {
-        csv.header("date", "type", "profiles");
+        csv.row("date", "type", "profiles");
         for (IdentifierSeries series : report.identifierDistributionOverTime()) {
             series(series.type().name(), series.days());
         }
     }
 
-    private void counts(ProfileCounts counts) throws IOException {
-        csv.number(counts.total())
-                .number(counts.known())
-                .number(counts.anonymous())
-                .end();
+    private void counts(Object key, ProfileCounts counts) throws IOException {
+        csv.row(key, counts.total(), counts.known(), counts.anonymous());
     }
 
     private void series(String name, List<DailyCount> days) throws IOException {
-        String field = CsvRows.name(name);
         for (DailyCount day : days) {
-            csv.date(day.date()).field(field).number(day.profiles()).end();
+            csv.row(day.date(), name, day.profiles());
         }
     }
 }

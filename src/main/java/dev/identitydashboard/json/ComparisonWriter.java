@@ -14,6 +14,7 @@ import dev.identitydashboard.ProfilesChange;
 import dev.identitydashboard.ShareChange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -68,11 +69,7 @@ public final class ComparisonWriter {
     private void dates(List<DailyProfilesChange> days) {
         json.writeArrayPropertyStart("dates");
         for (DailyProfilesChange day : days) {
-            if (day.previousDate().isPresent()) {
-                json.writeString(day.previousDate().get().toString());
-            } else {
-                json.writeNull();
-            }
+            json.writeString(day.previousDate().map(LocalDate::toString).orElse(null));
         }
         json.writeEndArray();
     }

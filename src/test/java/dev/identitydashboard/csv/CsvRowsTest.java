@@ -133,7 +133,7 @@ class CsvRowsTest {
     @Test
     void anAbsentShareIsNothing() throws IOException {
         StringWriter out = new StringWriter();
-        new CsvRows(out).number(Long.MAX_VALUE).share(OptionalDouble.empty()).end();
+        new CsvRows(out).row(Long.MAX_VALUE, OptionalDouble.empty());
         assertThat(out).hasToString("9223372036854775807,\r\n");
     }
 
@@ -151,11 +151,11 @@ class CsvRowsTest {
     private static String share(double share) {
         StringWriter out = new StringWriter();
         try {
-            new CsvRows(out).share(OptionalDouble.of(share));
+            new CsvRows(out).row(OptionalDouble.of(share));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString();
+        return out.toString().strip();
     }
 
     private static String written(String name) {
