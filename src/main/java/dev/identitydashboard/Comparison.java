@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the rows of two reports side by side. A row that a report lacks counts as zeros. */
 final class Comparison {
@@ -48,47 +48,36 @@ final class Comparison {
     }
 
     List<InputProfilesChange> byInput() {
-        Map<String, ProfileCounts> now =
-                byName(current.knownVsAnonymousByInput(), InputProfiles::input, InputProfiles::profiles);
-        Map<String, ProfileCounts> before =
-                byName(previous.knownVsAnonymousByInput(), InputProfiles::input, InputProfiles::profiles);
-        return inputs().stream()
-                .map(input -> new InputProfilesChange(
-                        input, ProfilesChange.of(now.getOrDefault(input, NONE), before.getOrDefault(input, NONE))))
-                .toList();
+        return sideBySide(
+                inputs(),
+                DashboardReport::knownVsAnonymousByInput,
+                InputProfiles::input,
+                input -> new InputProfiles(input, NONE),
+                (now, before) ->
+                        new InputProfilesChange(now.input(), ProfilesChange.of(now.profiles(), before.profiles())));
     }
 
     List<DailyProfilesChange> overTime() {
-        return IntStream.range(0, dates.size())
-                .mapToObj(day -> {
-                    ProfileCounts now =
-                            current.knownVsAnonymousOverTime().get(day).profiles();
-                    return new DailyProfilesChange(
-                            dates.get(day),
-                            previousDate(day),
-                            day < previousDates.size()
-                                    ? ProfilesChange.of(
-                                            now,
-                                            previous.knownVsAnonymousOverTime()
-                                                    .get(day)
-                                                    .profiles())
-                                    : ProfilesChange.withoutPrevious(now));
-                })
-                .toList();
+        return IntStream.range(0, dates.size()).mapToObj(this::day).toList();
+    }
+
+    private DailyProfilesChange day(int day) {
+        ProfileCounts now = current.knownVsAnonymousOverTime().get(day).profiles();
+        ProfilesChange change = day < previousDates.size()
+                ? ProfilesChange.of(
+                        now, previous.knownVsAnonymousOverTime().get(day).profiles())
+                : ProfilesChange.withoutPrevious(now);
+        return new DailyProfilesChange(dates.get(day), previousDate(day), change);
     }
 
     List<InputCoverageChange> coverage() {
-        Map<String, InputCoverage> now =
-                byName(current.identifierCoverageByInput(), InputCoverage::input, Function.identity());
-        Map<String, InputCoverage> before =
-                byName(previous.identifierCoverageByInput(), InputCoverage::input, Function.identity());
         List<IdentifierType> types = types();
-        return inputs().stream()
-                .map(input -> {
-                    InputCoverage none = new InputCoverage(input, 0, List.of());
-                    return coverage(now.getOrDefault(input, none), before.getOrDefault(input, none), types);
-                })
-                .toList();
+        return sideBySide(
+                inputs(),
+                DashboardReport::identifierCoverageByInput,
+                InputCoverage::input,
+                input -> new InputCoverage(input, 0, List.of()),
+                (now, before) -> coverage(now, before, types));
     }
 
     private static InputCoverageChange coverage(InputCoverage now, InputCoverage before, List<IdentifierType> types) {
@@ -106,56 +95,47 @@ final class Comparison {
     }
 
     List<InputSeriesChange> bySource() {
-        Map<String, List<DailyCount>> now =
-                byName(current.profilesByDataSourceOverTime(), InputSeries::input, InputSeries::days);
-        Map<String, List<DailyCount>> before =
-                byName(previous.profilesByDataSourceOverTime(), InputSeries::input, InputSeries::days);
-        return inputs().stream()
-                .map(input -> new InputSeriesChange(input, series(input, now, before)))
-                .toList();
+        return sideBySide(
+                inputs(),
+                DashboardReport::profilesByDataSourceOverTime,
+                InputSeries::input,
+                input -> new InputSeries(input, List.of()),
+                (now, before) -> new InputSeriesChange(now.input(), series(now.days(), before.days())));
     }
 
     List<IdentifierCountChange> distribution() {
-        Map<IdentifierType, IdentifierCount> now =
-                byName(current.identifierDistribution(), IdentifierCount::type, Function.identity());
-        Map<IdentifierType, IdentifierCount> before =
-                byName(previous.identifierDistribution(), IdentifierCount::type, Function.identity());
-        return types().stream()
-                .map(type -> {
-                    IdentifierCount none = new IdentifierCount(type, 0, 0);
-                    IdentifierCount row = now.getOrDefault(type, none);
-                    IdentifierCount rowBefore = before.getOrDefault(type, none);
-                    return new IdentifierCountChange(
-                            type,
-                            Change.of(row.identifiers(), rowBefore.identifiers()),
-                            Change.of(row.profiles(), rowBefore.profiles()));
-                })
-                .toList();
+        return sideBySide(
+                types(),
+                DashboardReport::identifierDistribution,
+                IdentifierCount::type,
+                type -> new IdentifierCount(type, 0, 0),
+                (now, before) -> new IdentifierCountChange(
+                        now.type(),
+                        Change.of(now.identifiers(), before.identifiers()),
+                        Change.of(now.profiles(), before.profiles())));
     }
 
     List<IdentifierSeriesChange> distributionOverTime() {
-        Map<IdentifierType, List<DailyCount>> now =
-                byName(current.identifierDistributionOverTime(), IdentifierSeries::type, IdentifierSeries::days);
-        Map<IdentifierType, List<DailyCount>> before =
-                byName(previous.identifierDistributionOverTime(), IdentifierSeries::type, IdentifierSeries::days);
-        return types().stream()
-                .map(type -> new IdentifierSeriesChange(type, series(type, now, before)))
-                .toList();
+        return sideBySide(
+                types(),
+                DashboardReport::identifierDistributionOverTime,
+                IdentifierSeries::type,
+                type -> new IdentifierSeries(type, List.of()),
+                (now, before) -> new IdentifierSeriesChange(now.type(), series(now.days(), before.days())));
     }
 
-    private <N> List<DailyChange> series(N name, Map<N, List<DailyCount>> now, Map<N, List<DailyCount>> before) {
+    private List<DailyChange> series(List<DailyCount> now, List<DailyCount> before) {
         List<DailyChange> days = new ArrayList<>(dates.size());
         for (int day = 0; day < dates.size(); day++) {
             OptionalLong previousCount =
-                    day < previousDates.size() ? OptionalLong.of(count(before.get(name), day)) : OptionalLong.empty();
-            days.add(new DailyChange(
-                    dates.get(day), previousDate(day), new Change(count(now.get(name), day), previousCount)));
+                    day < previousDates.size() ? OptionalLong.of(count(before, day)) : OptionalLong.empty();
+            days.add(new DailyChange(dates.get(day), previousDate(day), new Change(count(now, day), previousCount)));
         }
         return days;
     }
 
-    private static long count(@Nullable List<DailyCount> series, int day) {
-        return series == null ? 0 : series.get(day).profiles();
+    private static long count(List<DailyCount> series, int day) {
+        return series.isEmpty() ? 0 : series.get(day).profiles();
     }
 
     private Optional<LocalDate> previousDate(int day) {
@@ -179,6 +159,20 @@ final class Comparison {
         }
         types.addAll(all);
         return types;
+    }
+
+    private <N, R, C> List<C> sideBySide(
+            List<N> names,
+            Function<DashboardReport, List<R>> panel,
+            Function<R, N> name,
+            Function<N, R> zeros,
+            BiFunction<R, R, C> change) {
+        Map<N, R> now = byName(panel.apply(current), name, Function.identity());
+        Map<N, R> before = byName(panel.apply(previous), name, Function.identity());
+        return names.stream()
+                .map(each -> change.apply(
+                        now.getOrDefault(each, zeros.apply(each)), before.getOrDefault(each, zeros.apply(each))))
+                .toList();
     }
 
     private static <N, R, V> Map<N, V> byName(List<R> rows, Function<R, N> name, Function<R, V> value) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /** Adds up reports of one query over disjoint profiles. A row that a report lacks counts as zeros. */
 final class ReportMerge {
@@ -42,9 +43,10 @@ final class ReportMerge {
     private DashboardReport merged() {
         ReportParts parts = scope.parts();
         parts.inputs = inputs;
-        parts.summary = counts(DashboardReport::summary);
+        parts.summary = counts(reports, DashboardReport::summary);
         parts.knownVsAnonymousByInput = inputs.stream().map(this::byInput).toList();
-        parts.knownVsAnonymousOverTime = overTime();
+        parts.knownVsAnonymousOverTime =
+                IntStream.range(0, scope.range().days()).mapToObj(this::day).toList();
         parts.identifierCoverageByInput = inputs.stream().map(this::coverage).toList();
         parts.profilesByDataSourceOverTime = inputs.stream().map(this::bySource).toList();
         parts.identifierDistribution = types.stream().map(this::distribution).toList();
@@ -54,10 +56,10 @@ final class ReportMerge {
         return new DashboardReport(parts);
     }
 
-    private ProfileCounts counts(Function<DashboardReport, ProfileCounts> part) {
+    private static <T> ProfileCounts counts(List<T> terms, Function<T, ProfileCounts> part) {
         return ProfileCounts.of(
-                sum(reports, report -> part.apply(report).total()),
-                sum(reports, report -> part.apply(report).known()));
+                sum(terms, term -> part.apply(term).total()),
+                sum(terms, term -> part.apply(term).known()));
     }
 
     private static <T> long sum(List<T> terms, ToLongFunction<T> count) {
@@ -73,26 +75,17 @@ final class ReportMerge {
     }
 
     private InputProfiles byInput(String input) {
-        ProfileCounts none = ProfileCounts.of(0, 0);
-        return new InputProfiles(
-                input,
-                counts(report -> report.knownVsAnonymousByInput().stream()
-                        .filter(row -> row.input().equals(input))
-                        .findFirst()
-                        .map(InputProfiles::profiles)
-                        .orElse(none)));
+        List<InputProfiles> rows = rows(
+                DashboardReport::knownVsAnonymousByInput, row -> row.input().equals(input));
+        return new InputProfiles(input, counts(rows, InputProfiles::profiles));
     }
 
-    private List<DailyProfiles> overTime() {
-        List<LocalDate> dates = scope.range().dates();
-        List<DailyProfiles> days = new ArrayList<>(dates.size());
-        for (int i = 0; i < dates.size(); i++) {
-            int day = i;
-            days.add(new DailyProfiles(
-                    dates.get(day),
-                    counts(report -> report.knownVsAnonymousOverTime().get(day).profiles())));
-        }
-        return days;
+    private DailyProfiles day(int day) {
+        return new DailyProfiles(
+                scope.range().dates().get(day),
+                counts(
+                        reports,
+                        report -> report.knownVsAnonymousOverTime().get(day).profiles()));
     }
 
     private InputCoverage coverage(String input) {
@@ -133,12 +126,10 @@ final class ReportMerge {
 
     private <R> List<DailyCount> series(List<R> terms, Function<R, List<DailyCount>> days) {
         List<LocalDate> dates = scope.range().dates();
-        List<DailyCount> sums = new ArrayList<>(dates.size());
-        for (int i = 0; i < dates.size(); i++) {
-            int day = i;
-            sums.add(new DailyCount(
-                    dates.get(day), sum(terms, term -> days.apply(term).get(day).profiles())));
-        }
-        return sums;
+        return IntStream.range(0, dates.size())
+                .mapToObj(day -> new DailyCount(
+                        dates.get(day),
+                        sum(terms, term -> days.apply(term).get(day).profiles())))
+                .toList();
     }
 }
