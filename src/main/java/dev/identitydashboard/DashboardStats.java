@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.engine.AnswerCounts;
 import dev.identitydashboard.engine.EngineStats;
 import dev.identitydashboard.engine.facts.MemoryBytes;
 import java.time.LocalDate;
@@ -23,7 +24,8 @@ public final class DashboardStats {
             List<IdentifierType> identifierTypes,
             Optional<LocalDate> firstDay,
             Optional<LocalDate> lastDay,
-            MemoryUsage memory) {}
+            MemoryUsage memory,
+            Map<AnswerSource, Long> answers) {}
 
     private final Components components;
 
@@ -34,7 +36,8 @@ public final class DashboardStats {
             List<IdentifierType> identifierTypes,
             Optional<LocalDate> firstDay,
             Optional<LocalDate> lastDay,
-            MemoryUsage memory) {
+            MemoryUsage memory,
+            Map<AnswerSource, Long> answers) {
         Objects.requireNonNull(inputs, "inputs must not be null");
         EnumMap<DataEnvironment, List<String>> copies = new EnumMap<>(DataEnvironment.class);
         inputs.forEach((environment, names) -> copies.put(environment, List.copyOf(names)));
@@ -45,7 +48,8 @@ public final class DashboardStats {
                 Arguments.copyOf("identifierTypes", identifierTypes),
                 Objects.requireNonNull(firstDay, "firstDay must not be null"),
                 Objects.requireNonNull(lastDay, "lastDay must not be null"),
-                Objects.requireNonNull(memory, "memory must not be null"));
+                Objects.requireNonNull(memory, "memory must not be null"),
+                Map.copyOf(Objects.requireNonNull(answers, "answers must not be null")));
     }
 
     /**
@@ -112,11 +116,22 @@ public final class DashboardStats {
         return components.memory;
     }
 
+    /**
+     * Returns how the questions asked since the dashboard was built were answered. A report, a comparison's range, a movement and the
+     * like are one question each; one profile and lists of MPIDs are none.
+     *
+     * @return an immutable map with an entry for every source
+     */
+    public Map<AnswerSource, Long> answers() {
+        return components.answers;
+    }
+
     static DashboardStats of(
             EngineStats engine,
             List<String> typeNames,
             Map<RecordOutcome, Long> outcomes,
-            Map<DataEnvironment, List<String>> inputs) {
+            Map<DataEnvironment, List<String>> inputs,
+            AnswerCounts answers) {
         MemoryBytes bytes = engine.bytes();
         return new DashboardStats(
                 engine.profiles(),
@@ -131,7 +146,11 @@ public final class DashboardStats {
                         bytes.identities(),
                         bytes.values(),
                         bytes.answers(),
-                        bytes.counters()));
+                        bytes.counters()),
+                Map.of(
+                        AnswerSource.COUNTERS, answers.fromCounters(),
+                        AnswerSource.KEPT, answers.kept(),
+                        AnswerSource.SCAN, answers.scanned()));
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers

@@ -311,7 +311,8 @@ public final class IdentityDashboard implements AutoCloseable {
                 held,
                 engine().typeNames(held.attachedTypes()),
                 workspace.outcomes().counts(),
-                inputs);
+                inputs,
+                engine().answers());
     }
 
     /**

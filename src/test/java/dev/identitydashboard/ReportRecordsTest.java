@@ -171,11 +171,17 @@ class ReportRecordsTest {
     void noComponentOfTheStatsIsNull() {
         MemoryUsage memory = new MemoryUsage(0, 0, 0, 0, 0, 0);
         Optional<LocalDate> none = Optional.empty();
-        Refused.asNull("outcomes", () -> new DashboardStats(0, null, Map.of(), List.of(), none, none, memory));
-        Refused.asNull("inputs", () -> new DashboardStats(0, Map.of(), null, List.of(), none, none, memory));
-        Refused.asNull("identifierTypes", () -> new DashboardStats(0, Map.of(), Map.of(), null, none, none, memory));
-        Refused.asNull("firstDay", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), null, none, memory));
-        Refused.asNull("lastDay", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, null, memory));
-        Refused.asNull("memory", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, null));
+        Refused.asNull(
+                "outcomes", () -> new DashboardStats(0, null, Map.of(), List.of(), none, none, memory, Map.of()));
+        Refused.asNull("inputs", () -> new DashboardStats(0, Map.of(), null, List.of(), none, none, memory, Map.of()));
+        Refused.asNull(
+                "identifierTypes", () -> new DashboardStats(0, Map.of(), Map.of(), null, none, none, memory, Map.of()));
+        Refused.asNull(
+                "firstDay", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), null, none, memory, Map.of()));
+        Refused.asNull(
+                "lastDay", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, null, memory, Map.of()));
+        Refused.asNull(
+                "memory", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, null, Map.of()));
+        Refused.asNull("answers", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, memory, null));
     }
 }

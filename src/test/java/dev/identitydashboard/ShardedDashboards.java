@@ -13,16 +13,11 @@ public final class ShardedDashboards {
 
     /** How many queries were answered by adding up counters. */
     public static long sumsOfCounters(IdentityDashboard dashboard) {
-        return EngineInspection.sumsOfCounters(dashboard.engine());
+        return dashboard.engine().answers().fromCounters();
     }
 
     /** The first kept counter that is not what counting anew gives, if any is wrong. */
     public static Optional<String> verifyCounters(IdentityDashboard dashboard) {
         return EngineInspection.wrongCounter(dashboard.engine(), dashboard.now().oldestDay());
-    }
-
-    /** How many shards' counts were at hand when they were asked for. */
-    public static long recalls(IdentityDashboard dashboard) {
-        return EngineInspection.recalls(dashboard.engine());
     }
 }

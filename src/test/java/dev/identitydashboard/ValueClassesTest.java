@@ -63,7 +63,8 @@ class ValueClassesTest {
                             List.of(IdentifierType.EMAIL),
                             Optional.of(today),
                             Optional.empty(),
-                            new MemoryUsage(1, 2, 3, 4, 5, 6)));
+                            new MemoryUsage(1, 2, 3, 4, 5, 6),
+                            Map.of(AnswerSource.KEPT, 7L)));
         }
     }
 

@@ -217,8 +217,13 @@ public final class Engine {
                 .toList();
     }
 
-    QueryCoordinator queries() {
-        return queries;
+    /**
+     * How questions were answered.
+     *
+     * @return numbers since the engine was made
+     */
+    public AnswerCounts answers() {
+        return queries.answers();
     }
 
     Shards shards() {

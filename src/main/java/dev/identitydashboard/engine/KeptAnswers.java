@@ -30,8 +30,6 @@ final class KeptAnswers {
     private final ArrayDeque<Answer> answers = new ArrayDeque<>(MAX_QUERIES);
 
     private int size;
-    /** How often counts were kept when they were asked for. */
-    private long hits;
 
     /** Adds a query's counts to the sums of a shard; false if they are not kept, or not valid any more. */
     synchronized boolean addTo(Counts sums, ResolvedQuery query, ChangeStamps stamps, long attachedTypes) {
@@ -41,7 +39,6 @@ final class KeptAnswers {
         }
         answer.stamp = stamps.now();
         sums.add(answer.counts, attachedTypes);
-        hits++;
         return true;
     }
 
@@ -59,10 +56,6 @@ final class KeptAnswers {
         }
         System.arraycopy(counts, 0, answer.counts, 0, length);
         answer.stamp = stamp;
-    }
-
-    synchronized long hits() {
-        return hits;
     }
 
     synchronized long bytes() {

@@ -32,7 +32,9 @@ final class QueryCoordinator {
     private final List<RangeCounters> counters;
     private final List<CounterFiller> fillers;
     private final Executor pool;
-    private final LongAdder sumsOfCounters = new LongAdder();
+    private final LongAdder fromCounters = new LongAdder();
+    private final LongAdder kept = new LongAdder();
+    private final LongAdder scanned = new LongAdder();
     private final ConcurrentLinkedQueue<ScanBuffers> idleBuffers = new ConcurrentLinkedQueue<>();
 
     QueryCoordinator(
@@ -65,13 +67,12 @@ final class QueryCoordinator {
             Counts passed = report != null && !passes
                     ? report
                     : new Counts(query.layout().size());
-            boolean resolved = !passes || pass(rest, collector, passed);
+            ShardFanOut pass = new ShardFanOut(rest, collector, passed, idleBuffers);
+            boolean resolved = !passes || pass.run(shards, pool);
             // A report alone is one reading of the counters.
             boolean ofOneMoment = collector == Collector.NONE || view.stillHolds();
             if (resolved && ofOneMoment) {
-                if (view.isUsed()) {
-                    sumsOfCounters.increment();
-                }
+                (view.isUsed() ? fromCounters : pass.hasScanned() ? scanned : kept).increment();
                 return collector.answer(tallyOf(query, report == null ? passed : report));
             }
             undisturbed &= ofOneMoment;
@@ -87,9 +88,8 @@ final class QueryCoordinator {
                 .toList();
     }
 
-    /** How many questions were answered by adding up counters, wholly or in part. */
-    long sumsOfCounters() {
-        return sumsOfCounters.sum();
+    AnswerCounts answers() {
+        return new AnswerCounts(fromCounters.sum(), kept.sum(), scanned.sum());
     }
 
     /** Asks the counters; if any lacks from a day on, they come closer to it by a shard. */
@@ -97,11 +97,6 @@ final class QueryCoordinator {
         CounterFiller filler = fillers.get(query.environment());
         return new CounterView(
                 counters.get(query.environment()), query, () -> filler.fillNext(from, query.to(), query.oldestDay()));
-    }
-
-    private boolean pass(ResolvedQuery query, Collector<?> collector, Counts sums) {
-        int helpers = Runtime.getRuntime().availableProcessors() - 1;
-        return new ShardFanOut(query, collector, sums, idleBuffers).run(shards, pool, helpers);
     }
 
     private Tally tallyOf(ResolvedQuery query, Counts counts) {

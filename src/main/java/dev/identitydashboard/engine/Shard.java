@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class Shard {
     /** What became of a question. */
     enum Outcome {
-        COUNTED,
+        SCANNED,
+        /** The counts were kept. */
+        KEPT,
         /** Somebody else has the lock. */
         BUSY,
         /** An input or a type is newer than the query. */
@@ -49,10 +51,6 @@ final class Shard {
     Shard(int number, ShardState state) {
         this.number = number;
         this.state = state;
-    }
-
-    KeptAnswers answers() {
-        return answers;
     }
 
     int number() {
@@ -117,14 +115,15 @@ final class Shard {
                 return Outcome.UNRESOLVED;
             }
             boolean mayKeep = collector.isComplete();
-            if (!mayKeep || !addKept(query, sums)) {
-                long[] counts = ReportScan.scan(facts, query, collector, buffers);
-                sums.add(counts, facts.environment(query.environment()).attachedTypes());
-                if (mayKeep) {
-                    answers.put(query, counts, stampsOf(query).now());
-                }
+            if (mayKeep && addKept(query, sums)) {
+                return Outcome.KEPT;
             }
-            return Outcome.COUNTED;
+            long[] counts = ReportScan.scan(facts, query, collector, buffers);
+            sums.add(counts, facts.environment(query.environment()).attachedTypes());
+            if (mayKeep) {
+                answers.put(query, counts, stampsOf(query).now());
+            }
+            return Outcome.SCANNED;
         });
         return outcome == null ? Outcome.BUSY : outcome;
     }

@@ -26,6 +26,7 @@ final class ShardFanOut {
     private final ArrayDeque<Shard> busy = new ArrayDeque<>();
 
     private int unfinished;
+    private boolean scanned;
     private boolean unresolved;
     private @Nullable Throwable failure;
 
@@ -38,16 +39,21 @@ final class ShardFanOut {
     }
 
     /** Counts in all shards; false if the query was not resolved with all that they have. */
-    boolean run(Shards shards, Executor pool, int helpers) {
+    boolean run(Shards shards, Executor pool) {
         for (Shard shard : shards.all()) {
             if (!collector.isComplete() || !shard.recall(query, sums)) {
                 waiting.add(shard);
             }
         }
         unfinished = waiting.size();
-        callHelpers(pool, Math.min(helpers, unfinished - 1));
+        callHelpers(pool, Math.min(Runtime.getRuntime().availableProcessors(), unfinished) - 1);
         work(true);
         return result();
+    }
+
+    /** Whether any shard was scanned, because it had not kept the counts. */
+    synchronized boolean hasScanned() {
+        return scanned;
     }
 
     private void callHelpers(Executor pool, int helpers) {
@@ -98,6 +104,7 @@ final class ShardFanOut {
         } else {
             unfinished--;
         }
+        scanned |= outcome == Shard.Outcome.SCANNED;
         if (outcome == Shard.Outcome.UNRESOLVED) {
             unresolved = true;
             abandonRest();

@@ -21,16 +21,4 @@ public final class EngineInspection {
                 .flatMap(check -> check.firstDifference().stream())
                 .findFirst();
     }
-
-    /** How many questions were answered by adding up counters, wholly or in part. */
-    public static long sumsOfCounters(Engine engine) {
-        return engine.queries().sumsOfCounters();
-    }
-
-    /** How many shards' counts were kept from an earlier query when they were asked for. */
-    public static long recalls(Engine engine) {
-        return engine.shards().all().stream()
-                .mapToLong(shard -> shard.answers().hits())
-                .sum();
-    }
 }

@@ -35,7 +35,7 @@ class FailedChangeLocksTest {
             assertThat(profiles(0)).isEqualTo(2);
             assertThat(profiles(1)).isEqualTo(2);
         }
-        assertThat(engine.queries().sumsOfCounters()).isPositive();
+        assertThat(engine.answers().fromCounters()).isPositive();
         Thread erasure = new Thread(() -> engine.erase(there, OLDEST));
         ShardChange.OfProfile failing = new ShardChange.EventRecord(1, here, "Web", DAY, failingAfterTheFirst(erasure));
 
