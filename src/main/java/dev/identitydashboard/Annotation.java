@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 
 /**
  * A remark about one day, such as a release or an outage, for those who read that day's numbers. It changes no count.
@@ -45,9 +44,7 @@ public record Annotation(LocalDate date, String text, List<String> inputs, DataE
     public Annotation {
         Objects.requireNonNull(date, "date must not be null");
         Arguments.name("text", text, MAX_TEXT_LENGTH);
-        Objects.requireNonNull(inputs, "inputs must not be null");
-        inputs.forEach(Arguments::input);
-        inputs = List.copyOf(new TreeSet<>(inputs));
+        inputs = Arguments.inputs("inputs", inputs);
         Objects.requireNonNull(environment, "environment must not be null");
     }
 
@@ -90,8 +87,7 @@ public record Annotation(LocalDate date, String text, List<String> inputs, DataE
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("inputs must not be empty; Annotation.on(..) concerns all inputs");
         }
-        inputs.forEach(Arguments::input);
-        return new Annotation(date, text, List.copyOf(inputs), environment);
+        return new Annotation(date, text, Arguments.inputs("inputs", inputs), environment);
     }
 
     /**

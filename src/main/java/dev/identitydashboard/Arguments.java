@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.engine.facts.TypeRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,16 @@ final class Arguments {
         return name("input", input, MAX_INPUT_LENGTH);
     }
 
+    /** Names of inputs, each once, sorted; the error of a bad one says at which index. */
+    static List<String> inputs(String argument, Collection<String> inputs) {
+        TreeSet<String> sorted = new TreeSet<>();
+        int index = 0;
+        for (String input : copyOf(argument, inputs)) {
+            sorted.add(name(argument + "[" + index++ + "]", input, MAX_INPUT_LENGTH));
+        }
+        return List.copyOf(sorted);
+    }
+
     static String identifierValue(String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(
@@ -41,6 +52,26 @@ final class Arguments {
                     "type must not be mpid, which every profile has by itself; any other identifier type is allowed");
         }
         return type;
+    }
+
+    /** Types that may be recorded, each once, no more than have a place; the error of a bad one says at which index. */
+    static List<IdentifierType> recordableTypes(String argument, Collection<IdentifierType> types) {
+        TreeSet<IdentifierType> sorted = new TreeSet<>();
+        int index = 0;
+        for (IdentifierType type : copyOf(argument, types)) {
+            if (type.equals(IdentifierType.MPID)) {
+                throw new IllegalArgumentException(
+                        argument + "[" + index
+                                + "] must not be mpid, which every profile has by itself; any other identifier type is allowed");
+            }
+            sorted.add(type);
+            index++;
+        }
+        if (sorted.size() > TypeRegistry.LIMIT) {
+            throw new IllegalArgumentException(argument + " must name at most " + TypeRegistry.LIMIT
+                    + " identifier types, but named " + sorted.size());
+        }
+        return List.copyOf(sorted);
     }
 
     static List<IdentifierType> loginIdentifiers(Collection<IdentifierType> types) {

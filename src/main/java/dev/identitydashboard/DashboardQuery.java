@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /**
@@ -71,12 +70,11 @@ public final class DashboardQuery {
      * @throws IllegalArgumentException if there is none, or a name is blank or too long
      */
     public DashboardQuery inputs(Collection<String> inputs) {
-        TreeSet<String> selected = new TreeSet<>();
-        Arguments.copyOf("inputs", inputs).forEach(input -> selected.add(Arguments.input(input)));
+        List<String> selected = Arguments.inputs("inputs", inputs);
         if (selected.isEmpty()) {
             throw new IllegalArgumentException("inputs must not be empty; allInputs() asks for all");
         }
-        return new DashboardQuery(settings.withInputs(List.copyOf(selected)));
+        return new DashboardQuery(settings.withInputs(selected));
     }
 
     /**

@@ -259,6 +259,25 @@ public final class IdentityDashboard implements AutoCloseable {
     }
 
     /**
+     * Takes all activity through an input out of every count of every day, for a feed that should not have been sent. The input is
+     * then as one never seen, and its place is free; events recorded later start it afresh. Profiles and their identifiers stay
+     * known. Questions asked after the call has begun see all of it removed, and wait for up to a millisecond per million profiles
+     * and part; the counters are made again by the next reports.
+     *
+     * @param environment the data environment
+     * @param input the data source, a non-blank name of up to 256 characters
+     * @return true if the input was known: it had activity on a kept day, or on the day that clock skew admits
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code input} is blank or too long
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public boolean removeInput(DataEnvironment environment, String input) {
+        Objects.requireNonNull(environment, "environment must not be null");
+        Arguments.input(input);
+        return engine().removeInput(environment.index(), input, now().oldestDay());
+    }
+
+    /**
      * Adds a remark about a day, which reports of that day show. It goes when its day leaves; its day may be later than today.
      * Takes time in proportion to the annotations there are.
      *

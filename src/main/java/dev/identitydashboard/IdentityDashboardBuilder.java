@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures an {@link IdentityDashboard}. Every setting has a default and fails at once on a bad value. Not safe for use
@@ -31,6 +32,8 @@ public final class IdentityDashboardBuilder {
     private long maxProfiles = Long.MAX_VALUE;
     private int shards = 16;
     private int forgetIdleAfter = EngineSettings.NEVER;
+    private @Nullable Set<String> acceptedInputs;
+    private @Nullable Set<String> acceptedTypes;
     private Executor queryExecutor = ForkJoinPool.commonPool();
 
     IdentityDashboardBuilder() {}
@@ -118,7 +121,71 @@ public final class IdentityDashboardBuilder {
     }
 
     /**
-     * Limits the inputs per data environment. An input counts as long as it has activity on a kept day. Default: 1,024.
+     * Names all inputs that may be recorded. Events of others are refused as {@link RecordOutcome#UNKNOWN_INPUT}. Without this every
+     * input is accepted, and whoever may send events can use up {@link #maxInputs}. Names given earlier are replaced.
+     *
+     * @param inputs at least one, each a non-blank name of up to 256 characters, and no more than {@link #maxInputs}, which
+     *     {@link #build()} checks; repetitions are harmless
+     * @return this builder
+     * @throws NullPointerException if {@code inputs} or an element is null
+     * @throws IllegalArgumentException if there is none, or a name is blank or too long
+     */
+    public IdentityDashboardBuilder acceptInputs(String... inputs) {
+        Objects.requireNonNull(inputs, "acceptInputs must not be null");
+        return acceptInputs(Arrays.asList(inputs));
+    }
+
+    /**
+     * Names all inputs that may be recorded, as {@link #acceptInputs(String...)} does.
+     *
+     * @param inputs at least one, each a non-blank name of up to 256 characters, and no more than {@link #maxInputs}, which
+     *     {@link #build()} checks; repetitions are harmless
+     * @return this builder
+     * @throws NullPointerException if {@code inputs} or an element is null
+     * @throws IllegalArgumentException if there is none, or a name is blank or too long
+     */
+    public IdentityDashboardBuilder acceptInputs(Collection<String> inputs) {
+        List<String> names = Arguments.inputs("acceptInputs", inputs);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("acceptInputs must not be empty; without it every input is accepted");
+        }
+        acceptedInputs = Set.copyOf(names);
+        return this;
+    }
+
+    /**
+     * Names all identifier types that may be recorded. Identifiers of others are dropped as
+     * {@link RecordOutcome#IDENTIFIERS_DROPPED}, and so is what would detach them. Without this every type is accepted, and whoever
+     * may send events can use up the places of 64 types. Types given earlier are replaced.
+     *
+     * @param types up to 64 types, {@code mpid} not among them; none at all drops every identifier
+     * @return this builder
+     * @throws NullPointerException if {@code types} or an element is null
+     * @throws IllegalArgumentException if {@code mpid} is among them, or there are more than 64
+     */
+    public IdentityDashboardBuilder acceptIdentifierTypes(IdentifierType... types) {
+        Objects.requireNonNull(types, "acceptIdentifierTypes must not be null");
+        return acceptIdentifierTypes(Arrays.asList(types));
+    }
+
+    /**
+     * Names all identifier types that may be recorded, as {@link #acceptIdentifierTypes(IdentifierType...)} does.
+     *
+     * @param types up to 64 types, {@code mpid} not among them; none at all drops every identifier
+     * @return this builder
+     * @throws NullPointerException if {@code types} or an element is null
+     * @throws IllegalArgumentException if {@code mpid} is among them, or there are more than 64
+     */
+    public IdentityDashboardBuilder acceptIdentifierTypes(Collection<IdentifierType> types) {
+        acceptedTypes = Arguments.recordableTypes("acceptIdentifierTypes", types).stream()
+                .map(IdentifierType::name)
+                .collect(Collectors.toSet());
+        return this;
+    }
+
+    /**
+     * Limits the inputs per data environment. An input counts as long as it has activity on a kept day, and takes no memory once its
+     * days have left. Default: 1,024.
      *
      * @param inputs at least 1
      * @return this builder
@@ -185,15 +252,27 @@ public final class IdentityDashboardBuilder {
      * Builds an empty dashboard.
      *
      * @return a new dashboard
-     * @throws IllegalArgumentException if {@link #forgetIdleAfter} is less than {@link #retentionDays}
+     * @throws IllegalArgumentException if {@link #forgetIdleAfter} is less than {@link #retentionDays}, or
+     *     {@link #acceptInputs(String...)} names more inputs than {@link #maxInputs}
      */
     public IdentityDashboard build() {
+        checkAcceptedInputs();
         Set<String> login = loginIdentifiers.stream().map(IdentifierType::name).collect(Collectors.toSet());
         int environments = DataEnvironment.values().length;
         Engine engine = new Engine(
-                new EngineSettings(environments, shards, maxInputs, maxProfiles, idleDays()), login, queryExecutor);
+                new EngineSettings(
+                        environments, shards, maxInputs, maxProfiles, idleDays(), acceptedInputs, acceptedTypes),
+                login,
+                queryExecutor);
         RetentionWindow window = new RetentionWindow(clock, zone, retentionDays, clockSkew);
         return new IdentityDashboard(new Workspace(engine, window), loginIdentifiers);
+    }
+
+    private void checkAcceptedInputs() {
+        if (acceptedInputs != null && acceptedInputs.size() > maxInputs) {
+            throw new IllegalArgumentException("acceptInputs must name at most maxInputs, " + maxInputs
+                    + ", inputs, but named " + acceptedInputs.size());
+        }
     }
 
     private int idleDays() {

@@ -18,7 +18,10 @@ public enum RecordOutcome {
     TOO_MANY_PROFILES,
     /**
      * The activity and the identifiers of known types were recorded; identifiers of new types were not, because the
-     * dashboard already has 64 identifier types besides {@code mpid}.
+     * dashboard already has 64 identifier types besides {@code mpid}, or because they are not among those that
+     * {@link IdentityDashboardBuilder#acceptIdentifierTypes(IdentifierType...)} names.
      */
-    IDENTIFIERS_DROPPED
+    IDENTIFIERS_DROPPED,
+    /** Refused: the input is not among those that {@link IdentityDashboardBuilder#acceptInputs(String...)} names. */
+    UNKNOWN_INPUT
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which settings a dashboard accepts. */
@@ -54,6 +55,38 @@ class IdentityDashboardBuilderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.loginIdentifiers(IdentifierType.EMAIL, IdentifierType.MPID))
                 .withMessageContaining("loginIdentifiers must not contain mpid");
+    }
+
+    @Test
+    void namesThatMayNotBeAcceptedAreRefusedWithTheirIndex() {
+        Refused.asBad(
+                "acceptInputs must not be empty; without it every input is accepted", () -> builder.acceptInputs());
+        Refused.asBad(
+                "acceptInputs[1] must not be blank, but was \" \"", () -> builder.acceptInputs(List.of("Web", " ")));
+        Refused.asBad(
+                "acceptInputs[0] must have at most 256 characters, but \"" + "x".repeat(32) + "...\" has 257",
+                () -> builder.acceptInputs("x".repeat(257)));
+        Refused.asContainingNull("acceptInputs", 1, () -> builder.acceptInputs("Web", nothing()));
+        Refused.asNull("acceptInputs", () -> builder.acceptInputs((String[]) nothing()));
+        Refused.asBad(
+                "acceptInputs must name at most maxInputs, 2, inputs, but named 3",
+                () -> IdentityDashboard.builder()
+                        .acceptInputs("a", "b", "c")
+                        .maxInputs(2)
+                        .build());
+        Refused.asBad(
+                "acceptIdentifierTypes[1] must not be mpid, which every profile has by itself; any other identifier type"
+                        + " is allowed",
+                () -> builder.acceptIdentifierTypes(IdentifierType.EMAIL, IdentifierType.MPID));
+        Refused.asContainingNull(
+                "acceptIdentifierTypes", 0, () -> builder.acceptIdentifierTypes((IdentifierType) nothing()));
+        Refused.asNull("acceptIdentifierTypes", () -> builder.acceptIdentifierTypes((IdentifierType[]) nothing()));
+        List<IdentifierType> types = IntStream.range(0, 65)
+                .mapToObj(number -> IdentifierType.of("type " + number))
+                .toList();
+        Refused.asBad(
+                "acceptIdentifierTypes must name at most 64 identifier types, but named 65",
+                () -> builder.acceptIdentifierTypes(types));
     }
 
     @Test

@@ -8,6 +8,8 @@ public enum Admission {
     UNCHANGED(false),
     /** Refused: the day has left the stored days. */
     TOO_OLD(false),
+    /** Refused: an input that is not among those that may be recorded. */
+    UNKNOWN_INPUT(false),
     /** Refused: a new input over the limit. */
     TOO_MANY_INPUTS(false),
     /** Refused: a new profile over the limit. */

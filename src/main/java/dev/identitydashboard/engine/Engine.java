@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final Shards shards;
     private final List<InputRegistry> inputs;
-    private final TypeRegistry types = new TypeRegistry();
+    private final TypeRegistry types;
     private final Fingerprint fingerprint = Fingerprint.withRandomKey();
     private final List<RangeCounters> counters;
     private final Lifecycle lifecycle;
@@ -46,8 +46,10 @@ public final class Engine {
      */
     public Engine(EngineSettings settings, Set<String> loginTypes, Executor pool) {
         this.inputs = IntStream.range(0, settings.environments())
-                .mapToObj(environment -> new InputRegistry(settings.maxInputs()))
+                .mapToObj(environment ->
+                        new InputRegistry(settings.maxInputs(), settings.shards(), settings.acceptedInputs()))
                 .toList();
+        this.types = new TypeRegistry(settings.acceptedTypes());
         this.counters = inputs.stream()
                 .map(registry -> new RangeCounters(settings.shards(), registry, types, loginTypes))
                 .toList();
@@ -62,9 +64,9 @@ public final class Engine {
             ShardProfiles profiles = new ShardProfiles(random.nextLong(), quota, idle);
             List<ShardCounters> own =
                     counters.stream().map(all -> new ShardCounters(all, number)).toList();
-            return new Shard(number, new ShardState(profiles, inputs, types, own));
+            return new Shard(number, new ShardState(number, profiles, inputs, types, own));
         });
-        this.lifecycle = new Lifecycle(aliases, settings.idleDays(), shards);
+        this.lifecycle = new Lifecycle(aliases, settings.idleDays(), shards, inputs);
         this.lookup = new ProfileLookup(inputs, types);
         this.queries = new QueryCoordinator(shards, inputs, types, counters, pool);
     }
@@ -123,6 +125,28 @@ public final class Engine {
      */
     public boolean erase(long mpid, int oldestDay) {
         return lifecycle.erase(mpid, oldestDay);
+    }
+
+    /**
+     * Takes all activity through an input out of everything; profiles and their identifiers stay. From the beginning of the call on
+     * no question that begins sees any of it, whatever goes wrong in the call.
+     *
+     * @param environment the index of the data environment
+     * @param input the input's name
+     * @param oldestDay the oldest kept epoch day
+     * @return false if it had no activity on a kept day or a later one
+     */
+    public boolean removeInput(int environment, String input, int oldestDay) {
+        boolean known = inputs.get(environment).remove(input, oldestDay);
+        visitShards(oldestDay);
+        return known;
+    }
+
+    /** Lets every shard do what it does before it is read. */
+    private void visitShards(int oldestDay) {
+        for (Shard shard : shards.all()) {
+            shard.read(oldestDay, facts -> facts);
+        }
     }
 
     /**
@@ -228,6 +252,10 @@ public final class Engine {
 
     Shards shards() {
         return shards;
+    }
+
+    List<InputRegistry> inputs() {
+        return inputs;
     }
 
     List<RangeCounters> counters() {

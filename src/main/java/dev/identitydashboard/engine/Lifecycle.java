@@ -1,6 +1,6 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.InputRegistry;
 import java.util.List;
 
 /**
@@ -13,15 +13,19 @@ final class Lifecycle {
 
     private final int idleDays;
     private final Shards shards;
+    /** One per data environment. */
+    private final List<InputRegistry> inputs;
+
     private final Object monitor = new Object();
     /** The oldest kept day when old aliases were last forgotten. Under the monitor. */
     private int forgottenAt = Integer.MIN_VALUE;
 
     /** {@code idleDays} is how many days before the oldest kept one an alias of unknown profiles may have been made. */
-    Lifecycle(List<AliasHistory> aliases, int idleDays, Shards shards) {
+    Lifecycle(List<AliasHistory> aliases, int idleDays, Shards shards, List<InputRegistry> inputs) {
         this.aliases = aliases;
         this.idleDays = idleDays;
         this.shards = shards;
+        this.inputs = inputs;
     }
 
     /** Copies the activity of a profile on some kept days, both included, to another one, unless the history forbids it. */
@@ -34,8 +38,8 @@ final class Lifecycle {
             if (refusal != null) {
                 return refusal;
             }
-            List<Fact> facts = activityOf(alias);
-            if (!facts.isEmpty() && !copy(alias, facts)) {
+            List<ShardChange.Copied> activity = activityOf(alias);
+            if (!activity.isEmpty() && !copy(alias, activity)) {
                 return AliasResult.TOO_MANY_PROFILES;
             }
             history.add(alias);
@@ -68,17 +72,24 @@ final class Lifecycle {
         return aliases.stream().mapToLong(AliasHistory::bytes).sum();
     }
 
-    private List<Fact> activityOf(Alias alias) {
+    private List<ShardChange.Copied> activityOf(Alias alias) {
+        InputRegistry registry = inputs.get(alias.environment());
         return shards.of(alias.source()).read(alias.oldestDay(), facts -> {
             int ordinal = facts.profiles().ordinalOf(alias.source());
             return ordinal < 0
                     ? List.of()
-                    : facts.environment(alias.environment()).activity().of(ordinal, alias.firstDay(), alias.lastDay());
+                    : facts
+                            .environment(alias.environment())
+                            .activity()
+                            .of(ordinal, alias.firstDay(), alias.lastDay())
+                            .stream()
+                            .map(fact -> new ShardChange.Copied(registry.of(fact.input()), fact.day()))
+                            .toList();
         });
     }
 
-    private boolean copy(Alias alias, List<Fact> facts) {
-        ShardChange copy = new ShardChange.ActivityCopy(alias.environment(), alias.destination(), facts);
+    private boolean copy(Alias alias, List<ShardChange.Copied> activity) {
+        ShardChange copy = new ShardChange.ActivityCopy(alias.environment(), alias.destination(), activity);
         return shards.of(alias.destination()).apply(copy, alias.oldestDay()) != Admission.TOO_MANY_PROFILES;
     }
 

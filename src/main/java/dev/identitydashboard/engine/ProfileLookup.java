@@ -64,7 +64,8 @@ final class ProfileLookup {
         Map<String, List<Integer>> days = new TreeMap<>();
         Map<Integer, String> names = new HashMap<>();
         for (Fact fact : environment.activity().of(ordinal, from, to)) {
-            String name = names.computeIfAbsent(fact.input(), inputs.get(number)::nameOf);
+            String name = names.computeIfAbsent(
+                    fact.input(), input -> inputs.get(number).of(input).name);
             days.computeIfAbsent(name, absent -> new ArrayList<>()).add(fact.day());
         }
         List<ActiveDays> activity = days.entrySet().stream()

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.facts.ActivityIndex;
 import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
 import dev.identitydashboard.engine.facts.ShardFacts;
@@ -132,12 +133,17 @@ final class Shard {
     boolean wasActive(int environment, Input input, int from, int to) {
         long stamp = lock.readLock();
         try {
-            InputActivity activity =
-                    state.facts().environment(environment).activity().orNull(input.number);
-            return activity != null && activity.wasActive(from, to);
+            ActivityIndex activity = state.facts().environment(environment).activity();
+            Input before = input.predecessor();
+            return wasActive(activity, input, from, to) || (before != null && wasActive(activity, before, from, to));
         } finally {
             lock.unlockRead(stamp);
         }
+    }
+
+    private boolean wasActive(ActivityIndex index, Input input, int from, int to) {
+        InputActivity activity = input.isHeldBy(number) ? index.orNull(input.number) : null;
+        return activity != null && activity.wasActive(from, to);
     }
 
     EngineStats stats(int oldestDay) {

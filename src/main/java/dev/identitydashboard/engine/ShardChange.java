@@ -1,14 +1,14 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.facts.Fact;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.InputRegistry.Input;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change of what a shard knows: whatever changes it is one of these and goes through {@link ShardState#apply}. Days are epoch
- * days; an input is named, for it may be new, and in a copy, where it cannot be, numbered.
+ * days; an input is named, for it may be new.
  */
 public sealed interface ShardChange {
     /** As an environment: every one. */
@@ -37,6 +37,8 @@ public sealed interface ShardChange {
         Admission erase(Erasure erasure);
 
         Admission leave(LeavingDays days);
+
+        Admission leave(LeavingInput input);
 
         Admission leave(LeavingProfiles profiles);
     }
@@ -154,8 +156,11 @@ public sealed interface ShardChange {
         }
     }
 
+    /** Activity of one profile that another one gets. */
+    record Copied(Input input, int day) {}
+
     /** A profile gets some activity of another one, day after day. */
-    record ActivityCopy(int environment, long mpid, List<Fact> facts) implements ShardChange {
+    record ActivityCopy(int environment, long mpid, List<Copied> activity) implements ShardChange {
         @Override
         public Admission applyTo(Target shard) {
             return shard.copy(this);
@@ -172,6 +177,14 @@ public sealed interface ShardChange {
 
     /** The days before one leave. */
     record LeavingDays(int firstDay) implements ShardChange {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.leave(this);
+        }
+    }
+
+    /** An input that was removed leaves, with all activity through it. */
+    record LeavingInput(int environment, Input input) implements ShardChange {
         @Override
         public Admission applyTo(Target shard) {
             return shard.leave(this);

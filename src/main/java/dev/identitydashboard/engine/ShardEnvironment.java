@@ -80,6 +80,31 @@ final class ShardEnvironment {
         facts.eraseIdle(ordinals);
     }
 
+    /** Forgets all activity through an input. */
+    void forgetInput(int input) {
+        stamps.changeFailed();
+        counters.abandon();
+        facts.activity().drop(input);
+    }
+
+    /** Puts the activity through an input under another number, under which nothing has been counted. */
+    void moveInput(int input, int number) {
+        stamps.changeFailed();
+        counters.abandon();
+        facts.activity().move(input, number);
+    }
+
+    /** Forgets an input whose days have all left, and which is therefore in no count. */
+    void forgetEmpty(int input) {
+        facts.activity().drop(input);
+    }
+
+    /** Gives back the room of inputs that have left. */
+    void inputsLeft() {
+        facts.activity().trim();
+        counters.inputsLeft();
+    }
+
     void dropBefore(int day) {
         facts.dropBefore(day);
         stamps.dropBefore(day);

@@ -4,7 +4,6 @@ import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
-import dev.identitydashboard.engine.facts.Fact;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
@@ -29,6 +28,9 @@ final class ShardState implements ShardChange.Target {
     /** So many profiles' words are fetched from memory at the same time. */
     private static final int AT_ONCE = 1 << 6;
 
+    /** The shard's own, under which it holds inputs. */
+    private final int number;
+
     private final ShardProfiles profiles;
     /** That of the profiles. */
     private final ProfileDictionary dictionary;
@@ -52,7 +54,13 @@ final class ShardState implements ShardChange.Target {
     @SuppressWarnings("UnusedVariable")
     private long touched;
 
-    ShardState(ShardProfiles profiles, List<InputRegistry> inputs, TypeRegistry types, List<ShardCounters> counters) {
+    ShardState(
+            int number,
+            ShardProfiles profiles,
+            List<InputRegistry> inputs,
+            TypeRegistry types,
+            List<ShardCounters> counters) {
+        this.number = number;
         this.profiles = profiles;
         this.dictionary = profiles.dictionary();
         this.inputs = inputs;
@@ -78,7 +86,7 @@ final class ShardState implements ShardChange.Target {
 
     /** Whether activity is recorded already. Harmless but meaningless if another thread writes at the same time. */
     boolean hasSeen(int environment, @Nullable Input input, long mpid, int day) {
-        if (input == null || input.latestDay() < day) {
+        if (input == null || input.latestDay() < day || day < firstDay) {
             return false;
         }
         long word = dictionary.wordOf(mpid);
@@ -116,15 +124,27 @@ final class ShardState implements ShardChange.Target {
         environments.forEach(environment -> environment.endChange(dictionary.ordinals()));
     }
 
-    /** Lets those days and profiles go that have to, by the oldest kept day. */
+    /** Lets those inputs, days and profiles go that have to, by the oldest kept day. */
     void advanceTo(int newOldestDay) {
         oldestDay = newOldestDay;
+        for (int environment = 0; environment < inputs.size(); environment++) {
+            letInputsGo(environment);
+        }
         int first = StoredDays.first(oldestDay);
         if (first > firstDay) {
             apply(new ShardChange.LeavingDays(first));
         }
         if (oldestDay > idleLeftAt) {
             apply(new ShardChange.LeavingProfiles(oldestDay));
+        }
+    }
+
+    private void letInputsGo(int environment) {
+        List<Input> leaving = inputs.get(environment).leaving();
+        for (int i = 0; i < leaving.size(); i++) {
+            if (leaving.get(i).isHeldBy(number)) {
+                apply(new ShardChange.LeavingInput(environment, leaving.get(i)));
+            }
         }
     }
 
@@ -239,8 +259,9 @@ final class ShardState implements ShardChange.Target {
             return Admission.TOO_MANY_PROFILES;
         }
         position = changed ? profiles.add(copy.mpid()) : position;
-        for (Fact fact : copy.facts()) {
-            changed |= addFact(copy.environment(), fact.input(), fact.day(), position);
+        for (ShardChange.Copied copied : copy.activity()) {
+            Input input = share(copy.environment(), copied.input());
+            changed |= input != null && addFact(copy.environment(), input.number, copied.day(), position);
         }
         return changed ? Admission.RECORDED : Admission.UNCHANGED;
     }
@@ -263,8 +284,45 @@ final class ShardState implements ShardChange.Target {
     @Override
     public Admission leave(ShardChange.LeavingDays days) {
         environments.forEach(environment -> environment.dropBefore(days.firstDay()));
+        for (int environment = 0; environment < inputs.size(); environment++) {
+            releaseInputs(environment);
+        }
         // Last, so that whatever of this fails is done again before anything else is.
         firstDay = days.firstDay();
+        return Admission.RECORDED;
+    }
+
+    /** Gives back the numbers of the inputs whose days have all left. */
+    private void releaseInputs(int environment) {
+        InputRegistry registry = inputs.get(environment);
+        ShardEnvironment own = environments.get(environment);
+        List<Input> empty = registry.heldBy(number).stream()
+                .filter(input -> own.facts().activity().isEmpty(input.number))
+                .toList();
+        if (!empty.isEmpty()) {
+            empty.forEach(input -> own.forgetEmpty(input.number));
+            registry.release(empty, number);
+            own.inputsLeft();
+        }
+    }
+
+    /** A failure leaves the input to be let go of again, before anything else happens. */
+    @Override
+    public Admission leave(ShardChange.LeavingInput leaving) {
+        Input input = leaving.input();
+        InputRegistry registry = inputs.get(leaving.environment());
+        ShardEnvironment environment = environments.get(leaving.environment());
+        Input successor = registry.beginMove(input, number);
+        if (successor == null) {
+            dictionary.forgetInput(leaving.environment(), input.number);
+            environment.forgetInput(input.number);
+        } else {
+            DaySpan days = environment.facts().activity().span(Integer.MIN_VALUE, BitTimeline.END_OF_TIME);
+            dictionary.forgetDays(leaving.environment(), days.lastOr(wordDay) + 1 - wordDay);
+            environment.moveInput(input.number, successor.number);
+        }
+        registry.release(List.of(input), number);
+        environment.inputsLeft();
         return Admission.RECORDED;
     }
 
@@ -292,8 +350,11 @@ final class ShardState implements ShardChange.Target {
             return Admission.TOO_OLD;
         }
         InputRegistry registry = inputs.get(environment);
-        Input input = known != null && known.latestDay() >= day ? known : registry.find(name);
-        boolean registered = input != null && input.latestDay() >= day;
+        Input input = known != null && known.takes(day, number) ? known : registry.find(name);
+        boolean registered = input != null && input.takes(day, number);
+        if (!registered && !registry.accepts(name)) {
+            return Admission.UNKNOWN_INPUT;
+        }
         if (!registered && !registry.hasRoomFor(name, oldestDay)) {
             return Admission.TOO_MANY_INPUTS;
         }
@@ -303,7 +364,7 @@ final class ShardState implements ShardChange.Target {
             return Admission.TOO_MANY_PROFILES;
         }
         if (!registered) {
-            input = registry.register(name, day, oldestDay);
+            input = register(environment, name, day);
         }
         if (input == null) {
             releaseIf(newProfile);
@@ -311,6 +372,26 @@ final class ShardState implements ShardChange.Target {
         }
         position = newProfile ? profiles.add(mpid) : position;
         return addFact(environment, input.number, day, position) ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    private @Nullable Input register(int environment, String name, int day) {
+        InputRegistry registry = inputs.get(environment);
+        Input input = registry.register(name, day, oldestDay, number);
+        while (input != null && !input.isHeldBy(number)) {
+            letInputsGo(environment);
+            input = registry.register(name, day, oldestDay, number);
+        }
+        return input;
+    }
+
+    private @Nullable Input share(int environment, Input shared) {
+        InputRegistry registry = inputs.get(environment);
+        Input input = registry.share(shared, number);
+        while (input != null && !input.isHeldBy(number)) {
+            letInputsGo(environment);
+            input = registry.share(shared, number);
+        }
+        return input;
     }
 
     /** Adds a fact of the profile whose word is at a position; false if it is there already. */
@@ -334,7 +415,11 @@ final class ShardState implements ShardChange.Target {
     private boolean addNew(int environment, int input, int day, int position, long word) {
         int newestDay = SeenWord.hasDay(word) ? wordDay + SeenWord.day(word) : ShardCounters.NEVER;
         try {
-            environments.get(environment).addNew(input, day, SeenWord.ordinal(word), newestDay);
+            if (SeenWord.hasForgotten(word)) {
+                environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
+            } else {
+                environments.get(environment).addNew(input, day, SeenWord.ordinal(word), newestDay);
+            }
         } catch (RuntimeException | Error e) {
             // The fact may be there or not: neither must it be added twice, nor taken for seen.
             profiles.forgetSeen(position);

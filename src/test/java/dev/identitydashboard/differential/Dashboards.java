@@ -18,7 +18,7 @@ public final class Dashboards {
     }
 
     static IdentityDashboardBuilder builder(ReferenceSettings settings, int shards) {
-        return ShardedDashboards.builder(shards)
+        IdentityDashboardBuilder builder = ShardedDashboards.builder(shards)
                 .clock(settings.clock())
                 .zone(settings.zone())
                 .retentionDays(settings.retentionDays())
@@ -26,6 +26,9 @@ public final class Dashboards {
                 .loginIdentifiers(settings.loginIdentifiers())
                 .maxInputs(settings.maxInputs())
                 .maxProfiles(settings.maxProfiles());
+        settings.acceptedInputs().ifPresent(builder::acceptInputs);
+        settings.acceptedTypes().ifPresent(builder::acceptIdentifierTypes);
+        return builder;
     }
 
     public static DashboardQuery query(IdentityDashboard dashboard, ReferenceQuery asked) {

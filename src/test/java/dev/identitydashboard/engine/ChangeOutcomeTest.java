@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.CountSteps;
-import dev.identitydashboard.engine.facts.Fact;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.IdentityOp.Kind;
 import dev.identitydashboard.engine.facts.InputRegistry;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -33,15 +33,15 @@ class ChangeOutcomeTest {
     private static final int PROFILES = 9;
     private static final int ENVIRONMENTS = 2;
 
-    private final TypeRegistry types = new TypeRegistry();
-    private final List<InputRegistry> inputs = List.of(new InputRegistry(10), new InputRegistry(10));
+    private final TypeRegistry types = new TypeRegistry(null);
+    private final List<InputRegistry> inputs = List.of(new InputRegistry(10, 2, null), new InputRegistry(10, 2, null));
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatIsSaidToChangeNothingCanBeLeftOut(long seed) {
         Random random = new Random(seed);
-        ShardState all = state();
-        ShardState changed = state();
+        ShardState all = state(0);
+        ShardState changed = state(1);
         Map<Admission, Integer> outcomes = new EnumMap<>(Admission.class);
         int oldest = DAY;
         for (int step = 0; step < 3_000; step++) {
@@ -68,12 +68,11 @@ class ChangeOutcomeTest {
 
     @Test
     void eachKindOfChangeTellsWhetherItChangedAnything() {
-        ShardState state = state();
+        ShardState state = state(0);
         state.advanceTo(DAY);
         ShardChange event = new ShardChange.EventRecord(0, 1, "Web", DAY, List.of(attach("email", 7)));
         ShardChange attached = new ShardChange.IdentityRecord(0, 1, DAY, List.of(attach("email", 7)));
         ShardChange later = new ShardChange.IdentityRecord(0, 1, DAY + 1, List.of(attach("email", 7)));
-        ShardChange copy = new ShardChange.ActivityCopy(0, 2, List.of(new Fact(0, DAY)));
 
         assertThat(state.apply(new ShardChange.Erasure(1))).isEqualTo(Admission.UNCHANGED);
         assertThat(state.apply(activity(1, DAY))).isEqualTo(Admission.RECORDED);
@@ -83,6 +82,8 @@ class ChangeOutcomeTest {
         assertThat(state.apply(attached)).isEqualTo(Admission.UNCHANGED);
         assertThat(state.apply(later)).isEqualTo(Admission.RECORDED);
         assertThat(state.apply(later)).isEqualTo(Admission.UNCHANGED);
+        InputRegistry.Input web = Objects.requireNonNull(inputs.get(0).find("Web"));
+        ShardChange copy = new ShardChange.ActivityCopy(0, 2, List.of(new ShardChange.Copied(web, DAY)));
         assertThat(state.apply(copy)).isEqualTo(Admission.RECORDED);
         assertThat(state.apply(copy)).isEqualTo(Admission.UNCHANGED);
         assertThat(state.apply(new ShardChange.IdentityRecord(0, 3, DAY, List.of())))
@@ -94,7 +95,7 @@ class ChangeOutcomeTest {
 
     @Test
     void aRunOfActivityTellsWhetherAnyOfItChangedAnything() {
-        ShardState state = state();
+        ShardState state = state(0);
         state.advanceTo(DAY);
         AdmissionCounts admissions = new AdmissionCounts();
         ShardChange.ActivityRun run = new ShardChange.ActivityRun(
@@ -112,7 +113,7 @@ class ChangeOutcomeTest {
 
     @Test
     void droppedIdentifiersDoNotHideWhetherTheRestChangedAnything() {
-        ShardState state = state();
+        ShardState state = state(0);
         state.advanceTo(DAY);
         for (int type = 0; type < 64; type++) {
             state.apply(new ShardChange.IdentityRecord(0, 1, DAY, List.of(attach("type " + type, 7))));
@@ -123,11 +124,11 @@ class ChangeOutcomeTest {
         assertThat(state.apply(event)).isEqualTo(Admission.UNCHANGED_IDENTIFIERS_DROPPED);
     }
 
-    private ShardState state() {
+    private ShardState state(int shard) {
         List<ShardCounters> counters = inputs.stream()
                 .map(registry -> new ShardCounters(new RangeCounters(1, registry, types, Set.of()), 0))
                 .toList();
-        return new ShardState(new ShardProfiles(7, new ProfileQuota(100), null), inputs, types, counters);
+        return new ShardState(shard, new ShardProfiles(7, new ProfileQuota(100), null), inputs, types, counters);
     }
 
     private static ShardChange change(Random random, int oldest) {

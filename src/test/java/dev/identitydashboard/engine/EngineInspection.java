@@ -10,6 +10,11 @@ import java.util.stream.IntStream;
 public final class EngineInspection {
     private EngineInspection() {}
 
+    /** The numbers of the inputs of an environment are below this. */
+    public static int inputNumbers(Engine engine, int environment) {
+        return engine.inputs().get(environment).end();
+    }
+
     /** The first count that is kept up to date and is not what counting anew gives, if any is wrong. */
     public static Optional<String> wrongCounter(Engine engine, int oldestDay) {
         List<ShardFacts> shards = engine.shards().all().stream()

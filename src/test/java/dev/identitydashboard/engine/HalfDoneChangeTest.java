@@ -22,9 +22,10 @@ class HalfDoneChangeTest {
     private static final long MPID = 17;
     private static final int DAY = 20_000;
 
-    private final InputRegistry inputs = new InputRegistry(10);
-    private final TypeRegistry types = new TypeRegistry();
+    private final InputRegistry inputs = new InputRegistry(10, 1, null);
+    private final TypeRegistry types = new TypeRegistry(null);
     private final ShardState state = new ShardState(
+            0,
             new ShardProfiles(7, new ProfileQuota(10), null),
             List.of(inputs),
             types,

@@ -27,6 +27,11 @@ final class ReferenceActivity {
         inputs.values().forEach(days -> days.values().forEach(active -> active.remove(mpid)));
     }
 
+    /** Forgets an input. */
+    void remove(String input) {
+        inputs.remove(input);
+    }
+
     /** Copies what a profile did on some days to another one. */
     void copy(long source, long destination, LocalDate first, LocalDate last) {
         inputs.values()

@@ -107,6 +107,15 @@ public final class ReferenceDashboard {
         return profiles.remove(mpid) || aliased;
     }
 
+    /** Takes all activity through an input out; the profiles and their identifiers stay. */
+    public boolean removeInput(DataEnvironment environment, String input) {
+        LocalDate oldest = oldest(today(settings.clock().instant()));
+        boolean known =
+                activity(environment).inputsActive(oldest, LocalDate.MAX).contains(input);
+        activity(environment).remove(input);
+        return known;
+    }
+
     /** Lets those go whose last record is more than so many days before today, and the aliases of unknown profiles as old. */
     public void forgetIdle(int days) {
         LocalDate before = today(settings.clock().instant()).minusDays(days);
@@ -210,6 +219,9 @@ public final class ReferenceDashboard {
         if (isBefore(time, oldest)) {
             return Optional.of(RecordOutcome.TOO_OLD);
         }
+        if (event.isPresent() && !isAccepted(event.get().input())) {
+            return Optional.of(RecordOutcome.UNKNOWN_INPUT);
+        }
         if (event.isPresent() && isOneInputTooMany(event.get(), oldest)) {
             return Optional.of(RecordOutcome.TOO_MANY_INPUTS);
         }
@@ -223,6 +235,12 @@ public final class ReferenceDashboard {
         // The calendar does not reach as far back as Instant does.
         Instant longAgo = oldest.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant();
         return time.isBefore(longAgo) || day(time).isBefore(oldest);
+    }
+
+    private boolean isAccepted(String input) {
+        return settings.acceptedInputs()
+                .map(accepted -> accepted.contains(input))
+                .orElse(true);
     }
 
     private boolean isOneInputTooMany(Event event, LocalDate oldest) {
@@ -275,7 +293,9 @@ public final class ReferenceDashboard {
     }
 
     private boolean isAdmitted(IdentifierType type) {
-        if (!types.contains(type) && types.size() >= ReferenceSettings.MAX_TYPES) {
+        boolean accepted =
+                settings.acceptedTypes().map(all -> all.contains(type)).orElse(true);
+        if (!accepted || (!types.contains(type) && types.size() >= ReferenceSettings.MAX_TYPES)) {
             return false;
         }
         types.add(type);

@@ -4,6 +4,7 @@ import dev.identitydashboard.IdentifierType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a dashboard is configured. */
@@ -14,7 +15,9 @@ public record ReferenceSettings(
         Duration clockSkew,
         Set<IdentifierType> loginIdentifiers,
         int maxInputs,
-        long maxProfiles) {
+        long maxProfiles,
+        Optional<Set<String>> acceptedInputs,
+        Optional<Set<IdentifierType>> acceptedTypes) {
     static final int MAX_TYPES = 64;
 
     /** The defaults that the contract names. */
@@ -26,26 +29,63 @@ public record ReferenceSettings(
                 Duration.ofHours(24),
                 Set.of(IdentifierType.CUSTOMER_ID, IdentifierType.EMAIL),
                 1024,
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public ReferenceSettings withClock(Clock other) {
-        return new ReferenceSettings(other, zone, retentionDays, clockSkew, loginIdentifiers, maxInputs, maxProfiles);
+        return new ReferenceSettings(
+                other,
+                zone,
+                retentionDays,
+                clockSkew,
+                loginIdentifiers,
+                maxInputs,
+                maxProfiles,
+                acceptedInputs,
+                acceptedTypes);
     }
 
     public ReferenceSettings withZone(ZoneId other) {
-        return new ReferenceSettings(clock, other, retentionDays, clockSkew, loginIdentifiers, maxInputs, maxProfiles);
+        return new ReferenceSettings(
+                clock,
+                other,
+                retentionDays,
+                clockSkew,
+                loginIdentifiers,
+                maxInputs,
+                maxProfiles,
+                acceptedInputs,
+                acceptedTypes);
     }
 
     public ReferenceSettings withRetention(int days, Duration skew) {
-        return new ReferenceSettings(clock, zone, days, skew, loginIdentifiers, maxInputs, maxProfiles);
+        return new ReferenceSettings(
+                clock, zone, days, skew, loginIdentifiers, maxInputs, maxProfiles, acceptedInputs, acceptedTypes);
     }
 
     public ReferenceSettings withLogin(Set<IdentifierType> types) {
-        return new ReferenceSettings(clock, zone, retentionDays, clockSkew, types, maxInputs, maxProfiles);
+        return new ReferenceSettings(
+                clock, zone, retentionDays, clockSkew, types, maxInputs, maxProfiles, acceptedInputs, acceptedTypes);
     }
 
     public ReferenceSettings withLimits(int inputs, long profiles) {
-        return new ReferenceSettings(clock, zone, retentionDays, clockSkew, loginIdentifiers, inputs, profiles);
+        return new ReferenceSettings(
+                clock,
+                zone,
+                retentionDays,
+                clockSkew,
+                loginIdentifiers,
+                inputs,
+                profiles,
+                acceptedInputs,
+                acceptedTypes);
+    }
+
+    /** Names all that may be recorded. */
+    public ReferenceSettings accepting(Optional<Set<String>> inputs, Optional<Set<IdentifierType>> types) {
+        return new ReferenceSettings(
+                clock, zone, retentionDays, clockSkew, loginIdentifiers, maxInputs, maxProfiles, inputs, types);
     }
 }

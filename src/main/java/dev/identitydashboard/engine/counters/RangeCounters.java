@@ -53,6 +53,8 @@ public final class RangeCounters {
 
     static final long MAX_BYTES = 1 << 28;
     private static final long LITTLE_WORK = 1 << 15;
+    /** So many rows are not worth making columns again. */
+    private static final int FEW_ROWS = 1 << 3;
 
     private final StampedLock lock = new StampedLock();
     private final Int2ObjectOpenHashMap<CounterColumn> columns = new Int2ObjectOpenHashMap<>();
@@ -232,6 +234,18 @@ public final class RangeCounters {
         return room;
     }
 
+    /**
+     * Drops all columns if most of their rows are those of inputs that have left, for a column keeps as many as it ever had. Between
+     * {@link #beginChange} and {@link #endChange}.
+     */
+    void inputsLeft() {
+        refusedDay = NONE;
+        int rows = Math.max(FEW_ROWS, CounterColumn.rowOf(inputs.end()));
+        if (columns.values().stream().anyMatch(column -> column.cells().rows() > 2 * rows)) {
+            forget();
+        }
+    }
+
     /** Drops all columns. Between {@link #beginChange} and {@link #endChange}. */
     void forget() {
         // What has read columns is not told of later changes any more.
@@ -283,6 +297,10 @@ public final class RangeCounters {
     }
 
     private boolean areComplete(int from, int to) {
+        if (!inputs.leaving().isEmpty()) {
+            // Some shards still count the activity of an input that was removed.
+            return false;
+        }
         int parts = 0;
         for (int shard = 0; shard < shards; shard++) {
             parts += chunks.get(shard);

@@ -101,6 +101,12 @@ public final class ShardCounters {
         }
     }
 
+    /** Tells that inputs have left. */
+    public void inputsLeft() {
+        begin(Integer.MAX_VALUE);
+        counters.inputsLeft();
+    }
+
     /** Forgets all columns: a change has failed halfway, and what they should say is not known. */
     public void abandon() {
         begin(NEVER);

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.bits.ChunkDays;
 import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.bits.Sizes;
@@ -43,7 +44,7 @@ public final class ActivityIndex {
         return activity;
     }
 
-    /** One input's activity, or null if it never had any in this shard. */
+    /** One input's activity, or null if this shard has none of it. */
     @Nullable
     public InputActivity orNull(int input) {
         return input >= 0 && input < inputs.length ? inputs[input] : null;
@@ -63,6 +64,41 @@ public final class ActivityIndex {
             }
         }
         return days;
+    }
+
+    /** Whether anybody, erased or not, was active through an input on any stored day. */
+    public boolean isEmpty(int input) {
+        InputActivity activity = orNull(input);
+        return activity == null || !activity.wasActive(Integer.MIN_VALUE, BitTimeline.END_OF_TIME);
+    }
+
+    /** Forgets an input. */
+    public void drop(int input) {
+        if (input < inputs.length) {
+            inputs[input] = null;
+        }
+    }
+
+    /** Puts the activity of an input under another number. */
+    public void move(int input, int number) {
+        if (number >= inputs.length) {
+            inputs = Arrays.copyOf(inputs, number + 1);
+        }
+        if (input < inputs.length && inputs[input] != null) {
+            inputs[number] = inputs[input];
+            inputs[input] = null;
+        }
+    }
+
+    /** Gives back the room of the highest numbers, if no input has them any more. */
+    public void trim() {
+        int end = inputs.length;
+        while (end > 0 && inputs[end - 1] == null) {
+            end--;
+        }
+        if (end < inputs.length) {
+            inputs = Arrays.copyOf(inputs, end);
+        }
     }
 
     void dropBefore(int day) {

@@ -41,6 +41,11 @@ public final class DaySpan {
         return first > last ? otherwise : first;
     }
 
+    /** The last day, or another one if there is none. */
+    public int lastOr(int otherwise) {
+        return first > last ? otherwise : last;
+    }
+
     public DaySpan and(DaySpan other) {
         return new DaySpan(Math.min(first, other.first), Math.max(last, other.last));
     }

@@ -69,6 +69,20 @@ public final class ProfileDictionary {
         table[position] = word;
     }
 
+    /** No word says any more that activity through an input was seen. */
+    public void forgetInput(int environment, int input) {
+        for (int position = 1; position < table.length; position += 2) {
+            table[position] = SeenWord.without(table[position], environment, input);
+        }
+    }
+
+    /** Of activity in an environment the words say only that there is none on a day, counted from the shard's first, and after it. */
+    public void forgetDays(int environment, int day) {
+        for (int position = 1; position < table.length; position += 2) {
+            table[position] = SeenWord.nothingFrom(table[position], environment, day);
+        }
+    }
+
     /** Gives a profile that has none an ordinal; returns the position of its word. All positions may change. */
     int add(long mpid) {
         if (20L * size >= 17L * (table.length / 2)) {

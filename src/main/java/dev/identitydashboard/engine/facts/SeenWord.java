@@ -46,7 +46,7 @@ public final class SeenWord {
         return input < INPUTS
                 && day >= 0
                 && day < DAYS
-                && (word >>> INPUT_SHIFT == 0 || ((word >>> ORDINAL_BITS) & 1) == environment);
+                && (word >>> ORDINAL_BITS == 0 || ((word >>> ORDINAL_BITS) & 1) == environment);
     }
 
     /** Whether the activity, which is kept track of, is known to be recorded already. */
@@ -56,7 +56,7 @@ public final class SeenWord {
 
     /** Whether the activity, which is kept track of, is certainly not recorded yet. */
     public static boolean isNew(long word, int day, int input) {
-        return word >>> INPUT_SHIFT == 0 || day > day(word) || (day == day(word) && !saw(word, day, input));
+        return word >>> ORDINAL_BITS == 0 || day > day(word) || (day == day(word) && !saw(word, day, input));
     }
 
     /** The word after activity that {@link #isNew}. */
@@ -69,9 +69,34 @@ public final class SeenWord {
                 | ((inputs | (1L << input)) << INPUT_SHIFT);
     }
 
+    /** The word once an input is forgotten, whose activity may have been all that there was on the newest day. */
+    static long without(long word, int environment, int input) {
+        if (input >= INPUTS || ((word >>> ORDINAL_BITS) & 1) != environment) {
+            return word;
+        }
+        long rest = word & ~(1L << (INPUT_SHIFT + input));
+        return rest != word && rest >>> ORDINAL_BITS == 0 ? unsure(ordinal(word)) : rest;
+    }
+
+    /** The word if nothing of an environment is known but that there is no activity on a day and after it. */
+    static long nothingFrom(long word, int environment, int day) {
+        boolean tracked = word >>> ORDINAL_BITS == 0 || ((word >>> ORDINAL_BITS) & 1) == environment;
+        if (word == ABSENT || !tracked) {
+            return word;
+        }
+        return day <= 0 || day >= DAYS
+                ? unsure(ordinal(word))
+                : (word & ORDINAL_MASK) | ((long) environment << ORDINAL_BITS) | ((long) day << DAY_SHIFT);
+    }
+
     /** Whether any activity is kept track of. */
     public static boolean hasDay(long word) {
         return word >>> INPUT_SHIFT != 0;
+    }
+
+    /** Whether the newest day may have been an earlier one, since its inputs were forgotten. */
+    public static boolean hasForgotten(long word) {
+        return !hasDay(word) && word >>> ORDINAL_BITS != 0;
     }
 
     /** The newest day that is kept track of, from the shard's first. */

@@ -3,6 +3,7 @@ package dev.identitydashboard.engine.facts;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the identifier types of a dashboard 0, 1, 2, ... in order of first recording, up to {@link #LIMIT}. A number is
@@ -14,7 +15,17 @@ public final class TypeRegistry {
 
     private final ConcurrentHashMap<String, Integer> ids = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<String> names = new AtomicReferenceArray<>(LIMIT);
+    private final @Nullable Set<String> accepted;
     private volatile int size;
+
+    /**
+     * Makes one without types.
+     *
+     * @param accepted the names of all types that may be registered; null if all may
+     */
+    public TypeRegistry(@Nullable Set<String> accepted) {
+        this.accepted = accepted;
+    }
 
     /** How many types are numbered. */
     public int size() {
@@ -45,7 +56,11 @@ public final class TypeRegistry {
 
     /** Whether {@link #register} would find or give a number now. */
     public boolean admits(String type) {
-        return ids.size() < LIMIT || ids.containsKey(type);
+        return ids.containsKey(type) || (ids.size() < LIMIT && accepts(type));
+    }
+
+    private boolean accepts(String type) {
+        return accepted == null || accepted.contains(type);
     }
 
     public String nameOf(int id) {
@@ -55,7 +70,7 @@ public final class TypeRegistry {
     private synchronized int registerNew(String type) {
         int known = idOf(type);
         int next = ids.size();
-        if (known >= 0 || next == LIMIT) {
+        if (known >= 0 || next == LIMIT || !accepts(type)) {
             return known;
         }
         names.set(next, type);

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ScanNeedsTest {
     private static final int DAY = 20_000;
 
-    private final InputRegistry inputs = new InputRegistry(10);
-    private final TypeRegistry types = new TypeRegistry();
+    private final InputRegistry inputs = new InputRegistry(10, 1, null);
+    private final TypeRegistry types = new TypeRegistry(null);
     private final ShardFacts shard = shard();
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class ScanNeedsTest {
         profiles.add(1);
         EnvironmentFacts facts = new EnvironmentFacts();
         for (String name : List.of("A", "B")) {
-            facts.activity().addNew(Objects.requireNonNull(inputs.register(name, DAY, DAY)).number, DAY, 0);
+            facts.activity().addNew(Objects.requireNonNull(inputs.register(name, DAY, DAY, 0)).number, DAY, 0);
         }
         facts.activity().settle();
         return new ShardFacts(profiles, List.of(facts));
