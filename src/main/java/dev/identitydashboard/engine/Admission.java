@@ -27,4 +27,12 @@ public enum Admission {
     boolean changed() {
         return changed;
     }
+
+    /** The same of a change that has changed something. Needs no memory, nor a class that is not loaded yet. */
+    Admission asChanged() {
+        if (this == UNCHANGED) {
+            return RECORDED;
+        }
+        return this == UNCHANGED_IDENTIFIERS_DROPPED ? IDENTIFIERS_DROPPED : this;
+    }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Readers find days that have left gone and nothing waiting to be sorted in. Each is alone for the moment that this takes, so
  *       that a change which waits comes before the next reader; then it shares the lock.
  *   <li>Two look-ups in passing, kept answers and whether an input was active, share the lock from the start and sort nothing in.
+ *   <li>If a change could not be finished, nothing is read and nothing else changed until it is; what tries to is told so.
  *   <li>Events that add nothing new are recognised without a lock. A change waits for one reader at most, which may be a scan.
  *   <li>What may not wait is told that the shard is busy instead.
  * </ul>
@@ -99,7 +100,7 @@ final class Shard {
             return false;
         }
         try {
-            return state.knowsNothingNewerThan(query) && addKept(query, sums);
+            return !state.isUncertain() && state.knowsNothingNewerThan(query) && addKept(query, sums);
         } finally {
             lock.unlockRead(stamp);
         }
@@ -132,12 +133,18 @@ final class Shard {
     boolean wasActive(int environment, Input input, int from, int to) {
         long stamp = lock.readLock();
         try {
-            InputActivity activity =
-                    state.facts().environment(environment).activity().orNull(input.number);
-            return activity != null && activity.wasActive(from, to);
+            if (!state.isUncertain()) {
+                return wasActive(state.facts(), environment, input, from, to);
+            }
         } finally {
             lock.unlockRead(stamp);
         }
+        return read(from, facts -> wasActive(facts, environment, input, from, to));
+    }
+
+    private static boolean wasActive(ShardFacts facts, int environment, Input input, int from, int to) {
+        InputActivity activity = facts.environment(environment).activity().orNull(input.number);
+        return activity != null && activity.wasActive(from, to);
     }
 
     EngineStats stats(int oldestDay) {

@@ -19,8 +19,14 @@ public sealed interface ShardChange {
         return ALL;
     }
 
-    /** Makes the change. */
+    /**
+     * Makes the change. If it breaks off, wherever that is, making it again comes to what making it once would have come to: each of
+     * its steps leaves everything in order or does nothing, and is either a repetition without effect or known to be done.
+     */
     Admission applyTo(Target shard);
+
+    /** Is told that the change has broken off for good now, and is made again later. Allocates nothing. */
+    default void breakOff() {}
 
     /** A shard as its changes see it: a method for each kind. */
     interface Target {
@@ -75,8 +81,8 @@ public sealed interface ShardChange {
     final class ActivityRun implements ShardChange {
         final int environment;
         final String input;
-        final long[] mpids;
-        final int[] days;
+        long[] mpids;
+        int[] days;
         /** Counts what became of each. */
         final AdmissionCounts admissions;
         /** The input as last found, if it was. */
@@ -84,8 +90,13 @@ public sealed interface ShardChange {
 
         int from;
         int to;
+        /** The first that is not made yet. */
+        int next;
         /** How many changed anything. */
         int changes;
+
+        private final long[] oneMpid = new long[1];
+        private final int[] oneDay = new int[1];
 
         ActivityRun(int environment, String input, long[] mpids, int[] days, AdmissionCounts admissions) {
             this.environment = environment;
@@ -99,6 +110,7 @@ public sealed interface ShardChange {
         ActivityRun between(int first, int end, InputRegistry.@Nullable Input found) {
             known = found;
             from = first;
+            next = first;
             to = end;
             changes = 0;
             return this;
@@ -109,6 +121,21 @@ public sealed interface ShardChange {
             mpids[from + changes] = mpids[position];
             days[from + changes] = days[position];
             changes++;
+        }
+
+        /** Keeps the activity at which it broke off and no other, for the arrays go on to other uses. */
+        @Override
+        public void breakOff() {
+            to = Math.min(to - next, 1);
+            if (to > 0) {
+                oneMpid[0] = mpids[next];
+                oneDay[0] = days[next];
+            }
+            mpids = oneMpid;
+            days = oneDay;
+            from = 0;
+            next = 0;
+            changes = 0;
         }
 
         @Override

@@ -47,6 +47,9 @@ final class ShardState implements ShardChange.Target {
     /** The day from which the words of the dictionary count; it is set before the first word is. */
     private int wordDay = Integer.MIN_VALUE;
 
+    /** The change that was begun last, unless it was finished. */
+    private @Nullable ShardChange unfinished;
+
     private long sequence;
     /** Of no meaning, but it keeps the compiler from leaving out the reads that fetch what comes next. */
     @SuppressWarnings("UnusedVariable")
@@ -86,10 +89,37 @@ final class ShardState implements ShardChange.Target {
         return SeenWord.tracks(word, environment, tracked, input.number) && SeenWord.saw(word, tracked, input.number);
     }
 
-    /** Makes a change: the only way in. A query sees it whole or not at all. */
+    /**
+     * Makes a change: the only way in. A query sees it whole or not at all.
+     *
+     * <p>A change that breaks off, for want of memory say, is made once more from its beginning: every change comes to the same, from
+     * wherever it broke off. If it breaks off again, it is left unfinished, and nobody sees the shard before it is finished.
+     */
     Admission apply(ShardChange change) {
+        finish();
+        unfinished = change;
         try {
-            return change.applyTo(this);
+            return make(change);
+        } catch (RuntimeException | Error e) {
+            return makeAgain(change);
+        }
+    }
+
+    private Admission makeAgain(ShardChange change) {
+        try {
+            // What it had changed before it broke off may be all that there was to change.
+            return make(change).asChanged();
+        } catch (RuntimeException | Error e) {
+            change.breakOff();
+            throw e;
+        }
+    }
+
+    private Admission make(ShardChange change) {
+        try {
+            Admission admission = change.applyTo(this);
+            unfinished = null;
+            return admission;
         } catch (RuntimeException | Error e) {
             changeFailed(change.environment());
             throw e;
@@ -98,7 +128,34 @@ final class ShardState implements ShardChange.Target {
         }
     }
 
-    /** One environment after the other: the locks of two environments' counters are never held together. */
+    /** Whether a change is unfinished: then what this shard knows is neither what it was before nor what it will be. */
+    boolean isUncertain() {
+        return unfinished != null;
+    }
+
+    /**
+     * Finishes the change that broke off, if there is one.
+     *
+     * @throws IllegalStateException if that fails
+     */
+    void finish() {
+        ShardChange change = unfinished;
+        if (change == null) {
+            return;
+        }
+        try {
+            make(change);
+        } catch (RuntimeException | Error e) {
+            throw new IllegalStateException(
+                    "a change broke off and cannot be finished yet; nothing is told of the profiles that it concerns until it is",
+                    e);
+        }
+    }
+
+    /**
+     * One environment after the other: the locks of two environments' counters are never held together. Allocates nothing, as little as
+     * {@link #endChange} does: both come after a failed allocation.
+     */
     private void changeFailed(int concerned) {
         for (int i = 0; i < environments.size(); i++) {
             if (concerned == i || concerned == ShardChange.ALL) {
@@ -109,15 +166,16 @@ final class ShardState implements ShardChange.Target {
     }
 
     private void endChange(int concerned) {
-        if (concerned != ShardChange.ALL) {
-            environments.get(concerned).endChange(dictionary.ordinals());
-            return;
+        for (int i = 0; i < environments.size(); i++) {
+            if (concerned == i || concerned == ShardChange.ALL) {
+                environments.get(i).endChange(dictionary.ordinals());
+            }
         }
-        environments.forEach(environment -> environment.endChange(dictionary.ordinals()));
     }
 
     /** Lets those days and profiles go that have to, by the oldest kept day. */
     void advanceTo(int newOldestDay) {
+        finish();
         oldestDay = newOldestDay;
         int first = StoredDays.first(oldestDay);
         if (first > firstDay) {
@@ -162,35 +220,54 @@ final class ShardState implements ShardChange.Target {
      */
     @Override
     public Admission addAll(ShardChange.ActivityRun run) {
-        ShardEnvironment environment = environments.get(run.environment);
-        long[] mpids = run.mpids;
-        int[] days = run.days;
-        int known = 0;
-        for (int start = run.from; start < run.to; start += AT_ONCE) {
+        while (run.next < run.to) {
+            int start = run.next;
             int end = Math.min(run.to, start + AT_ONCE);
-            for (int i = start; i < end; i++) {
-                // One bit: nothing of a profile may stay here.
-                touched += dictionary.touch(mpids[i]) & 1;
-            }
-            for (int i = start; i < end; i++) {
-                seen[i - start] = hasSeen(run.environment, run.known, mpids[i], days[i]);
-            }
+            look(run, start, end);
+            int known = 0;
             for (int i = start; i < end; i++) {
                 if (seen[i - start]) {
                     known++;
-                    continue;
-                }
-                Admission admission = addActivity(run.environment, run.known, run.input, mpids[i], days[i]);
-                run.admissions.add(admission, 1);
-                if (admission.changed()) {
-                    run.changedAt(i);
-                    // A question to the counters waits for one event at most, not for the run.
-                    environment.endCounting(dictionary.ordinals());
+                } else {
+                    run.admissions.add(Admission.UNCHANGED, known);
+                    known = 0;
+                    addOne(run, i);
                 }
             }
+            run.admissions.add(Admission.UNCHANGED, known);
+            run.next = end;
         }
-        run.admissions.add(Admission.UNCHANGED, known);
         return run.changes == 0 ? Admission.UNCHANGED : Admission.RECORDED;
+    }
+
+    /** Notes which of some activity is known. */
+    private void look(ShardChange.ActivityRun run, int start, int end) {
+        long[] mpids = run.mpids;
+        int[] days = run.days;
+        long bits = 0;
+        for (int i = start; i < end; i++) {
+            bits += dictionary.touch(mpids[i]);
+        }
+        // One bit: nothing of a profile may stay here.
+        touched = bits & 1;
+        int environment = run.environment;
+        Input known = run.known;
+        for (int i = start; i < end; i++) {
+            seen[i - start] = hasSeen(environment, known, mpids[i], days[i]);
+        }
+    }
+
+    private void addOne(ShardChange.ActivityRun run, int position) {
+        run.next = position;
+        Admission admission =
+                addActivity(run.environment, run.known, run.input, run.mpids[position], run.days[position]);
+        run.admissions.add(admission, 1);
+        if (admission.changed()) {
+            run.changedAt(position);
+            // A question to the counters waits for one event at most, not for the run.
+            environments.get(run.environment).endCounting(dictionary.ordinals());
+        }
+        run.next = position + 1;
     }
 
     @Override
@@ -218,10 +295,11 @@ final class ShardState implements ShardChange.Target {
         long word = dictionary.wordOf(change.mpid());
         boolean newProfile = word == SeenWord.ABSENT;
         if (newProfile) {
+            boolean admitted = change.operations().stream().anyMatch(operation -> types.admits(operation.type()));
             if (!profiles.reserve()) {
                 return Admission.TOO_MANY_PROFILES;
             }
-            if (change.operations().stream().noneMatch(operation -> types.admits(operation.type()))) {
+            if (!admitted) {
                 profiles.release();
                 return Admission.UNCHANGED_IDENTIFIERS_DROPPED;
             }
@@ -303,10 +381,9 @@ final class ShardState implements ShardChange.Target {
             return Admission.TOO_MANY_PROFILES;
         }
         if (!registered) {
-            input = registry.register(name, day, oldestDay);
+            input = register(registry, name, day, newProfile);
         }
         if (input == null) {
-            releaseIf(newProfile);
             return Admission.TOO_MANY_INPUTS;
         }
         position = newProfile ? profiles.add(mpid) : position;
@@ -364,9 +441,16 @@ final class ShardState implements ShardChange.Target {
         return changed ? Admission.RECORDED : Admission.UNCHANGED;
     }
 
-    private void releaseIf(boolean reserved) {
-        if (reserved) {
-            profiles.release();
+    /** Registers activity through an input; if that is not possible, gives back the room that may be reserved for the profile. */
+    private @Nullable Input register(InputRegistry registry, String name, int day, boolean reserved) {
+        Input input = null;
+        try {
+            input = registry.register(name, day, oldestDay);
+            return input;
+        } finally {
+            if (input == null && reserved) {
+                profiles.release();
+            }
         }
     }
 }
