@@ -98,7 +98,8 @@
  *   <li>a shard's lock
  *   <li>the lock of {@link dev.identitydashboard.engine.counters.RangeCounters}
  *   <li>kept answers
- *   <li>those under which no other is taken: a registry, {@code Counts}, what a collector adds up, an alias history, a fan-out
+ *   <li>those under which no other is taken: a registry, {@code Counts}, what a collector adds up, an alias history, a fan-out, its
+ *       helpers, a reserve of buffers
  * </ol>
  *
  * <h2>When something fails</h2>

@@ -155,6 +155,11 @@ final class IdentityCursor {
         return slice.any() ? slice.bits() : null;
     }
 
+    /** How many chunks of bits it owns. */
+    int chunks() {
+        return cursors.size() + 2;
+    }
+
     private IdentityTimeline timeline(int type) {
         return Objects.requireNonNull(facts, "no shard has been begun").timeline(type);
     }

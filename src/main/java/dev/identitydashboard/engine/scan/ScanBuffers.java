@@ -2,6 +2,7 @@ package dev.identitydashboard.engine.scan;
 
 import dev.identitydashboard.engine.bits.ChunkBits;
 import dev.identitydashboard.engine.bits.ChunkDays;
+import dev.identitydashboard.engine.bits.Sizes;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.plan.Panel.Need;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScanBuffers {
     /** So many unions are worth 2 MiB from one question to the next; a longer retention than the default may need more. */
     private static final int KEPT_UNIONS = 1 << 8;
+
+    /** Those that stand here by name. */
+    private static final int OWN_CHUNKS = 4;
 
     /** An input of the query in the current chunk: its sets by day, how far they are read, and who was active. */
     static final class Row {
@@ -138,6 +142,14 @@ public final class ScanBuffers {
     long[] pairs(int size) {
         pairs = zeros(pairs, size);
         return pairs;
+    }
+
+    /** The heap that all of this takes. */
+    public long bytes() {
+        int cursors = identity.chunks() + (knownByDay == null ? 0 : knownByDay.chunks());
+        return (OWN_CHUNKS + cursors + rows.size() + unions.size()) * ChunkBits.BYTES
+                + Sizes.ofArray(perOrdinal.length + sets.length, Integer.BYTES)
+                + Sizes.ofArray(counts.length + pairs.length, Long.BYTES);
     }
 
     private void require(Need need) {
