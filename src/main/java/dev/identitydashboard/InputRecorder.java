@@ -3,6 +3,7 @@ package dev.identitydashboard;
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.ActivityRecorder;
 import dev.identitydashboard.engine.AdmissionCounts;
+import java.lang.ref.Reference;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -69,14 +70,19 @@ public final class InputRecorder {
         if (outcome != RecordOutcome.RECORDED) {
             return outcomes.count(outcome);
         }
-        counts.setOpaque(OutcomeCounters.RECORDED, counts.getPlain(OutcomeCounters.RECORDED) + 1);
+        try {
+            counts.setOpaque(OutcomeCounters.RECORDED, counts.getPlain(OutcomeCounters.RECORDED) + 1);
+        } finally {
+            // Once nobody has the recorder, its count is taken as final.
+            Reference.reachabilityFence(this);
+        }
         return outcome;
     }
 
     /**
      * Records the activity of several profiles, which is several times faster than one by one: profiles are grouped, and what
      * recording waits for, memory, is fetched for many at once. Other threads may see a part of it recorded and the rest
-     * not yet. The first call allocates 200 KiB, which are used again.
+     * not yet. A call works with 200 KiB of buffers, which the next one uses again, that of another recorder too.
      *
      * @param mpids the profiles, any values but 0
      * @param epochMillis the time of each event in milliseconds since 1970-01-01T00:00Z
@@ -90,17 +96,21 @@ public final class InputRecorder {
         Moment now = workspace.now();
         AdmissionCounts admissions = new AdmissionCounts();
         Map<RecordOutcome, Long> refused = new EnumMap<>(RecordOutcome.class);
-        for (int i = 0; i < mpids.length; i++) {
-            long day = window.dayOfMilli(epochMillis[i]);
-            if (now.isInFuture(epochMillis[i])) {
-                refused.merge(RecordOutcome.IN_FUTURE, 1L, Long::sum);
-            } else if (day < now.oldestDay()) {
-                refused.merge(RecordOutcome.TOO_OLD, 1L, Long::sum);
-            } else if (!recorder.add(mpids[i], (int) day)) {
-                recorder.recordAll(now.oldestDay(), admissions);
+        try {
+            for (int i = 0; i < mpids.length; i++) {
+                long day = window.dayOfMilli(epochMillis[i]);
+                if (now.isInFuture(epochMillis[i])) {
+                    refused.merge(RecordOutcome.IN_FUTURE, 1L, Long::sum);
+                } else if (day < now.oldestDay()) {
+                    refused.merge(RecordOutcome.TOO_OLD, 1L, Long::sum);
+                } else if (!recorder.add(mpids[i], (int) day)) {
+                    recorder.recordAll(now.oldestDay(), admissions);
+                }
             }
+            recorder.recordAll(now.oldestDay(), admissions);
+        } finally {
+            recorder.discard();
         }
-        recorder.recordAll(now.oldestDay(), admissions);
         return outcomes.count(Outcomes.of(admissions, refused));
     }
 

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * every shard in parallel and the answers added up. Safe from any thread.
  */
 public final class Engine {
+    /** The buffers of 16 threads that record in bulk. */
+    private static final long IDLE_BUFFER_BYTES = 16 * ActivityBuffers.BYTES;
+
     private final Shards shards;
     private final List<InputRegistry> inputs;
     private final TypeRegistry types = new TypeRegistry();
@@ -36,6 +39,8 @@ public final class Engine {
     private final Lifecycle lifecycle;
     private final ProfileLookup lookup;
     private final QueryCoordinator queries;
+    private final Reserve<ActivityBuffers> idleBuffers =
+            new Reserve<>(IDLE_BUFFER_BYTES, buffers -> ActivityBuffers.BYTES);
 
     /**
      * Makes an empty engine.
@@ -163,7 +168,7 @@ public final class Engine {
      * @return a new recorder
      */
     public ActivityRecorder recorder(int environment, String input) {
-        return new ActivityRecorder(shards, inputs.get(environment), environment, input);
+        return new ActivityRecorder(shards, idleBuffers, inputs.get(environment), environment, input);
     }
 
     /**
@@ -201,6 +206,15 @@ public final class Engine {
         return shards.all().stream()
                 .map(shard -> shard.stats(oldestDay))
                 .reduce(new EngineStats(0, 0, DaySpan.NONE, shared), EngineStats::plus);
+    }
+
+    /**
+     * What is kept between questions and between bulk records only to be used again.
+     *
+     * @return heap bytes
+     */
+    public long idleBufferBytes() {
+        return queries.idleBufferBytes() + idleBuffers.bytes();
     }
 
     /**
