@@ -64,6 +64,21 @@ public final class ResolvedQuery {
         return new ResolvedQuery(asked, inputNames, inputs, inputsVersion, types, loginTypes, others);
     }
 
+    /** The same to be compared with others alone, for which names are not needed: a caller's may take much memory. */
+    public ResolvedQuery withoutNames() {
+        QueryPlan unnamed = new QueryPlan(
+                asked.environment(),
+                asked.from(),
+                asked.to(),
+                asked.oldestDay(),
+                asked.today(),
+                null,
+                asked.currentIdentity(),
+                Set.of(),
+                asked.panels());
+        return new ResolvedQuery(unnamed, List.of(), inputs, inputsVersion, types, loginTypes, panels);
+    }
+
     /** Whether the registries still have nothing newer than this knows. */
     public boolean isOf(InputRegistry registry, TypeRegistry typeRegistry) {
         return inputsVersion == registry.version() && types == typeRegistry.size();
