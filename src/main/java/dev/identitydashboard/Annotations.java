@@ -59,6 +59,11 @@ final class Annotations {
         return Collections.unmodifiableList(snapshot.subList(left, snapshot.size()));
     }
 
+    /** The heap that they take. */
+    long bytes() {
+        return TextBytes.ofAnnotations(sorted);
+    }
+
     /** Those that a report shows; no inputs given means all inputs. */
     List<Annotation> of(DataEnvironment environment, @Nullable List<String> inputs, LocalDate from, LocalDate to) {
         List<Annotation> snapshot = sorted;

@@ -131,7 +131,9 @@ public final class DashboardStats {
             List<String> typeNames,
             Map<RecordOutcome, Long> outcomes,
             Map<DataEnvironment, List<String>> inputs,
-            AnswerCounts answers) {
+            AnswerCounts answers,
+            long buffers,
+            long annotations) {
         MemoryBytes bytes = engine.bytes();
         return new DashboardStats(
                 engine.profiles(),
@@ -146,7 +148,12 @@ public final class DashboardStats {
                         bytes.identities(),
                         bytes.values(),
                         bytes.answers(),
-                        bytes.counters()),
+                        bytes.counters(),
+                        buffers,
+                        annotations
+                                + inputs.values().stream()
+                                        .mapToLong(TextBytes::ofNames)
+                                        .sum()),
                 Map.of(
                         AnswerSource.COUNTERS, answers.fromCounters(),
                         AnswerSource.KEPT, answers.kept(),

@@ -71,6 +71,7 @@ import java.util.Objects;
  * <tr><td>counters of 20 inputs and 12 types, in proportion to both and to the square of the days; none beyond 256 MB in an
  *     environment</td><td>7 MB for 92 days, 27 MB for 182</td></tr>
  * <tr><td>kept answers</td><td>up to 1 MB per part</td></tr>
+ * <tr><td>buffers of queries and bulk records, kept for the next ones</td><td>up to 35 MiB; 2 MiB is usual</td></tr>
  * </table>
  */
 public final class IdentityDashboard implements AutoCloseable {
@@ -312,7 +313,9 @@ public final class IdentityDashboard implements AutoCloseable {
                 engine().typeNames(held.attachedTypes()),
                 workspace.outcomes().counts(),
                 inputs,
-                engine().answers());
+                engine().answers(),
+                engine().idleBufferBytes(),
+                workspace.annotations().bytes());
     }
 
     /**

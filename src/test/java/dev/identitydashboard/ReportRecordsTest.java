@@ -119,7 +119,8 @@ class ReportRecordsTest {
 
     @Test
     void memoryAddsUp() {
-        assertThat(new MemoryUsage(1, 20, 300, 4_000, 50_000, 600_000).total()).isEqualTo(654_321);
+        assertThat(new MemoryUsage(1, 20, 300, 4_000, 50_000, 600_000, 7_000_000, 80_000_000).total())
+                .isEqualTo(87_654_321);
     }
 
     @Test
@@ -169,7 +170,7 @@ class ReportRecordsTest {
 
     @Test
     void noComponentOfTheStatsIsNull() {
-        MemoryUsage memory = new MemoryUsage(0, 0, 0, 0, 0, 0);
+        MemoryUsage memory = new MemoryUsage(0, 0, 0, 0, 0, 0, 0, 0);
         Optional<LocalDate> none = Optional.empty();
         Refused.asNull(
                 "outcomes", () -> new DashboardStats(0, null, Map.of(), List.of(), none, none, memory, Map.of()));
