@@ -10,6 +10,9 @@ public enum AliasOutcome {
     DESTINATION_WAS_SOURCE,
     /** Refused: an earlier alias of the same source in the environment shares a day, whatever its destination. */
     DAYS_ALREADY_ALIASED,
-    /** Refused: the destination would be a new profile, and the dashboard's limit on profiles is reached. */
+    /**
+     * Refused: the destination would be a new profile, and the dashboard's limit on profiles is reached; or as many pairs of source
+     * and destination as that limit are remembered in the environment, and this one is not among them.
+     */
     TOO_MANY_PROFILES
 }

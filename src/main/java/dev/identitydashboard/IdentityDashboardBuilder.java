@@ -130,7 +130,8 @@ public final class IdentityDashboardBuilder {
     }
 
     /**
-     * Limits the profiles, over both environments. Default: as many as the memory holds, some two billion.
+     * Limits the profiles, over both environments, and the pairs of profiles that aliases name, in each. Default: as many as the memory
+     * holds, some two billion.
      *
      * @param profiles at least 1
      * @return this builder

@@ -12,4 +12,9 @@ package dev.identitydashboard.engine;
  * @param today the epoch day on which it is made
  */
 public record Alias(
-        int environment, long source, long destination, int firstDay, int lastDay, int oldestDay, int today) {}
+        int environment, long source, long destination, int firstDay, int lastDay, int oldestDay, int today) {
+    /** Whether there is a day to copy. */
+    boolean hasDays() {
+        return firstDay <= lastDay;
+    }
+}

@@ -10,6 +10,6 @@ public enum AliasResult {
     DESTINATION_WAS_SOURCE,
     /** Refused: an earlier alias of the source shares a day. */
     DAYS_ALREADY_ALIASED,
-    /** Refused: the destination would be a new profile over the limit. */
+    /** Refused: the destination would be a new profile over the limit, or the history would have as many pairs. */
     TOO_MANY_PROFILES
 }

@@ -56,8 +56,9 @@ public final class Engine {
         this.counters = inputs.stream()
                 .map(registry -> new RangeCounters(settings.shards(), registry, types, loginTypes))
                 .toList();
-        List<AliasHistory> aliases =
-                inputs.stream().map(registry -> new AliasHistory()).toList();
+        List<AliasHistory> aliases = inputs.stream()
+                .map(registry -> new AliasHistory(settings.maxProfiles()))
+                .toList();
         ProfileQuota quota = new ProfileQuota(settings.maxProfiles());
         SecureRandom random = new SecureRandom();
         this.shards = new Shards(settings.shards(), number -> {

@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.StoredDays;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ final class Lifecycle {
     private final int idleDays;
     private final Shards shards;
     private final Object monitor = new Object();
-    /** The oldest kept day when old aliases were last forgotten. Under the monitor. */
+    /** The oldest kept day when what is old in the histories was last forgotten. Under the monitor. */
     private int forgottenAt = Integer.MIN_VALUE;
 
     /** {@code idleDays} is how many days before the oldest kept one an alias of unknown profiles may have been made. */
@@ -27,10 +28,9 @@ final class Lifecycle {
     /** Copies the activity of a profile on some kept days, both included, to another one, unless the history forbids it. */
     AliasResult alias(Alias alias) {
         synchronized (monitor) {
-            forgetOldAliases(alias.oldestDay());
+            forgetOld(alias.oldestDay());
             AliasHistory history = aliases.get(alias.environment());
-            AliasResult refusal =
-                    history.refusal(alias.source(), alias.destination(), alias.firstDay(), alias.lastDay());
+            AliasResult refusal = history.refusal(alias);
             if (refusal != null) {
                 return refusal;
             }
@@ -46,7 +46,7 @@ final class Lifecycle {
     /** Takes a profile out of everything; false if nothing was known of it. */
     boolean erase(long mpid, int oldestDay) {
         synchronized (monitor) {
-            forgetOldAliases(oldestDay);
+            forgetOld(oldestDay);
             boolean known = shards.of(mpid)
                     .apply(new ShardChange.Erasure(mpid), oldestDay)
                     .changed();
@@ -58,7 +58,7 @@ final class Lifecycle {
     /** Adds the aliases of a profile in one environment to what is known of it. */
     ProfileSnapshot withAliases(ProfileSnapshot known, int environment, long mpid, int oldestDay) {
         synchronized (monitor) {
-            forgetOldAliases(oldestDay);
+            forgetOld(oldestDay);
         }
         AliasHistory history = aliases.get(environment);
         return new ProfileSnapshot(known.activity(), known.held(), history.copiedTo(mpid), history.copiedFrom(mpid));
@@ -82,18 +82,24 @@ final class Lifecycle {
         return shards.of(alias.destination()).apply(copy, alias.oldestDay()) != Admission.TOO_MANY_PROFILES;
     }
 
-    /** Forgets aliases between profiles that are both unknown, which no profile takes along when it leaves. */
-    private void forgetOldAliases(int oldestDay) {
-        if (idleDays == EngineSettings.NEVER || oldestDay <= forgottenAt) {
+    /** Forgets the days that have left, and the old aliases between unknown profiles, which no profile takes along when it leaves. */
+    private void forgetOld(int oldestDay) {
+        if (oldestDay <= forgottenAt) {
             return;
         }
-        forgottenAt = oldestDay;
         for (AliasHistory history : aliases) {
-            for (Alias alias : history.madeBefore(oldestDay - idleDays)) {
-                if (!isKnown(alias.source(), oldestDay) && !isKnown(alias.destination(), oldestDay)) {
-                    history.remove(alias);
-                }
+            history.dropDaysBefore(StoredDays.first(oldestDay));
+            if (idleDays != EngineSettings.NEVER) {
+                history.madeBefore(oldestDay - idleDays).forEach(pair -> forgetUnknown(history, pair, oldestDay));
             }
+        }
+        // Last, so that whatever of this fails is done again.
+        forgottenAt = oldestDay;
+    }
+
+    private void forgetUnknown(AliasHistory history, long[] pair, int oldestDay) {
+        if (!isKnown(pair[0], oldestDay) && !isKnown(pair[1], oldestDay)) {
+            history.forget(pair[0], pair[1]);
         }
     }
 

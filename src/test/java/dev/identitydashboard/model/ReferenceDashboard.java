@@ -75,7 +75,8 @@ public final class ReferenceDashboard {
         LocalDate first = latest(day(alias.start().orElse(end.minus(Duration.ofDays(90)))), oldest);
         LocalDate last = day(end).isAfter(today(now)) ? today(now) : day(end);
         ReferenceAliases history = Objects.requireNonNull(aliases.get(alias.environment()));
-        Optional<AliasOutcome> refusal = history.refusal(alias.source(), alias.destination(), first, last);
+        Optional<AliasOutcome> refusal =
+                history.refusal(alias.source(), alias.destination(), first, last, settings.maxProfiles());
         if (refusal.isPresent()) {
             return refusal.get();
         }
