@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *       that a change which waits comes before the next reader; then it shares the lock.
  *   <li>Two look-ups in passing, kept answers and whether an input was active, share the lock from the start and sort nothing in.
  *   <li>If a change could not be finished, nothing is read and nothing else changed until it is; what tries to is told so.
- *   <li>Events that add nothing new are recognised without a lock. A change waits for one reader at most, which may be a scan.
+ *   <li>Events that add nothing new are recognised without a lock. A change waits for one reader at most, which reads one chunk.
  *   <li>What may not wait is told that the shard is busy instead.
  * </ul>
  *
@@ -36,6 +36,8 @@ final class Shard {
     /** What became of a question. */
     enum Outcome {
         SCANNED,
+        /** A chunk was read, and is to be counted before it goes on. */
+        READ,
         /** The counts were kept. */
         KEPT,
         /** Somebody else has the lock. */
@@ -108,25 +110,65 @@ final class Shard {
 
     /**
      * Counts a query, and what a collector counts in the same pass, and adds the counts to the sums; waits for the lock only if
-     * allowed to.
+     * allowed to, or once it has begun.
      */
     Outcome count(ResolvedQuery query, Collector<?> collector, Counts sums, ScanBuffers buffers, boolean mayWait) {
-        Outcome outcome = read(query.oldestDay(), mayWait, facts -> {
+        Pass pass = new Pass(query, collector, sums, buffers);
+        try {
+            Outcome outcome = read(query.oldestDay(), mayWait, pass::goOn);
+            while (outcome == Outcome.READ) {
+                pass.countRead();
+                outcome = read(query.oldestDay(), pass::goOn);
+            }
+            return outcome == null ? Outcome.BUSY : outcome;
+        } finally {
+            buffers.end();
+        }
+    }
+
+    /** A question's way through the shard. Between two chunks it gives the lock back, so that changes get their turn. */
+    private final class Pass {
+        private final ResolvedQuery query;
+        private final Collector<?> collector;
+        private final Counts sums;
+        private final ScanBuffers buffers;
+        private @Nullable ReportScan scan;
+        /** That of the counts, which hold as long as nothing has changed since. */
+        private long stamp;
+
+        Pass(ResolvedQuery query, Collector<?> collector, Counts sums, ScanBuffers buffers) {
+            this.query = query;
+            this.collector = collector;
+            this.sums = sums;
+            this.buffers = buffers;
+        }
+
+        Outcome goOn(ShardFacts facts) {
             if (!state.knowsNothingNewerThan(query)) {
                 return Outcome.UNRESOLVED;
             }
             boolean mayKeep = collector.isComplete();
-            if (mayKeep && addKept(query, sums)) {
+            if (scan == null && mayKeep && addKept(query, sums)) {
                 return Outcome.KEPT;
             }
-            long[] counts = ReportScan.scan(facts, query, collector, buffers);
+            if (scan == null || !scan.isValid()) {
+                stamp = stampsOf(query).now();
+                scan = new ReportScan(facts, query, collector, buffers);
+            }
+            if (scan.readNext(facts.ordinals())) {
+                return Outcome.READ;
+            }
+            long[] counts = scan.end();
             sums.add(counts, facts.environment(query.environment()).attachedTypes());
             if (mayKeep) {
-                answers.put(query, counts, stampsOf(query).now());
+                answers.put(query, counts, stamp);
             }
             return Outcome.SCANNED;
-        });
-        return outcome == null ? Outcome.BUSY : outcome;
+        }
+
+        void countRead() {
+            Objects.requireNonNull(scan).countRead();
+        }
     }
 
     /** Whether an input had activity on one of the given days, both included. */

@@ -31,6 +31,8 @@ public final class ScanBuffers {
         private final ChunkBits active = new ChunkBits();
         ChunkDays days = ChunkDays.NONE;
         int next;
+        /** Whether there is anything to be passed. */
+        boolean any;
     }
 
     /** For the movement: who was active on a day passed so far, and who was known at the end of the day before. */
@@ -56,7 +58,7 @@ public final class ScanBuffers {
     }
 
     /** Lets go of what was scanned, so that the buffers keep nothing of a shard alive. */
-    void end() {
+    public void end() {
         query = null;
         identity.end();
         if (knownByDay != null) {

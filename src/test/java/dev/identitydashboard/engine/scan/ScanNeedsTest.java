@@ -55,7 +55,11 @@ class ScanNeedsTest {
     }
 
     private long[] scan(Collector<?> collector, Panel panel) {
-        return ReportScan.scan(shard, query(panel), collector, new ScanBuffers());
+        ReportScan scan = new ReportScan(shard, query(panel), collector, new ScanBuffers());
+        while (scan.readNext(shard.ordinals())) {
+            scan.countRead();
+        }
+        return scan.end();
     }
 
     private static Collector<?> collector(Panel panel, ResolvedQuery query) {
