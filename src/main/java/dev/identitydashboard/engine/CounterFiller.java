@@ -1,13 +1,19 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.counters.ChunkCounter;
 import dev.identitydashboard.engine.counters.PackedCells;
 import dev.identitydashboard.engine.counters.RangeCounters;
+import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.facts.StoredDays;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Makes the columns of {@link RangeCounters} that a question lacks, a shard at a time. Safe from any thread. */
 final class CounterFiller {
+    /** So many facts and cells take a millisecond or two. */
+    private static final int STEP = 1 << 15;
+
     private final RangeCounters counters;
     private final Shards shards;
     private final int environment;
@@ -53,18 +59,37 @@ final class CounterFiller {
     }
 
     private boolean fill(Shard shard, int from, int to, int oldestDay) {
-        boolean room = true;
-        for (int chunk = 0; room && chunk < counters.chunks(shard.number()); chunk++) {
-            int number = chunk;
+        boolean filled = true;
+        for (int chunk = 0; filled && chunk < counters.chunks(shard.number()); chunk++) {
             Part part = new Part(counters, counters.partOf(shard.number(), chunk), to, oldestDay);
             int first = counters.firstMissingDay(part.number, from, to);
-            room = first == RangeCounters.NONE
-                    || shard.read(
-                            oldestDay,
-                            facts -> ChunkCounter.count(
-                                    facts, environment, number, counters.loginTypes(), first, to, part));
+            filled = first == RangeCounters.NONE || count(shard, chunk, first, part);
         }
-        return room;
+        return filled;
+    }
+
+    /** Counts a chunk, step by step; false if there is no room or the shard has changed too much meanwhile. */
+    private boolean count(Shard shard, int chunk, int first, Part part) {
+        try {
+            Optional<ChunkCounter> begun =
+                    shard.read(part.oldestDay, facts -> begin(facts, shard.number(), chunk, first, part));
+            while (begun.isPresent() && begun.get().isUnfinished()) {
+                shard.read(part.oldestDay, facts -> begun.get().goOn(facts.environment(environment), STEP));
+            }
+            return begun.isPresent() && begun.get().isDone();
+        } finally {
+            counters.beingCounted(shard.number(), null);
+        }
+    }
+
+    private Optional<ChunkCounter> begin(ShardFacts facts, int shard, int chunk, int first, Part part) {
+        if (chunk >= Chunks.count(facts.ordinals())) {
+            return Optional.empty();
+        }
+        Optional<ChunkCounter> counter =
+                ChunkCounter.begin(facts, environment, chunk, counters.loginTypes(), first, part.to, part);
+        counter.ifPresent(begun -> counters.beingCounted(shard, begun));
+        return counter;
     }
 
     /** A part that is being counted, for columns up to a day. */

@@ -77,10 +77,12 @@ final class ShardEnvironment {
 
     /** Takes profiles out of whom nothing was recorded on a stored day, and who are therefore in no count. */
     void eraseIdle(OrdinalSet ordinals) {
+        counters.factsLeave();
         facts.eraseIdle(ordinals);
     }
 
     void dropBefore(int day) {
+        counters.factsLeave();
         facts.dropBefore(day);
         stamps.dropBefore(day);
     }

@@ -8,6 +8,7 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>What happens on a day after b does not concern column b. So recording costs nothing as long as its day has not been asked about.
  *   <li>A query makes what it lacks up to its last day, for one shard, in one pass over each chunk ({@code CounterFiller},
- *       {@link ChunkCounter}), and is answered by a scan until all parts are counted.
+ *       {@link ChunkCounter}), and is answered by a scan until all parts are counted. A chunk that is being counted is told of changes
+ *       as a column is.
  *   <li>A change on a day that has a column is told at once, under its shard's lock ({@link ShardCounters}): the profile is taken out
  *       where it was counted and put in where it belongs. When that happens so often that making the columns again is cheaper, they
  *       are dropped from that day on, and recording costs nothing again.
@@ -65,6 +67,9 @@ public final class RangeCounters {
     /** How many chunks each shard has. */
     private final AtomicIntegerArray chunks;
 
+    /** By shard, the chunk that is being counted, if any. Read and written under the shard's lock. */
+    private final AtomicReferenceArray<@Nullable ChunkCounter> beingCounted;
+
     /** What changes have cost since columns were last dropped, in updates of a column. Under the lock. */
     private long work;
 
@@ -77,6 +82,7 @@ public final class RangeCounters {
     public RangeCounters(int shards, InputRegistry inputs, TypeRegistry types, Set<String> loginTypes) {
         this.shards = shards;
         this.chunks = new AtomicIntegerArray(shards);
+        this.beingCounted = new AtomicReferenceArray<>(shards);
         this.inputs = inputs;
         this.types = types;
         this.loginTypes = Set.copyOf(loginTypes);
@@ -113,6 +119,17 @@ public final class RangeCounters {
 
     public int chunks(int shard) {
         return chunks.get(shard);
+    }
+
+    /** The chunk of a shard that is being counted, or null. */
+    @Nullable
+    ChunkCounter beingCounted(int shard) {
+        return beingCounted.get(shard);
+    }
+
+    /** Notes that a chunk of a shard is being counted, from now on or, if null, no longer. */
+    public void beingCounted(int shard, @Nullable ChunkCounter counter) {
+        beingCounted.set(shard, counter);
     }
 
     public int partOf(int shard, int chunk) {

@@ -6,6 +6,7 @@ import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.InputActivity;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class ShardCounters {
     /** As a day: there is none. */
     public static final int NEVER = Integer.MIN_VALUE;
+    /** As an ordinal: no profile. */
+    private static final int NOBODY = -1;
     /** What it costs to look where a profile stands, in updates of a column. */
     private static final int SEARCH = 8;
 
@@ -37,12 +40,18 @@ public final class ShardCounters {
 
     /** Whether changes on a day must be told. */
     public boolean hasColumn(int day) {
-        return day <= counters.newestDay();
+        return day <= counters.newestDay() || isRead(day);
+    }
+
+    /** Whether the chunk that is being counted, if one is, has passed a day. */
+    private boolean isRead(int day) {
+        ChunkCounter counter = counters.beingCounted(shard);
+        return counter != null && counter.hasRead(day);
     }
 
     /** Counts a fact that has just been added, of a profile whose newest active day before was the same, an earlier one or none. */
     public void newestFactAdded(EnvironmentFacts facts, int input, int day, int ordinal, int newestDay) {
-        apply(facts, day, () -> {
+        apply(facts, day, ordinal, () -> {
             Holdings holdings = Holdings.from(facts, day, ordinal);
             int before = newestDay == NEVER ? NEVER : facts.activity().of(input).latestBefore(day, NEVER, ordinal);
             move(ordinal, CounterColumn.rowOf(input), day, before, Integer.MAX_VALUE, holdings);
@@ -54,24 +63,36 @@ public final class ShardCounters {
 
     /** Counts a fact that has just been added. */
     public void factAdded(EnvironmentFacts facts, int input, int day, int ordinal) {
-        apply(facts, day, () -> add(facts, input, day, ordinal));
+        apply(facts, day, ordinal, () -> add(facts, input, day, ordinal));
     }
 
     /** Counts what a profile holds now, from the first day on which that is something else than it was. */
     public void identityChanged(EnvironmentFacts facts, int ordinal, int day, Holdings was) {
-        apply(facts, day, () -> recount(facts, ordinal, day, was, Holdings.from(facts, day, ordinal)));
+        apply(facts, day, ordinal, () -> recount(facts, ordinal, day, was, Holdings.from(facts, day, ordinal)));
     }
 
     /** Takes a profile out of all columns, while everything is still known of it. */
     public void profileLeaves(EnvironmentFacts facts, int ordinal) {
+        ChunkCounter counter = counters.beingCounted(shard);
+        if (counter != null) {
+            counter.forget(ordinal);
+        }
         if (counters.newestDay() != RangeCounters.NONE) {
-            apply(facts, NEVER, () -> {
+            apply(facts, NEVER, NOBODY, () -> {
                 int first = counters.newestDay();
                 for (int input : inputsOf(facts.activity(), ordinal)) {
                     first = facts.activity().of(input).earliestAfter(NEVER, first, ordinal);
                 }
                 recount(facts, ordinal, first, Holdings.from(facts, first, ordinal), null);
             });
+        }
+    }
+
+    /** Notes that something was taken out of the facts that is in no column: what is being counted may have read it. */
+    public void factsLeave() {
+        ChunkCounter counter = counters.beingCounted(shard);
+        if (counter != null) {
+            counter.abandon();
         }
     }
 
@@ -104,21 +125,29 @@ public final class ShardCounters {
     /** Forgets all columns: a change has failed halfway, and what they should say is not known. */
     public void abandon() {
         begin(NEVER);
-        counters.forget();
+        forget();
     }
 
-    /** Counts a change, which has been made already, whatever becomes of the counters. */
-    private void apply(EnvironmentFacts facts, int day, Runnable change) {
+    private void forget() {
+        counters.forget();
+        factsLeave();
+    }
+
+    /** Counts a change of a profile, which has been made already, whatever becomes of the counters. */
+    private void apply(EnvironmentFacts facts, int day, int ordinal, Runnable change) {
         begin(day);
         updates += SEARCH;
         try {
             if (counters.hasRoomFor(facts.activity().inputs())) {
                 change.run();
             }
+            if (ordinal != NOBODY && isRead(day)) {
+                Objects.requireNonNull(counters.beingCounted(shard)).reread(facts, ordinal);
+            }
         } catch (OutOfMemoryError e) {
-            counters.forget();
+            forget();
         } catch (RuntimeException | Error e) {
-            counters.forget();
+            forget();
             throw e;
         }
     }

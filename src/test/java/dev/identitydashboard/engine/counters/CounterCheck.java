@@ -23,14 +23,16 @@ public final class CounterCheck {
         }
         for (int shard = 0; shard < shards.size() && !expected.isEmpty(); shard++) {
             for (int chunk = 0; chunk < counters.chunks(shard); chunk++) {
-                ChunkCounter.count(
-                        shards.get(shard),
-                        environment,
-                        chunk,
-                        counters.loginTypes(),
-                        expected.firstIntKey(),
-                        expected.lastIntKey(),
-                        new Part(counters.partOf(shard, chunk)));
+                ChunkCounter.begin(
+                                shards.get(shard),
+                                environment,
+                                chunk,
+                                counters.loginTypes(),
+                                expected.firstIntKey(),
+                                expected.lastIntKey(),
+                                new Part(counters.partOf(shard, chunk)))
+                        .orElseThrow()
+                        .goOn(shards.get(shard).environment(environment), Integer.MAX_VALUE);
             }
         }
     }
