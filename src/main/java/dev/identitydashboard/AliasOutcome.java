@@ -4,6 +4,8 @@ package dev.identitydashboard;
 public enum AliasOutcome {
     /** The source's activity, if it had any on the days of the alias, was copied to the destination. */
     ALIASED,
+    /** Refused: the source or the destination is suppressed, whatever else could be said against the alias. */
+    SUPPRESSED,
     /** Refused: the source was the destination of an earlier alias in the environment. */
     SOURCE_WAS_DESTINATION,
     /** Refused: the destination was the source of an earlier alias in the environment. */

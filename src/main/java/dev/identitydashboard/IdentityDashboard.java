@@ -221,6 +221,38 @@ public final class IdentityDashboard implements AutoCloseable {
     }
 
     /**
+     * Erases a profile, as {@link #eraseProfile} does, and refuses every later record of it as {@link RecordOutcome#SUPPRESSED} and every
+     * alias from or to it as {@link AliasOutcome#SUPPRESSED}, in both environments, until {@link #allowProfile}: a log that is read
+     * again does not bring it back. Erasing it again changes nothing of that.
+     *
+     * <p>Only a keyed 64-bit fingerprint of the MPID is kept, in 11 to 22 bytes. With n suppressed profiles another one is refused by mistake
+     * with a probability of n / 2⁶⁴ (5e-14 at a million). What was recorded before is recognised as fast as without suppressed profiles; a
+     * record of a new profile takes some 20 ns more in a part that has any.
+     *
+     * @param mpid the profile, any value but 0
+     * @return true if anything was known of it
+     * @throws IllegalArgumentException if {@code mpid} is 0
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public boolean suppressProfile(long mpid) {
+        Arguments.mpid("mpid", mpid);
+        return lifecycle.suppress(mpid);
+    }
+
+    /**
+     * Lets records of a suppressed profile in again. What was refused meanwhile is not known.
+     *
+     * @param mpid the profile, any value but 0
+     * @return true if it was suppressed
+     * @throws IllegalArgumentException if {@code mpid} is 0
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public boolean allowProfile(long mpid) {
+        Arguments.mpid("mpid", mpid);
+        return lifecycle.allow(mpid);
+    }
+
+    /**
      * Returns what is known of one profile.
      *
      * @param mpid the profile, any value but 0
@@ -319,7 +351,8 @@ public final class IdentityDashboard implements AutoCloseable {
                 inputs,
                 engine().answers(),
                 engine().idleBufferBytes(),
-                workspace.annotations().bytes());
+                workspace.annotations().bytes(),
+                engine().suppressedProfiles());
     }
 
     /**

@@ -60,11 +60,11 @@ public final class InputRecorder {
         workspace.checkOpen();
         Moment now = momentFor(epochMilli);
         if (now.isInFuture(epochMilli)) {
-            return outcomes.count(RecordOutcome.IN_FUTURE);
+            return outcomes.count(workspace.refusal(mpid, RecordOutcome.IN_FUTURE));
         }
         long day = window.dayOfMilli(epochMilli);
         if (day < now.oldestDay()) {
-            return outcomes.count(RecordOutcome.TOO_OLD);
+            return outcomes.count(workspace.refusal(mpid, RecordOutcome.TOO_OLD));
         }
         RecordOutcome outcome = Outcomes.of(recorder.record(mpid, (int) day, now.oldestDay()));
         if (outcome != RecordOutcome.RECORDED) {
@@ -100,9 +100,9 @@ public final class InputRecorder {
             for (int i = 0; i < mpids.length; i++) {
                 long day = window.dayOfMilli(epochMillis[i]);
                 if (now.isInFuture(epochMillis[i])) {
-                    refused.merge(RecordOutcome.IN_FUTURE, 1L, Long::sum);
+                    refused.merge(workspace.refusal(mpids[i], RecordOutcome.IN_FUTURE), 1L, Long::sum);
                 } else if (day < now.oldestDay()) {
-                    refused.merge(RecordOutcome.TOO_OLD, 1L, Long::sum);
+                    refused.merge(workspace.refusal(mpids[i], RecordOutcome.TOO_OLD), 1L, Long::sum);
                 } else if (!recorder.add(mpids[i], (int) day)) {
                     recorder.recordAll(now.oldestDay(), admissions);
                 }

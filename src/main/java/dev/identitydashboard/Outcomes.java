@@ -14,6 +14,7 @@ final class Outcomes {
             case TOO_OLD -> RecordOutcome.TOO_OLD;
             case TOO_MANY_INPUTS -> RecordOutcome.TOO_MANY_INPUTS;
             case TOO_MANY_PROFILES -> RecordOutcome.TOO_MANY_PROFILES;
+            case SUPPRESSED -> RecordOutcome.SUPPRESSED;
             case IDENTIFIERS_DROPPED, UNCHANGED_IDENTIFIERS_DROPPED -> RecordOutcome.IDENTIFIERS_DROPPED;
         };
     }

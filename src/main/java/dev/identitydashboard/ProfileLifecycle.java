@@ -6,7 +6,7 @@ import dev.identitydashboard.engine.Engine;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Copies and erases whole profiles. Safe from any thread. */
+/** Copies, erases and suppresses whole profiles. Safe from any thread. */
 final class ProfileLifecycle {
     private static final Duration DEFAULT_LENGTH = Duration.ofDays(90);
 
@@ -31,6 +31,7 @@ final class ProfileLifecycle {
                 now.today());
         return switch (engine.alias(plan)) {
             case ALIASED -> AliasOutcome.ALIASED;
+            case SUPPRESSED -> AliasOutcome.SUPPRESSED;
             case SOURCE_WAS_DESTINATION -> AliasOutcome.SOURCE_WAS_DESTINATION;
             case DESTINATION_WAS_SOURCE -> AliasOutcome.DESTINATION_WAS_SOURCE;
             case DAYS_ALREADY_ALIASED -> AliasOutcome.DAYS_ALREADY_ALIASED;
@@ -40,6 +41,14 @@ final class ProfileLifecycle {
 
     boolean erase(long mpid) {
         return engine.erase(mpid, workspace.now().oldestDay());
+    }
+
+    boolean suppress(long mpid) {
+        return engine.suppress(mpid, workspace.now().oldestDay());
+    }
+
+    boolean allow(long mpid) {
+        return engine.allow(mpid, workspace.now().oldestDay());
     }
 
     /** The start of an alias that has none; instants do not reach further back than {@link Instant#MIN}. */

@@ -30,14 +30,14 @@ final class Records {
 
     RecordOutcome record(Event event) {
         Moment now = workspace.now();
-        RecordOutcome refusal = refusal(event.time(), now);
+        RecordOutcome refusal = refusal(event.mpid(), event.time(), now);
         return outcomes.count(
                 refusal != null ? refusal : Outcomes.of(engine.record(recordOf(event, now), now.oldestDay())));
     }
 
     RecordOutcome record(IdentityChange change) {
         Moment now = workspace.now();
-        RecordOutcome refusal = refusal(change.time(), now);
+        RecordOutcome refusal = refusal(change.mpid(), change.time(), now);
         if (refusal != null) {
             return outcomes.count(refusal);
         }
@@ -53,7 +53,7 @@ final class Records {
         Map<RecordOutcome, Long> counts = new EnumMap<>(RecordOutcome.class);
         List<EventRecord> accepted = new ArrayList<>(events.size());
         for (Event event : events) {
-            RecordOutcome refusal = refusal(event.time(), now);
+            RecordOutcome refusal = refusal(event.mpid(), event.time(), now);
             if (refusal != null) {
                 counts.merge(refusal, 1L, Long::sum);
             } else {
@@ -70,11 +70,11 @@ final class Records {
         return new InputRecorder(workspace, engine.recorder(environment.index(), input));
     }
 
-    private static @Nullable RecordOutcome refusal(Instant time, Moment now) {
+    private @Nullable RecordOutcome refusal(long mpid, Instant time, Moment now) {
         if (now.isInFuture(time)) {
-            return RecordOutcome.IN_FUTURE;
+            return workspace.refusal(mpid, RecordOutcome.IN_FUTURE);
         }
-        return now.isTooOld(time) ? RecordOutcome.TOO_OLD : null;
+        return now.isTooOld(time) ? workspace.refusal(mpid, RecordOutcome.TOO_OLD) : null;
     }
 
     private EventRecord recordOf(Event event, Moment now) {

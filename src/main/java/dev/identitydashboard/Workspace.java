@@ -38,6 +38,11 @@ final class Workspace implements AutoCloseable {
         return window.now();
     }
 
+    /** What a record of a profile is refused as that has to be refused for another reason: a suppressed profile is told so. */
+    RecordOutcome refusal(long mpid, RecordOutcome reason) {
+        return engine.isSuppressed(mpid) ? RecordOutcome.SUPPRESSED : reason;
+    }
+
     void checkOpen() {
         if (closed) {
             throw new IllegalStateException("the dashboard is closed");

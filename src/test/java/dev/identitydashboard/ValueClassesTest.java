@@ -64,7 +64,8 @@ class ValueClassesTest {
                             Optional.of(today),
                             Optional.empty(),
                             new MemoryUsage(1, 2, 3, 4, 5, 6, 7, 8),
-                            Map.of(AnswerSource.KEPT, 7L)));
+                            Map.of(AnswerSource.KEPT, 7L),
+                            9));
         }
     }
 

@@ -12,6 +12,8 @@ public enum Admission {
     TOO_MANY_INPUTS(false),
     /** Refused: a new profile over the limit. */
     TOO_MANY_PROFILES(false),
+    /** Refused: the profile is suppressed. */
+    SUPPRESSED(false),
     /** Applied, but for operations on new identifier types over the limit. */
     IDENTIFIERS_DROPPED(true),
     /** Likewise, and the rest was known before. */

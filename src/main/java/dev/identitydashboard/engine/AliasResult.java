@@ -4,6 +4,8 @@ package dev.identitydashboard.engine;
 public enum AliasResult {
     /** The activity was copied. */
     ALIASED,
+    /** Refused: one of the profiles is suppressed. */
+    SUPPRESSED,
     /** Refused: the source got a copy before. */
     SOURCE_WAS_DESTINATION,
     /** Refused: the destination was copied before. */

@@ -9,6 +9,7 @@ import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.MemoryBytes;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.ProfilePlan;
 import dev.identitydashboard.engine.scan.Analysis;
@@ -65,7 +66,8 @@ public final class Engine {
             IdleProfiles idle = settings.idleDays() == EngineSettings.NEVER
                     ? null
                     : new IdleProfiles(settings.idleDays(), mpid -> AliasHistory.forget(aliases, mpid));
-            ShardProfiles profiles = new ShardProfiles(random.nextLong(), quota, idle);
+            ShardProfiles profiles =
+                    new ShardProfiles(random.nextLong(), quota, idle, new SuppressedProfiles(fingerprint));
             List<ShardCounters> own =
                     counters.stream().map(all -> new ShardCounters(all, number)).toList();
             return new Shard(number, new ShardState(profiles, inputs, types, own));
@@ -129,6 +131,47 @@ public final class Engine {
      */
     public boolean erase(long mpid, int oldestDay) {
         return lifecycle.erase(mpid, oldestDay);
+    }
+
+    /**
+     * Takes a profile out of everything and refuses every later record of it.
+     *
+     * @param mpid the profile
+     * @param oldestDay the oldest kept epoch day
+     * @return false if nothing was known of it
+     */
+    public boolean suppress(long mpid, int oldestDay) {
+        return lifecycle.suppress(mpid, oldestDay);
+    }
+
+    /**
+     * Lets records of a profile in again.
+     *
+     * @param mpid the profile
+     * @param oldestDay the oldest kept epoch day
+     * @return false if they were not refused
+     */
+    public boolean allow(long mpid, int oldestDay) {
+        return lifecycle.allow(mpid, oldestDay);
+    }
+
+    /**
+     * Whether records of a profile are refused. Takes no lock as long as no profile of the shard is suppressed.
+     *
+     * @param mpid the profile
+     * @return true if they are
+     */
+    public boolean isSuppressed(long mpid) {
+        return shards.of(mpid).isSuppressed(mpid);
+    }
+
+    /**
+     * The profiles of which records are refused.
+     *
+     * @return how many
+     */
+    public long suppressedProfiles() {
+        return shards.all().stream().mapToLong(Shard::suppressedProfiles).sum();
     }
 
     /**

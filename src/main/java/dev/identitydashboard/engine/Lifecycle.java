@@ -5,7 +5,7 @@ import dev.identitydashboard.engine.facts.StoredDays;
 import java.util.List;
 
 /**
- * What happens to profiles as a whole: one is copied to another, one is erased. Safe from any thread; one of these operations
+ * What happens to profiles as a whole: one is copied to another, one is erased or suppressed. Safe from any thread; one of these operations
  * waits for the other, recording and queries wait for neither but at the shard concerned.
  */
 final class Lifecycle {
@@ -29,6 +29,9 @@ final class Lifecycle {
     AliasResult alias(Alias alias) {
         synchronized (monitor) {
             forgetOld(alias.oldestDay());
+            if (isSuppressed(alias.source()) || isSuppressed(alias.destination())) {
+                return AliasResult.SUPPRESSED;
+            }
             AliasHistory history = aliases.get(alias.environment());
             AliasResult refusal = history.refusal(alias);
             if (refusal != null) {
@@ -52,6 +55,26 @@ final class Lifecycle {
                     .changed();
             boolean aliased = AliasHistory.forget(aliases, mpid);
             return known || aliased;
+        }
+    }
+
+    /** Takes a profile out of everything and refuses every later record of it; false if nothing was known of it. */
+    boolean suppress(long mpid, int oldestDay) {
+        synchronized (monitor) {
+            forgetOld(oldestDay);
+            ShardChange.Suppression suppression = new ShardChange.Suppression(mpid);
+            shards.of(mpid).apply(suppression, oldestDay);
+            boolean aliased = AliasHistory.forget(aliases, mpid);
+            return suppression.wasKnown || aliased;
+        }
+    }
+
+    /** Takes that back; false if records of the profile are not refused. */
+    boolean allow(long mpid, int oldestDay) {
+        synchronized (monitor) {
+            return shards.of(mpid)
+                    .apply(new ShardChange.Allowance(mpid), oldestDay)
+                    .changed();
         }
     }
 
@@ -101,6 +124,10 @@ final class Lifecycle {
         if (!isKnown(pair[0], oldestDay) && !isKnown(pair[1], oldestDay)) {
             history.forget(pair[0], pair[1]);
         }
+    }
+
+    private boolean isSuppressed(long mpid) {
+        return shards.of(mpid).isSuppressed(mpid);
     }
 
     private boolean isKnown(long mpid, int oldestDay) {

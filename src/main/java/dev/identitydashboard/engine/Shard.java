@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *       or not at all.
  *   <li>Readers find days that have left gone and nothing waiting to be sorted in. Each is alone for the moment that this takes, so
  *       that a change which waits comes before the next reader; then it shares the lock.
- *   <li>Two look-ups in passing, kept answers and whether an input was active, share the lock from the start and sort nothing in.
+ *   <li>Look-ups in passing, of kept answers, whether an input was active and who is suppressed, share the lock from the start and sort nothing in.
  *   <li>If a change could not be finished, nothing is read and nothing else changed until it is; what tries to is told so.
  *   <li>Events that add nothing new are recognised without a lock. A change waits for one reader at most, which reads one chunk.
  *   <li>What may not wait is told that the shard is busy instead.
@@ -189,6 +190,19 @@ final class Shard {
         return activity != null && activity.wasActive(from, to);
     }
 
+    /** Whether records of a profile are refused. */
+    boolean isSuppressed(long mpid) {
+        return suppressedProfiles() > 0 && look(() -> state.isSuppressed(mpid));
+    }
+
+    /** How many profiles are suppressed. */
+    int suppressedProfiles() {
+        long stamp = lock.tryOptimisticRead();
+        int suppressed = state.suppressedProfiles();
+        boolean certain = stamp != 0 && !state.isUncertain() && lock.validate(stamp);
+        return certain ? suppressed : look(state::suppressedProfiles);
+    }
+
     EngineStats stats(int oldestDay) {
         return read(oldestDay, facts -> state.stats(answers.bytes()));
     }
@@ -205,6 +219,25 @@ final class Shard {
             return reader.apply(state.facts());
         } finally {
             lock.unlock(stamp);
+        }
+    }
+
+    /** Looks at something small, for which nothing has to leave nor to be sorted in before. */
+    private <R> R look(Supplier<R> reader) {
+        long stamp = lock.readLock();
+        try {
+            if (!state.isUncertain()) {
+                return reader.get();
+            }
+        } finally {
+            lock.unlockRead(stamp);
+        }
+        stamp = lock.writeLock();
+        try {
+            state.finish();
+            return reader.get();
+        } finally {
+            lock.unlockWrite(stamp);
         }
     }
 

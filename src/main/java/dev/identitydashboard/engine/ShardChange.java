@@ -42,6 +42,10 @@ public sealed interface ShardChange {
 
         Admission erase(Erasure erasure);
 
+        Admission suppress(Suppression suppression);
+
+        Admission allow(Allowance allowance);
+
         Admission leave(LeavingDays days);
 
         Admission leave(LeavingProfiles profiles);
@@ -194,6 +198,30 @@ public sealed interface ShardChange {
         @Override
         public Admission applyTo(Target shard) {
             return shard.erase(this);
+        }
+    }
+
+    /** A profile leaves everything, and nothing of it is let in any more. */
+    final class Suppression implements ShardChange {
+        final long mpid;
+        /** Whether anything was known of the profile. */
+        boolean wasKnown;
+
+        Suppression(long mpid) {
+            this.mpid = mpid;
+        }
+
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.suppress(this);
+        }
+    }
+
+    /** A suppressed profile is let in again. */
+    record Allowance(long mpid) implements ShardChange {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.allow(this);
         }
     }
 

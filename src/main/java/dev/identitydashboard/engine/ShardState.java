@@ -186,6 +186,16 @@ final class ShardState implements ShardChange.Target {
         }
     }
 
+    /** Whether nothing may be recorded of a profile. */
+    boolean isSuppressed(long mpid) {
+        return profiles.isSuppressed(mpid);
+    }
+
+    /** How many profiles are suppressed. */
+    int suppressedProfiles() {
+        return profiles.suppressed();
+    }
+
     /** Lets go what has to and sorts in what waits, so that reading changes nothing. */
     void prepare(int newOldestDay) {
         advanceTo(newOldestDay);
@@ -286,6 +296,9 @@ final class ShardState implements ShardChange.Target {
 
     @Override
     public Admission record(ShardChange.IdentityRecord change) {
+        if (profiles.isSuppressed(change.mpid())) {
+            return Admission.SUPPRESSED;
+        }
         if (change.day() < firstDay) {
             return Admission.TOO_OLD;
         }
@@ -311,6 +324,9 @@ final class ShardState implements ShardChange.Target {
 
     @Override
     public Admission copy(ShardChange.ActivityCopy copy) {
+        if (profiles.isSuppressed(copy.mpid())) {
+            return Admission.SUPPRESSED;
+        }
         int position = dictionary.find(copy.mpid());
         boolean changed = dictionary.wordAt(position) == SeenWord.ABSENT;
         if (changed && !profiles.reserve()) {
@@ -336,6 +352,20 @@ final class ShardState implements ShardChange.Target {
         }
         profiles.remove(erasure.mpid());
         return Admission.RECORDED;
+    }
+
+    @Override
+    public Admission suppress(ShardChange.Suppression suppression) {
+        long mpid = suppression.mpid;
+        profiles.makeRoomToSuppress();
+        suppression.wasKnown |= profiles.ordinalOf(mpid) >= 0;
+        erase(new ShardChange.Erasure(mpid));
+        return profiles.suppress(mpid) ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    @Override
+    public Admission allow(ShardChange.Allowance allowance) {
+        return profiles.allow(allowance.mpid()) ? Admission.RECORDED : Admission.UNCHANGED;
     }
 
     @Override
@@ -366,6 +396,9 @@ final class ShardState implements ShardChange.Target {
     }
 
     private Admission addActivity(int environment, @Nullable Input known, String name, long mpid, int day) {
+        if (profiles.isSuppressed(mpid)) {
+            return Admission.SUPPRESSED;
+        }
         if (day < firstDay) {
             return Admission.TOO_OLD;
         }

@@ -6,11 +6,13 @@ import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.CountSteps;
 import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.IdentityOp.Kind;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -127,7 +129,11 @@ class ChangeOutcomeTest {
         List<ShardCounters> counters = inputs.stream()
                 .map(registry -> new ShardCounters(new RangeCounters(1, registry, types, Set.of()), 0))
                 .toList();
-        return new ShardState(new ShardProfiles(7, new ProfileQuota(100), null), inputs, types, counters);
+        return new ShardState(
+                new ShardProfiles(7, new ProfileQuota(100), null, new SuppressedProfiles(Fingerprint.withRandomKey())),
+                inputs,
+                types,
+                counters);
     }
 
     private static ShardChange change(Random random, int oldest) {

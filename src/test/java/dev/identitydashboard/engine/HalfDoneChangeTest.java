@@ -8,9 +8,11 @@ import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.ActivityIndex;
 import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -25,7 +27,7 @@ class HalfDoneChangeTest {
     private final InputRegistry inputs = new InputRegistry(10);
     private final TypeRegistry types = new TypeRegistry();
     private final ShardState state = new ShardState(
-            new ShardProfiles(7, new ProfileQuota(10), null),
+            new ShardProfiles(7, new ProfileQuota(10), null, new SuppressedProfiles(Fingerprint.withRandomKey())),
             List.of(inputs),
             types,
             List.of(new ShardCounters(new RangeCounters(1, inputs, types, Set.of()), 0)));

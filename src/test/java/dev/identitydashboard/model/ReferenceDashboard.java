@@ -37,6 +37,7 @@ public final class ReferenceDashboard {
     private final Set<Long> profiles = new HashSet<>();
     private final Set<IdentifierType> types = new HashSet<>();
     private final Map<DataEnvironment, ReferenceAliases> aliases = new EnumMap<>(DataEnvironment.class);
+    private final Set<Long> suppressed = new HashSet<>();
     private final Map<Long, LocalDate> lastRecords = new HashMap<>();
     private long order;
 
@@ -74,6 +75,9 @@ public final class ReferenceDashboard {
         Instant end = alias.end().orElse(now);
         LocalDate first = latest(day(alias.start().orElse(end.minus(Duration.ofDays(90)))), oldest);
         LocalDate last = day(end).isAfter(today(now)) ? today(now) : day(end);
+        if (suppressed.contains(alias.source()) || suppressed.contains(alias.destination())) {
+            return AliasOutcome.SUPPRESSED;
+        }
         ReferenceAliases history = Objects.requireNonNull(aliases.get(alias.environment()));
         Optional<AliasOutcome> refusal =
                 history.refusal(alias.source(), alias.destination(), first, last, settings.maxProfiles());
@@ -106,6 +110,19 @@ public final class ReferenceDashboard {
             aliased |= history.erase(mpid);
         }
         return profiles.remove(mpid) || aliased;
+    }
+
+    public boolean suppress(long mpid) {
+        suppressed.add(mpid);
+        return erase(mpid);
+    }
+
+    public boolean allow(long mpid) {
+        return suppressed.remove(mpid);
+    }
+
+    public long suppressedProfiles() {
+        return suppressed.size();
     }
 
     /** Lets those go whose last record is more than so many days before today, and the aliases of unknown profiles as old. */
@@ -204,6 +221,9 @@ public final class ReferenceDashboard {
     }
 
     private Optional<RecordOutcome> refusal(Instant now, Instant time, long mpid, Optional<Event> event) {
+        if (suppressed.contains(mpid)) {
+            return Optional.of(RecordOutcome.SUPPRESSED);
+        }
         LocalDate oldest = oldest(today(now));
         if (time.isAfter(now.plus(settings.clockSkew()))) {
             return Optional.of(RecordOutcome.IN_FUTURE);

@@ -13,10 +13,14 @@ public final class ShardProfiles {
     /** Null if profiles never leave. */
     private final @Nullable IdleProfiles idle;
 
-    public ShardProfiles(long dictionaryKey, ProfileQuota quota, @Nullable IdleProfiles idle) {
+    private final SuppressedProfiles suppressed;
+
+    public ShardProfiles(
+            long dictionaryKey, ProfileQuota quota, @Nullable IdleProfiles idle, SuppressedProfiles suppressed) {
         this.dictionary = new ProfileDictionary(dictionaryKey);
         this.quota = quota;
         this.idle = idle;
+        this.suppressed = suppressed;
     }
 
     public ProfileDictionary dictionary() {
@@ -51,6 +55,31 @@ public final class ShardProfiles {
             quota.release();
             throw e;
         }
+    }
+
+    /** Whether nothing may be recorded of a profile. Of those that are known something may. */
+    public boolean isSuppressed(long mpid) {
+        return suppressed.size() > 0 && ordinalOf(mpid) < 0 && suppressed.contains(mpid);
+    }
+
+    /** How many profiles are suppressed. */
+    public int suppressed() {
+        return suppressed.size();
+    }
+
+    /** Makes room for one more to be suppressed, so that {@link #suppress} allocates nothing. */
+    public void makeRoomToSuppress() {
+        suppressed.makeRoom();
+    }
+
+    /** From now on nothing may be recorded of a profile that is not known; false if so before. */
+    public boolean suppress(long mpid) {
+        return suppressed.add(mpid);
+    }
+
+    /** Takes that back; false if nothing is taken back. */
+    public boolean allow(long mpid) {
+        return suppressed.remove(mpid);
     }
 
     /** Notes that something is recorded of a profile. */
@@ -92,6 +121,6 @@ public final class ShardProfiles {
     }
 
     public long bytes() {
-        return dictionary.bytes() + (idle == null ? 0 : idle.bytes());
+        return dictionary.bytes() + (idle == null ? 0 : idle.bytes()) + suppressed.bytes();
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.KnownCounts;
 import dev.identitydashboard.engine.plan.Panel;
@@ -77,7 +79,8 @@ class ScanNeedsTest {
     }
 
     private ShardFacts shard() {
-        ShardProfiles profiles = new ShardProfiles(7, new ProfileQuota(10), null);
+        ShardProfiles profiles =
+                new ShardProfiles(7, new ProfileQuota(10), null, new SuppressedProfiles(Fingerprint.withRandomKey()));
         profiles.reserve();
         profiles.add(1);
         EnvironmentFacts facts = new EnvironmentFacts();
