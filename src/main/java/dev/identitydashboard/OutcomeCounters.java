@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeCounters {
     /** What one recorder has recorded; the count outlives it. In a ring, which nothing needs to be allocated for. */
     private static final class Part extends WeakReference<@Nullable Object> {
-        final AtomicLongArray counts = new AtomicLongArray(PADDED);
+        final AtomicLongArray counts;
         private Part previous = this;
         private Part next = this;
 
-        Part(@Nullable Object recorder, ReferenceQueue<Object> finished) {
+        Part(@Nullable Object recorder, AtomicLongArray counts, ReferenceQueue<Object> finished) {
             super(recorder, finished);
+            this.counts = counts;
         }
 
         void insertBefore(Part other) {
@@ -47,7 +48,7 @@ final class OutcomeCounters {
     /** The parts of recorders that nobody has any more. */
     private final ReferenceQueue<Object> finished = new ReferenceQueue<>();
     /** Before the first part and after the last. */
-    private final Part ends = new Part(null, finished);
+    private final Part ends = new Part(null, newCounts(), finished);
 
     OutcomeCounters() {
         for (RecordOutcome outcome : RecordOutcome.values()) {
@@ -66,15 +67,19 @@ final class OutcomeCounters {
         return Collections.unmodifiableMap(records);
     }
 
+    /** Returns zeros that lie apart from the memory of other threads. */
+    static AtomicLongArray newCounts() {
+        return new AtomicLongArray(PADDED);
+    }
+
     /**
-     * Returns counts that one recorder alone writes, that of {@link RecordOutcome#RECORDED} at {@link #RECORDED}: an update that
-     * must be atomic would make the processor wait for the memory of one event before it looks for that of the next.
+     * From now on counts what one recorder alone writes at {@link #RECORDED}: an update that must be atomic would make the processor wait
+     * for the memory of one event before it looks for that of the next. That is remembered beyond the recorder's life, until the next
+     * call; so it is for recorders of many events, not for those of which there are many.
      */
-    synchronized AtomicLongArray countsOf(Object recorder) {
+    synchronized void include(Object recorder, AtomicLongArray counts) {
         foldFinished();
-        Part part = new Part(recorder, finished);
-        part.insertBefore(ends);
-        return part.counts;
+        new Part(recorder, counts, finished).insertBefore(ends);
     }
 
     synchronized Map<RecordOutcome, Long> counts() {

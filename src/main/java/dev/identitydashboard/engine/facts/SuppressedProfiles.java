@@ -1,7 +1,6 @@
 package dev.identitydashboard.engine.facts;
 
 import dev.identitydashboard.engine.bits.Sizes;
-import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /**
@@ -9,8 +8,17 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
  * passes for one of n suppressed ones with a probability of n / 2⁶⁴. Under the shard's lock.
  */
 public final class SuppressedProfiles {
+    /** A set that tells its size on the heap. */
+    private static final class Table extends LongOpenHashSet {
+        private static final long serialVersionUID = 1;
+
+        long bytes() {
+            return Sizes.ofArray(n + 1, Long.BYTES);
+        }
+    }
+
     private final Fingerprint fingerprint;
-    private final LongOpenHashSet mpids = new LongOpenHashSet();
+    private final Table mpids = new Table();
 
     public SuppressedProfiles(Fingerprint fingerprint) {
         this.fingerprint = fingerprint;
@@ -40,8 +48,6 @@ public final class SuppressedProfiles {
     }
 
     long bytes() {
-        int slots = HashCommon.arraySize(
-                Math.max(mpids.size(), LongOpenHashSet.DEFAULT_INITIAL_SIZE), LongOpenHashSet.DEFAULT_LOAD_FACTOR);
-        return Sizes.ofArray(slots, Long.BYTES);
+        return mpids.bytes();
     }
 }
