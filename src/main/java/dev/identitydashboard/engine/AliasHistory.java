@@ -37,7 +37,7 @@ final class AliasHistory {
     synchronized List<Alias> madeBefore(int day) {
         return bySource.values().stream()
                 .flatMap(List::stream)
-                .filter(alias -> alias.today() < day)
+                .filter(alias -> alias.kept().today() < day)
                 .toList();
     }
 

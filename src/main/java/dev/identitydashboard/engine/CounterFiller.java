@@ -3,7 +3,7 @@ package dev.identitydashboard.engine;
 import dev.identitydashboard.engine.counters.ChunkCounter;
 import dev.identitydashboard.engine.counters.PackedCells;
 import dev.identitydashboard.engine.counters.RangeCounters;
-import dev.identitydashboard.engine.facts.StoredDays;
+import dev.identitydashboard.engine.facts.KeptDays;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Makes the columns of {@link RangeCounters} that a question lacks, a shard at a time. Safe from any thread. */
@@ -24,14 +24,15 @@ final class CounterFiller {
      *
      * @return false if they are, if nothing lacks, or there is no room
      */
-    boolean fillNext(int from, int to, int oldestDay) {
+    boolean fillNext(int from, int to, KeptDays kept) {
         if (!filling.tryLock()) {
             return false;
         }
         try {
+            counters.countFrom(kept.oldest());
             for (Shard shard : shards.all()) {
                 if (lacks(shard.number(), from, to)) {
-                    return fill(shard, from, to, oldestDay);
+                    return fill(shard, from, to, kept);
                 }
             }
             return false;
@@ -52,31 +53,38 @@ final class CounterFiller {
         return lacks;
     }
 
-    private boolean fill(Shard shard, int from, int to, int oldestDay) {
+    private boolean fill(Shard shard, int from, int to, KeptDays kept) {
         boolean room = true;
         for (int chunk = 0; room && chunk < counters.chunks(shard.number()); chunk++) {
             int number = chunk;
-            Part part = new Part(counters, counters.partOf(shard.number(), chunk), to, oldestDay);
+            Part part = new Part(counters, counters.partOf(shard.number(), chunk), kept);
             int first = counters.firstMissingDay(part.number, from, to);
             room = first == RangeCounters.NONE
                     || shard.read(
-                            oldestDay,
+                            kept,
                             facts -> ChunkCounter.count(
-                                    facts, environment, number, counters.loginTypes(), first, to, part));
+                                    facts,
+                                    environment,
+                                    number,
+                                    counters.loginTypes(),
+                                    counters.firstDay(),
+                                    first,
+                                    to,
+                                    part));
         }
         return room;
     }
 
-    /** A part that is being counted, for columns up to a day. */
-    private record Part(RangeCounters counters, int number, int to, int oldestDay) implements ChunkCounter.Sink {
+    /** A part that is being counted. */
+    private record Part(RangeCounters counters, int number, KeptDays kept) implements ChunkCounter.Sink {
         @Override
         public boolean hasRoomFor(int days, int rows, int ordinals) {
-            return counters.admits(to, days, rows, ChunkCounter.bytes(rows, ordinals));
+            return counters.admits(kept.today(), days, rows, ChunkCounter.bytes(rows, ordinals));
         }
 
         @Override
         public void add(int day, PackedCells byDay, int lastDay) {
-            counters.add(number, day, byDay, lastDay, StoredDays.first(oldestDay));
+            counters.add(number, day, byDay, lastDay, kept);
         }
     }
 }

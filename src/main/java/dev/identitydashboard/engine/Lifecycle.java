@@ -1,6 +1,8 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.KeptDays;
+import dev.identitydashboard.engine.facts.LatestDay;
 import java.util.List;
 
 /**
@@ -13,21 +15,23 @@ final class Lifecycle {
 
     private final int idleDays;
     private final Shards shards;
+    private final LatestDay latest;
     private final Object monitor = new Object();
-    /** The oldest kept day when old aliases were last forgotten. Under the monitor. */
-    private int forgottenAt = Integer.MIN_VALUE;
+    /** The first stored day by which idle profiles and old aliases have left. Under the monitor. */
+    private int idleLeftAt = Integer.MIN_VALUE;
 
-    /** {@code idleDays} is how many days before the oldest kept one an alias of unknown profiles may have been made. */
-    Lifecycle(List<AliasHistory> aliases, int idleDays, Shards shards) {
+    /** {@code idleDays} is how many days before the first stored one an alias of unknown profiles may have been made. */
+    Lifecycle(List<AliasHistory> aliases, int idleDays, Shards shards, LatestDay latest) {
         this.aliases = aliases;
         this.idleDays = idleDays;
         this.shards = shards;
+        this.latest = latest;
     }
 
     /** Copies the activity of a profile on some kept days, both included, to another one, unless the history forbids it. */
     AliasResult alias(Alias alias) {
         synchronized (monitor) {
-            forgetOldAliases(alias.oldestDay());
+            letIdleLeave(alias.kept());
             AliasHistory history = aliases.get(alias.environment());
             AliasResult refusal =
                     history.refusal(alias.source(), alias.destination(), alias.firstDay(), alias.lastDay());
@@ -39,26 +43,27 @@ final class Lifecycle {
                 return AliasResult.TOO_MANY_PROFILES;
             }
             history.add(alias);
+            noteDays(alias);
+            idleLeftAt = Math.min(idleLeftAt, alias.kept().firstStored());
             return AliasResult.ALIASED;
         }
     }
 
     /** Takes a profile out of everything; false if nothing was known of it. */
-    boolean erase(long mpid, int oldestDay) {
+    boolean erase(long mpid, KeptDays kept) {
         synchronized (monitor) {
-            forgetOldAliases(oldestDay);
-            boolean known = shards.of(mpid)
-                    .apply(new ShardChange.Erasure(mpid), oldestDay)
-                    .changed();
+            letIdleLeave(kept);
+            boolean known =
+                    shards.of(mpid).apply(new ShardChange.Erasure(mpid), kept).changed();
             boolean aliased = AliasHistory.forget(aliases, mpid);
             return known || aliased;
         }
     }
 
     /** Adds the aliases of a profile in one environment to what is known of it. */
-    ProfileSnapshot withAliases(ProfileSnapshot known, int environment, long mpid, int oldestDay) {
+    ProfileSnapshot withAliases(ProfileSnapshot known, int environment, long mpid, KeptDays kept) {
         synchronized (monitor) {
-            forgetOldAliases(oldestDay);
+            letIdleLeave(kept);
         }
         AliasHistory history = aliases.get(environment);
         return new ProfileSnapshot(known.activity(), known.held(), history.copiedTo(mpid), history.copiedFrom(mpid));
@@ -68,8 +73,15 @@ final class Lifecycle {
         return aliases.stream().mapToLong(AliasHistory::bytes).sum();
     }
 
+    /** An alias is a record of its last day, if it has any. */
+    private void noteDays(Alias alias) {
+        if (alias.firstDay() <= alias.lastDay()) {
+            latest.note(alias.lastDay());
+        }
+    }
+
     private List<Fact> activityOf(Alias alias) {
-        return shards.of(alias.source()).read(alias.oldestDay(), facts -> {
+        return shards.of(alias.source()).read(alias.kept(), facts -> {
             int ordinal = facts.profiles().ordinalOf(alias.source());
             return ordinal < 0
                     ? List.of()
@@ -79,25 +91,27 @@ final class Lifecycle {
 
     private boolean copy(Alias alias, List<Fact> facts) {
         ShardChange copy = new ShardChange.ActivityCopy(alias.environment(), alias.destination(), facts);
-        return shards.of(alias.destination()).apply(copy, alias.oldestDay()) != Admission.TOO_MANY_PROFILES;
+        return shards.of(alias.destination()).apply(copy, alias.kept()) != Admission.TOO_MANY_PROFILES;
     }
 
-    /** Forgets aliases between profiles that are both unknown, which no profile takes along when it leaves. */
-    private void forgetOldAliases(int oldestDay) {
-        if (idleDays == EngineSettings.NEVER || oldestDay <= forgottenAt) {
+    /** Lets idle profiles leave everywhere, with their aliases, and aliases as old between profiles that are both unknown. */
+    private void letIdleLeave(KeptDays kept) {
+        int first = kept.firstStored();
+        if (idleDays == EngineSettings.NEVER || first <= idleLeftAt) {
             return;
         }
-        forgottenAt = oldestDay;
+        idleLeftAt = first;
+        shards.all().forEach(shard -> shard.leaveBefore(first));
         for (AliasHistory history : aliases) {
-            for (Alias alias : history.madeBefore(oldestDay - idleDays)) {
-                if (!isKnown(alias.source(), oldestDay) && !isKnown(alias.destination(), oldestDay)) {
+            for (Alias alias : history.madeBefore(first - idleDays)) {
+                if (!isKnown(alias.source(), kept) && !isKnown(alias.destination(), kept)) {
                     history.remove(alias);
                 }
             }
         }
     }
 
-    private boolean isKnown(long mpid, int oldestDay) {
-        return shards.of(mpid).read(oldestDay, facts -> facts.profiles().ordinalOf(mpid) >= 0);
+    private boolean isKnown(long mpid, KeptDays kept) {
+        return shards.of(mpid).read(kept, facts -> facts.profiles().ordinalOf(mpid) >= 0);
     }
 }

@@ -2,6 +2,7 @@ package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.plan.Counts;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
@@ -57,11 +58,11 @@ final class Shard {
         return number;
     }
 
-    /** Makes a change, once what has to leave by the oldest kept day has left. */
-    Admission apply(ShardChange change, int oldestDay) {
+    /** Makes a change, once what has left for good has left. */
+    Admission apply(ShardChange change, KeptDays kept) {
         long stamp = lock.writeLock();
         try {
-            state.advanceTo(oldestDay);
+            state.advanceTo(kept);
             return state.apply(change);
         } finally {
             lock.unlockWrite(stamp);
@@ -69,13 +70,23 @@ final class Shard {
     }
 
     /** Makes several changes, in order; counts what became of them. */
-    void applyAll(List<? extends ShardChange> changes, int oldestDay, AdmissionCounts admissions) {
+    void applyAll(List<? extends ShardChange> changes, KeptDays kept, AdmissionCounts admissions) {
         long stamp = lock.writeLock();
         try {
-            state.advanceTo(oldestDay);
+            state.advanceTo(kept);
             for (ShardChange change : changes) {
                 admissions.add(state.apply(change), 1);
             }
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** Lets all days before one go. */
+    void leaveBefore(int day) {
+        long stamp = lock.writeLock();
+        try {
+            state.leaveBefore(day);
         } finally {
             lock.unlockWrite(stamp);
         }
@@ -87,9 +98,9 @@ final class Shard {
         return stamp != 0 && state.hasSeen(environment, input, mpid, day) && lock.validate(stamp);
     }
 
-    /** Reads what is known, once what has to leave by the oldest kept day has left. */
-    <R> R read(int oldestDay, Function<ShardFacts, R> reader) {
-        return Objects.requireNonNull(read(oldestDay, true, reader));
+    /** Reads what is known, once what has left for good has left. */
+    <R> R read(KeptDays kept, Function<ShardFacts, R> reader) {
+        return Objects.requireNonNull(read(kept, true, reader));
     }
 
     /** Adds the counts of a query to the sums if they are kept; false if not, or if somebody is writing. */
@@ -110,7 +121,7 @@ final class Shard {
      * allowed to.
      */
     Outcome count(ResolvedQuery query, Collector<?> collector, Counts sums, ScanBuffers buffers, boolean mayWait) {
-        Outcome outcome = read(query.oldestDay(), mayWait, facts -> {
+        Outcome outcome = read(query.kept(), mayWait, facts -> {
             if (!state.knowsNothingNewerThan(query)) {
                 return Outcome.UNRESOLVED;
             }
@@ -119,7 +130,7 @@ final class Shard {
                 return Outcome.KEPT;
             }
             long[] counts = ReportScan.scan(facts, query, collector, buffers);
-            sums.add(counts, facts.environment(query.environment()).attachedTypes());
+            sums.add(counts, attachedTypes(query));
             if (mayKeep) {
                 answers.put(query, counts, stampsOf(query).now());
             }
@@ -140,18 +151,18 @@ final class Shard {
         }
     }
 
-    EngineStats stats(int oldestDay) {
-        return read(oldestDay, facts -> state.stats(answers.bytes()));
+    EngineStats stats(KeptDays kept) {
+        return read(kept, facts -> state.stats(kept, answers.bytes()));
     }
 
     /** Null if the lock is not to be had without waiting, and the reader may not wait. */
-    private <R> @Nullable R read(int oldestDay, boolean mayWait, Function<ShardFacts, R> reader) {
+    private <R> @Nullable R read(KeptDays kept, boolean mayWait, Function<ShardFacts, R> reader) {
         long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
         if (stamp == 0) {
             return null;
         }
         try {
-            state.prepare(oldestDay);
+            state.prepare(kept);
             stamp = lock.tryConvertToReadLock(stamp);
             return reader.apply(state.facts());
         } finally {
@@ -160,8 +171,14 @@ final class Shard {
     }
 
     private boolean addKept(ResolvedQuery query, Counts sums) {
-        long attachedTypes = state.facts().environment(query.environment()).attachedTypes();
-        return answers.addTo(sums, query, stampsOf(query), attachedTypes);
+        return answers.addTo(sums, query, stampsOf(query), attachedTypes(query));
+    }
+
+    private long attachedTypes(ResolvedQuery query) {
+        return state.environment(query.environment())
+                .facts()
+                .attachedTypes()
+                .upTo(query.kept().last());
     }
 
     private ChangeStamps stampsOf(ResolvedQuery query) {

@@ -83,6 +83,7 @@ final class ShardEnvironment {
     void dropBefore(int day) {
         facts.dropBefore(day);
         stamps.dropBefore(day);
+        counters.daysLeave(day);
     }
 
     /** Nothing is answered any more by what was counted before. Comes before {@link #endChange}. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitydashboard.engine.facts.IdentityOp;
+import dev.identitydashboard.engine.facts.Kept;
+import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.plan.Panel;
 import dev.identitydashboard.engine.plan.QueryPlan;
 import dev.identitydashboard.engine.scan.Analysis;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A change that fails halfway holds the counters of its own environment only, so that it and an erasure elsewhere get by. */
 class FailedChangeLocksTest {
-    private static final int OLDEST = 20_000;
+    private static final KeptDays KEPT = Kept.from(20_000);
     private static final int DAY = 20_010;
 
     private final Engine engine =
@@ -28,7 +30,7 @@ class FailedChangeLocksTest {
     void anErasureElsewhereGoesOn() {
         for (int environment = 0; environment < 2; environment++) {
             for (long mpid : new long[] {here, there}) {
-                engine.record(new ShardChange.EventRecord(environment, mpid, "Web", DAY, List.of()), OLDEST);
+                engine.record(new ShardChange.EventRecord(environment, mpid, "Web", DAY, List.of()), KEPT);
             }
         }
         for (int round = 0; round < 4; round++) {
@@ -36,11 +38,11 @@ class FailedChangeLocksTest {
             assertThat(profiles(1)).isEqualTo(2);
         }
         assertThat(engine.answers().fromCounters()).isPositive();
-        Thread erasure = new Thread(() -> engine.erase(there, OLDEST));
+        Thread erasure = new Thread(() -> engine.erase(there, KEPT));
         ShardChange.OfProfile failing = new ShardChange.EventRecord(1, here, "Web", DAY, failingAfterTheFirst(erasure));
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            assertThatThrownBy(() -> engine.record(failing, OLDEST)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> engine.record(failing, KEPT)).isInstanceOf(IllegalStateException.class);
             erasure.join();
             assertThat(profiles(0)).isEqualTo(1);
             assertThat(profiles(1)).isEqualTo(1);
@@ -70,8 +72,7 @@ class FailedChangeLocksTest {
     }
 
     private long profiles(int environment) {
-        QueryPlan plan =
-                new QueryPlan(environment, DAY - 3, DAY, OLDEST, DAY, null, false, Set.of("email"), Panel.REPORT);
+        QueryPlan plan = new QueryPlan(environment, DAY - 3, DAY, KEPT, null, false, Set.of("email"), Panel.REPORT);
         return engine.ask(Analysis.report(plan)).profiles();
     }
 

@@ -53,7 +53,8 @@ public final class ChunkCounter {
     /** The identifiers beyond the first, by ordinal and type. */
     private final Int2IntOpenHashMap extras = new Int2IntOpenHashMap();
 
-    private ChunkCounter(EnvironmentFacts environment, int chunk, int ordinals, int days, long loginTypes) {
+    private ChunkCounter(
+            EnvironmentFacts environment, int chunk, int ordinals, int days, int firstDay, long loginTypes) {
         this.loginTypes = loginTypes;
         this.ordinals = ordinals;
         this.rows = environment.activity().inputs() + 1;
@@ -64,6 +65,7 @@ public final class ChunkCounter {
         for (int row = 1; row < rows; row++) {
             InputActivity through = environment.activity().orNull(row - 1);
             activity[row] = through == null ? ChunkDays.NONE : through.chunk(chunk);
+            next[row] = activity[row].indexFrom(firstDay);
         }
         int types = 0;
         for (int type = 0; type < TypeRegistry.LIMIT; type++) {
@@ -80,21 +82,32 @@ public final class ChunkCounter {
         return (long) rows * ordinals * Character.BYTES;
     }
 
-    /** Counts a chunk of a shard, if it has it, for the columns of the given days; false if there is no room. */
+    /**
+     * Counts the activity on a day and later of a chunk of a shard, if it has it, for the columns of the given days; false if there is
+     * no room.
+     */
     public static boolean count(
-            ShardFacts shard, int environment, int chunk, long loginTypes, int firstColumn, int lastColumn, Sink sink) {
+            ShardFacts shard,
+            int environment,
+            int chunk,
+            long loginTypes,
+            int countedFrom,
+            int firstColumn,
+            int lastColumn,
+            Sink sink) {
         if (chunk >= Chunks.count(shard.ordinals())) {
             return true;
         }
         EnvironmentFacts facts = shard.environment(environment);
-        int firstActive = facts.activity().span(Integer.MIN_VALUE, lastColumn).firstOr(firstColumn);
+        int firstActive = facts.activity().span(countedFrom, lastColumn).firstOr(firstColumn);
         int firstDay = Math.min(firstActive, firstColumn);
         int days = lastColumn - firstDay + 1;
         int ordinals = Chunks.size(chunk, shard.ordinals());
         if (!sink.hasRoomFor(days, facts.activity().inputs() + 1, ordinals)) {
             return false;
         }
-        new ChunkCounter(facts, chunk, ordinals, days, loginTypes).count(firstDay, firstColumn, lastColumn, sink);
+        new ChunkCounter(facts, chunk, ordinals, days, firstDay, loginTypes)
+                .count(firstDay, firstColumn, lastColumn, sink);
         return true;
     }
 
