@@ -262,8 +262,7 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public List<ProfileDetails> profile(long mpid) {
         Arguments.mpid("mpid", mpid);
-        Moment now = now();
-        List<ProfileSnapshot> known = engine().profile(mpid, now.oldestDay(), now.today());
+        List<ProfileSnapshot> known = workspace.ask(now -> engine().profile(mpid, now.kept()));
         return Arrays.stream(DataEnvironment.values())
                 .filter(environment -> !known.get(environment.index()).isEmpty())
                 .map(environment -> ProfileDetails.of(mpid, environment, known.get(environment.index())))
@@ -292,7 +291,7 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public List<String> inputs(DataEnvironment environment) {
         Objects.requireNonNull(environment, "environment must not be null");
-        return inputs(environment, now());
+        return workspace.ask(now -> inputs(environment, now));
     }
 
     /**
@@ -306,7 +305,7 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException if there are 10,000 already, or after {@link #close()}
      */
     public boolean annotate(Annotation annotation) {
-        return workspace.annotations().add(annotation, now().oldest());
+        return workspace.annotations().add(annotation, now());
     }
 
     /**
@@ -318,7 +317,7 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public boolean removeAnnotation(Annotation annotation) {
-        return workspace.annotations().remove(annotation, now().oldest());
+        return workspace.annotations().remove(annotation, now());
     }
 
     /**
@@ -328,7 +327,7 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public List<Annotation> annotations() {
-        return workspace.annotations().all(now().oldest());
+        return workspace.annotations().from(now().oldest());
     }
 
     /**
@@ -338,12 +337,15 @@ public final class IdentityDashboard implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public DashboardStats stats() {
-        Moment now = now();
+        return workspace.ask(this::stats);
+    }
+
+    private DashboardStats stats(Moment now) {
         Map<DataEnvironment, List<String>> inputs = new EnumMap<>(DataEnvironment.class);
         for (DataEnvironment environment : DataEnvironment.values()) {
             inputs.put(environment, inputs(environment, now));
         }
-        EngineStats held = engine().stats(now.oldestDay());
+        EngineStats held = engine().stats(now.kept());
         return DashboardStats.of(
                 held,
                 engine().typeNames(held.attachedTypes()),
@@ -390,16 +392,11 @@ public final class IdentityDashboard implements AutoCloseable {
     /**
      * Returns the days that queries may ask about at this moment: from the oldest kept one to today.
      *
-     * @return fixed dates, as many as the retention unless the clock was turned back
-     * @throws IllegalStateException if the clock was turned back so far that no day up to today is kept, or after {@link #close()}
+     * @return fixed dates, as many as the retention
+     * @throws IllegalStateException after {@link #close()}
      */
     public DateRange keptDays() {
         Moment now = now();
-        if (now.oldest().isAfter(now.date())) {
-            throw new IllegalStateException(
-                    "no day up to today, " + now.date() + ", is kept, because the clock once showed"
-                            + " a later one; the oldest kept day is " + now.oldest());
-        }
         return DateRange.between(now.oldest(), now.date());
     }
 
@@ -418,6 +415,6 @@ public final class IdentityDashboard implements AutoCloseable {
     }
 
     private List<String> inputs(DataEnvironment environment, Moment now) {
-        return List.copyOf(engine().inputsActiveBetween(environment.index(), now.oldestDay(), now.today()));
+        return List.copyOf(engine().inputs(environment.index(), now.kept()));
     }
 }

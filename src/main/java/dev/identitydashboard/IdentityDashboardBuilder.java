@@ -193,8 +193,22 @@ public final class IdentityDashboardBuilder {
         int environments = DataEnvironment.values().length;
         Engine engine = new Engine(
                 new EngineSettings(environments, shards, maxInputs, maxProfiles, idleDays()), login, queryExecutor);
-        RetentionWindow window = new RetentionWindow(clock, zone, retentionDays, clockSkew);
+        RetentionWindow window = new RetentionWindow(clock, zone, retentionDays, clockSkew, storedDaysOf(engine));
         return new IdentityDashboard(new Workspace(engine, window), loginIdentifiers);
+    }
+
+    private static RetentionWindow.StoredDays storedDaysOf(Engine engine) {
+        return new RetentionWindow.StoredDays() {
+            @Override
+            public int latestRecorded() {
+                return engine.latestDay();
+            }
+
+            @Override
+            public void leaveBefore(int day) {
+                engine.leaveBefore(day);
+            }
+        };
     }
 
     private int idleDays() {

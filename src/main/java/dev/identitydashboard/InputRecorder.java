@@ -19,21 +19,24 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * web.record(mpid, System.currentTimeMillis());
  * }</pre>
  *
- * <p>The outcomes are those of {@link IdentityDashboard#recordEvent(Event)}, except that the clock is read only when an event
- * is later than the last reading allows, and at least once per 1,024 events: so long, events of a day that has just left may
- * still be called {@code RECORDED}. No query ever sees them.
+ * <p>The outcomes are those of {@link IdentityDashboard#recordEvent(Event)}, except that the clock is not read for every event, but
+ * before any is refused for its time, as soon as anybody else has read anything new from it, and at least once per 1,024 events:
+ * so long, events of a day that has just passed the retention may still be called {@code RECORDED}. No query sees them.
  *
  * <p>A recorder is for one thread at a time, and every thread may have its own. It takes half a kilobyte, leaves nothing behind and may
  * be kept as long as its dashboard; one that is made anew for every request counts its first thousand events some nanoseconds slower.
  */
 public final class InputRecorder {
-    private static final int EVENTS_PER_READING = 1_024;
+    private static final int MOST_EVENTS_PER_READING = 1_024;
 
     private final Workspace workspace;
     private final ActivityRecorder recorder;
     private final RetentionWindow window;
     private final OutcomeCounters outcomes;
     private Moment moment;
+    /** One after the clock has said anything new, then twice as many with every reading that has not. */
+    private int eventsPerReading = 1;
+
     /** What every event changes, kept at a distance from the memory of other threads. */
     private final AtomicLongArray counts = OutcomeCounters.newCounts();
     /** Whether what is counted there is among the outcomes: so it is once the recorder has proved to be one of many events. */
@@ -59,15 +62,15 @@ public final class InputRecorder {
     public RecordOutcome record(long mpid, long epochMilli) {
         Arguments.mpid("mpid", mpid);
         workspace.checkOpen();
-        Moment now = momentFor(epochMilli);
+        long day = window.dayOfMilli(epochMilli);
+        Moment now = momentFor(epochMilli, day);
         if (now.isInFuture(epochMilli)) {
             return outcomes.count(workspace.refusal(mpid, RecordOutcome.IN_FUTURE));
         }
-        long day = window.dayOfMilli(epochMilli);
         if (day < now.oldestDay()) {
             return outcomes.count(workspace.refusal(mpid, RecordOutcome.TOO_OLD));
         }
-        RecordOutcome outcome = Outcomes.of(recorder.record(mpid, (int) day, now.oldestDay()));
+        RecordOutcome outcome = Outcomes.of(recorder.record(mpid, (int) day, now.kept()));
         if (outcome != RecordOutcome.RECORDED || !included) {
             return outcomes.count(outcome);
         }
@@ -105,10 +108,10 @@ public final class InputRecorder {
                 } else if (day < now.oldestDay()) {
                     refused.merge(workspace.refusal(mpids[i], RecordOutcome.TOO_OLD), 1L, Long::sum);
                 } else if (!recorder.add(mpids[i], (int) day)) {
-                    recorder.recordAll(now.oldestDay(), admissions);
+                    recorder.recordAll(now.kept(), admissions);
                 }
             }
-            recorder.recordAll(now.oldestDay(), admissions);
+            recorder.recordAll(now.kept(), admissions);
         } finally {
             recorder.discard();
         }
@@ -129,18 +132,22 @@ public final class InputRecorder {
         }
     }
 
-    private Moment momentFor(long epochMilli) {
+    private Moment momentFor(long epochMilli, long day) {
         Moment last = moment;
         long events = counts.getPlain(OutcomeCounters.SINCE_READING) + 1;
         counts.setPlain(OutcomeCounters.SINCE_READING, events);
-        if (events < EVENTS_PER_READING && !last.isInFuture(epochMilli)) {
+        if (events < eventsPerReading
+                && window.isLatest(last)
+                && day >= last.oldestDay()
+                && !last.isInFuture(epochMilli)) {
             return last;
         }
-        if (events == EVENTS_PER_READING && !included) {
+        if (events == MOST_EVENTS_PER_READING && !included) {
             outcomes.include(this, counts);
             included = true;
         }
         Moment now = window.now();
+        eventsPerReading = now.saysAsMuchAs(last) ? Math.min(2 * eventsPerReading, MOST_EVENTS_PER_READING) : 1;
         moment = now;
         counts.setPlain(OutcomeCounters.SINCE_READING, 0);
         return now;

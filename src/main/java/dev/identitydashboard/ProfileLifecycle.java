@@ -19,7 +19,10 @@ final class ProfileLifecycle {
     }
 
     AliasOutcome alias(ProfileAlias alias) {
-        Moment now = workspace.now();
+        return workspace.ask(now -> alias(alias, now));
+    }
+
+    private AliasOutcome alias(ProfileAlias alias, Moment now) {
         Instant end = alias.end().orElse(now.instant());
         Alias plan = new Alias(
                 alias.environment().index(),
@@ -27,8 +30,7 @@ final class ProfileLifecycle {
                 alias.destination(),
                 alias.start().map(now::keptDayFrom).orElseGet(() -> now.keptDayFrom(before(end))),
                 now.keptDayUpTo(end),
-                now.oldestDay(),
-                now.today());
+                now.kept());
         return switch (engine.alias(plan)) {
             case ALIASED -> AliasOutcome.ALIASED;
             case SUPPRESSED -> AliasOutcome.SUPPRESSED;
@@ -40,15 +42,15 @@ final class ProfileLifecycle {
     }
 
     boolean erase(long mpid) {
-        return engine.erase(mpid, workspace.now().oldestDay());
+        return engine.erase(mpid, workspace.now().kept());
     }
 
     boolean suppress(long mpid) {
-        return engine.suppress(mpid, workspace.now().oldestDay());
+        return engine.suppress(mpid, workspace.now().kept());
     }
 
     boolean allow(long mpid) {
-        return engine.allow(mpid, workspace.now().oldestDay());
+        return engine.allow(mpid, workspace.now().kept());
     }
 
     /** The start of an alias that has none; instants do not reach further back than {@link Instant#MIN}. */

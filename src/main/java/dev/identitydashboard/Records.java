@@ -31,8 +31,7 @@ final class Records {
     RecordOutcome record(Event event) {
         Moment now = workspace.now();
         RecordOutcome refusal = refusal(event.mpid(), event.time(), now);
-        return outcomes.count(
-                refusal != null ? refusal : Outcomes.of(engine.record(recordOf(event, now), now.oldestDay())));
+        return outcomes.count(refusal != null ? refusal : Outcomes.of(engine.record(recordOf(event, now), now.kept())));
     }
 
     RecordOutcome record(IdentityChange change) {
@@ -44,7 +43,7 @@ final class Records {
         List<IdentityOp> steps = operations.of(change);
         IdentityRecord record =
                 new IdentityRecord(change.environment().index(), change.mpid(), now.dayOf(change.time()), steps);
-        return outcomes.count(Outcomes.of(engine.record(record, now.oldestDay())));
+        return outcomes.count(Outcomes.of(engine.record(record, now.kept())));
     }
 
     /** Records events; those of one profile in their order. */
@@ -61,7 +60,7 @@ final class Records {
             }
         }
         AdmissionCounts admissions = new AdmissionCounts();
-        engine.recordAll(accepted, now.oldestDay(), admissions);
+        engine.recordAll(accepted, now.kept(), admissions);
         return outcomes.count(Outcomes.of(admissions, counts));
     }
 

@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.KeptDays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +38,17 @@ public final class ActivityRecorder {
      *
      * @param mpid the profile
      * @param day the epoch day
-     * @param oldestDay the oldest kept epoch day
+     * @param kept which days matter now
      * @return what became of it
      */
-    public Admission record(long mpid, int day, int oldestDay) {
+    public Admission record(long mpid, int day, KeptDays kept) {
         if (known == null || known.latestDay() < day) {
             known = registry.find(input);
         }
         Shard shard = shards.of(mpid);
         return shard.hasSeen(environment, known, mpid, day)
                 ? Admission.UNCHANGED
-                : shard.apply(new ShardChange.Activity(environment, input, known, mpid, day), oldestDay);
+                : shard.apply(new ShardChange.Activity(environment, input, known, mpid, day), kept);
     }
 
     /**
@@ -69,10 +70,10 @@ public final class ActivityRecorder {
     /**
      * Records what was added, shard by shard, that of each in the order it was added; nothing is left for another time.
      *
-     * @param oldestDay the oldest kept epoch day
+     * @param kept which days matter now
      * @param admissions counts what became of it
      */
-    public void recordAll(int oldestDay, AdmissionCounts admissions) {
+    public void recordAll(KeptDays kept, AdmissionCounts admissions) {
         ActivityBuffers added = buffers;
         if (added == null) {
             return;
@@ -85,7 +86,7 @@ public final class ActivityRecorder {
                 int from = added.startOf(shard);
                 int to = added.startOf(shard + 1);
                 if (from < to) {
-                    shards.get(shard).apply(run.between(from, to, registry.find(input)), oldestDay);
+                    shards.get(shard).apply(run.between(from, to, registry.find(input)), kept);
                 }
             }
         } finally {

@@ -6,8 +6,6 @@ public enum Admission {
     RECORDED(true),
     /** Everything was known before. */
     UNCHANGED(false),
-    /** Refused: the day has left the stored days. */
-    TOO_OLD(false),
     /** Refused: a new input over the limit. */
     TOO_MANY_INPUTS(false),
     /** Refused: a new profile over the limit. */

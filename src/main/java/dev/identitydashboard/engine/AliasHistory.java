@@ -102,7 +102,7 @@ final class AliasHistory {
         }
         Pair remembered = bySource.floor(pair);
         if (remembered != null) {
-            remembered.madeOn = Math.max(remembered.madeOn, alias.today());
+            remembered.madeOn = Math.max(remembered.madeOn, alias.kept().today());
         }
     }
 
@@ -196,6 +196,6 @@ final class AliasHistory {
     }
 
     private static Pair pairOf(Alias alias) {
-        return new Pair(alias.source(), alias.destination(), alias.today());
+        return new Pair(alias.source(), alias.destination(), alias.kept().today());
     }
 }

@@ -103,7 +103,7 @@ final class QueryCoordinator {
     private CounterView view(ResolvedQuery query, int from) {
         CounterFiller filler = fillers.get(query.environment());
         return new CounterView(
-                counters.get(query.environment()), query, () -> filler.fillNext(from, query.to(), query.oldestDay()));
+                counters.get(query.environment()), query, () -> filler.fillNext(from, query.to(), query.kept()));
     }
 
     private Tally tallyOf(ResolvedQuery query, Counts counts) {
@@ -132,7 +132,12 @@ final class QueryCoordinator {
 
     private boolean wasActive(ResolvedQuery query, String name) {
         Input input = inputs.get(query.environment()).find(name);
-        return input != null && wasActive(query.environment(), input, query.oldestDay(), query.today());
+        return input != null
+                && wasActive(
+                        query.environment(),
+                        input,
+                        query.oldestDay(),
+                        query.kept().today());
     }
 
     private boolean wasActive(int environment, Input input, int oldestDay, int lastDay) {

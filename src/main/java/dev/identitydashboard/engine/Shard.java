@@ -2,6 +2,7 @@ package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.plan.Counts;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
@@ -61,11 +62,11 @@ final class Shard {
         return number;
     }
 
-    /** Makes a change, once what has to leave by the oldest kept day has left. */
-    Admission apply(ShardChange change, int oldestDay) {
+    /** Makes a change, once what has left for good has left. */
+    Admission apply(ShardChange change, KeptDays kept) {
         long stamp = lock.writeLock();
         try {
-            state.advanceTo(oldestDay);
+            state.advanceTo(kept);
             return state.apply(change);
         } finally {
             lock.unlockWrite(stamp);
@@ -73,13 +74,23 @@ final class Shard {
     }
 
     /** Makes several changes, in order; counts what became of them. */
-    void applyAll(List<? extends ShardChange> changes, int oldestDay, AdmissionCounts admissions) {
+    void applyAll(List<? extends ShardChange> changes, KeptDays kept, AdmissionCounts admissions) {
         long stamp = lock.writeLock();
         try {
-            state.advanceTo(oldestDay);
+            state.advanceTo(kept);
             for (ShardChange change : changes) {
                 admissions.add(state.apply(change), 1);
             }
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** Lets all days before one go. */
+    void leaveBefore(int day) {
+        long stamp = lock.writeLock();
+        try {
+            state.leaveBefore(day);
         } finally {
             lock.unlockWrite(stamp);
         }
@@ -91,9 +102,9 @@ final class Shard {
         return stamp != 0 && state.hasSeen(environment, input, mpid, day) && lock.validate(stamp);
     }
 
-    /** Reads what is known, once what has to leave by the oldest kept day has left. */
-    <R> R read(int oldestDay, Function<ShardFacts, R> reader) {
-        return Objects.requireNonNull(read(oldestDay, true, reader));
+    /** Reads what is known, once what has left for good has left. */
+    <R> R read(KeptDays kept, Function<ShardFacts, R> reader) {
+        return Objects.requireNonNull(read(kept, true, reader));
     }
 
     /** Adds the counts of a query to the sums if they are kept; false if not, or if somebody is writing. */
@@ -116,10 +127,10 @@ final class Shard {
     Outcome count(ResolvedQuery query, Collector<?> collector, Counts sums, ScanBuffers buffers, boolean mayWait) {
         Pass pass = new Pass(query, collector, sums, buffers);
         try {
-            Outcome outcome = read(query.oldestDay(), mayWait, pass::goOn);
+            Outcome outcome = read(query.kept(), mayWait, pass::goOn);
             while (outcome == Outcome.READ) {
                 pass.countRead();
-                outcome = read(query.oldestDay(), pass::goOn);
+                outcome = read(query.kept(), pass::goOn);
             }
             return outcome == null ? Outcome.BUSY : outcome;
         } finally {
@@ -160,7 +171,7 @@ final class Shard {
                 return Outcome.READ;
             }
             long[] counts = scan.end();
-            sums.add(counts, facts.environment(query.environment()).attachedTypes());
+            sums.add(counts, attachedTypes(query));
             if (mayKeep) {
                 answers.put(query, counts, stamp);
             }
@@ -174,20 +185,11 @@ final class Shard {
 
     /** Whether an input had activity on one of the given days, both included. */
     boolean wasActive(int environment, Input input, int from, int to) {
-        long stamp = lock.readLock();
-        try {
-            if (!state.isUncertain()) {
-                return wasActive(state.facts(), environment, input, from, to);
-            }
-        } finally {
-            lock.unlockRead(stamp);
-        }
-        return read(from, facts -> wasActive(facts, environment, input, from, to));
-    }
-
-    private static boolean wasActive(ShardFacts facts, int environment, Input input, int from, int to) {
-        InputActivity activity = facts.environment(environment).activity().orNull(input.number);
-        return activity != null && activity.wasActive(from, to);
+        return look(() -> {
+            InputActivity activity =
+                    state.facts().environment(environment).activity().orNull(input.number);
+            return activity != null && activity.wasActive(from, to);
+        });
     }
 
     /** Whether records of a profile are refused. */
@@ -203,18 +205,18 @@ final class Shard {
         return certain ? suppressed : look(state::suppressedProfiles);
     }
 
-    EngineStats stats(int oldestDay) {
-        return read(oldestDay, facts -> state.stats(answers.bytes()));
+    EngineStats stats(KeptDays kept) {
+        return read(kept, facts -> state.stats(kept, answers.bytes()));
     }
 
     /** Null if the lock is not to be had without waiting, and the reader may not wait. */
-    private <R> @Nullable R read(int oldestDay, boolean mayWait, Function<ShardFacts, R> reader) {
+    private <R> @Nullable R read(KeptDays kept, boolean mayWait, Function<ShardFacts, R> reader) {
         long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
         if (stamp == 0) {
             return null;
         }
         try {
-            state.prepare(oldestDay);
+            state.prepare(kept);
             stamp = lock.tryConvertToReadLock(stamp);
             return reader.apply(state.facts());
         } finally {
@@ -242,8 +244,14 @@ final class Shard {
     }
 
     private boolean addKept(ResolvedQuery query, Counts sums) {
-        long attachedTypes = state.facts().environment(query.environment()).attachedTypes();
-        return answers.addTo(sums, query, stampsOf(query), attachedTypes);
+        return answers.addTo(sums, query, stampsOf(query), attachedTypes(query));
+    }
+
+    private long attachedTypes(ResolvedQuery query) {
+        return state.environment(query.environment())
+                .facts()
+                .attachedTypes()
+                .upTo(query.kept().last());
     }
 
     private ChangeStamps stampsOf(ResolvedQuery query) {

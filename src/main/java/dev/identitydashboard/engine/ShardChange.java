@@ -233,8 +233,8 @@ public sealed interface ShardChange {
         }
     }
 
-    /** The profiles leave of whom nothing was recorded for long before the oldest kept day. */
-    record LeavingProfiles(int oldestDay) implements ShardChange {
+    /** The profiles leave of whom nothing was recorded for long before the first stored day. */
+    record LeavingProfiles(int firstDay) implements ShardChange {
         @Override
         public Admission applyTo(Target shard) {
             return shard.leave(this);

@@ -85,6 +85,7 @@ final class ShardEnvironment {
         counters.factsLeave();
         facts.dropBefore(day);
         stamps.dropBefore(day);
+        counters.daysLeave(day);
     }
 
     /** Nothing is answered any more by what was counted before. Comes before {@link #endChange}. */

@@ -1,6 +1,5 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
@@ -8,12 +7,12 @@ import dev.identitydashboard.engine.facts.Fact;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.MemoryBytes;
 import dev.identitydashboard.engine.facts.ProfileDictionary;
 import dev.identitydashboard.engine.facts.SeenWord;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.facts.ShardProfiles;
-import dev.identitydashboard.engine.facts.StoredDays;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
 import java.util.List;
@@ -39,13 +38,16 @@ final class ShardState implements ShardChange.Target {
     private final ShardFacts facts;
     private final boolean[] seen = new boolean[AT_ONCE];
 
+    /** The first stored day. */
     private int firstDay = Integer.MIN_VALUE;
-    /** The oldest kept day by which those have left of whom nothing was recorded for long. */
+    /** The first stored day by which those have left of whom nothing was recorded for long. */
     private int idleLeftAt = Integer.MIN_VALUE;
-    /** The oldest kept day as it was told last. */
-    private int oldestDay = Integer.MIN_VALUE;
+    /** Which days matter, as it was told last. */
+    private KeptDays kept = new KeptDays(Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
     /** The day from which the words of the dictionary count; it is set before the first word is. */
     private int wordDay = Integer.MIN_VALUE;
+    /** The words of the dictionary say nothing of earlier days, which have left once. */
+    private int trackedFrom = Integer.MIN_VALUE;
 
     /** The change that was begun last, unless it was finished. */
     private @Nullable ShardChange unfinished;
@@ -81,7 +83,7 @@ final class ShardState implements ShardChange.Target {
 
     /** Whether activity is recorded already. Harmless but meaningless if another thread writes at the same time. */
     boolean hasSeen(int environment, @Nullable Input input, long mpid, int day) {
-        if (input == null || input.latestDay() < day) {
+        if (input == null || input.latestDay() < day || day < trackedFrom) {
             return false;
         }
         long word = dictionary.wordOf(mpid);
@@ -173,16 +175,21 @@ final class ShardState implements ShardChange.Target {
         }
     }
 
-    /** Lets those days and profiles go that have to, by the oldest kept day. */
-    void advanceTo(int newOldestDay) {
+    /** Lets those days and profiles go that have left for good. */
+    void advanceTo(KeptDays days) {
         finish();
-        oldestDay = newOldestDay;
-        int first = StoredDays.first(oldestDay);
-        if (first > firstDay) {
-            apply(new ShardChange.LeavingDays(first));
+        kept = days;
+        leaveBefore(days.firstStored());
+    }
+
+    /** Lets all days before one go, and the profiles of whom nothing was recorded for long before it. */
+    void leaveBefore(int day) {
+        finish();
+        if (day > firstDay) {
+            apply(new ShardChange.LeavingDays(day));
         }
-        if (oldestDay > idleLeftAt) {
-            apply(new ShardChange.LeavingProfiles(oldestDay));
+        if (day > idleLeftAt) {
+            apply(new ShardChange.LeavingProfiles(day));
         }
     }
 
@@ -197,19 +204,19 @@ final class ShardState implements ShardChange.Target {
     }
 
     /** Lets go what has to and sorts in what waits, so that reading changes nothing. */
-    void prepare(int newOldestDay) {
-        advanceTo(newOldestDay);
+    void prepare(KeptDays days) {
+        advanceTo(days);
         environments.forEach(environment -> environment.facts().activity().settle());
     }
 
     /** What is held, with the bytes that the kept answers take. */
-    EngineStats stats(long answerBytes) {
+    EngineStats stats(KeptDays days, long answerBytes) {
         EngineStats stats = new EngineStats(
                 dictionary.size(), 0, DaySpan.NONE, new MemoryBytes(profiles.bytes(), 0, 0, 0, answerBytes, 0));
         for (ShardEnvironment environment : environments) {
             EnvironmentFacts known = environment.facts();
-            DaySpan days = known.activity().span(oldestDay, BitTimeline.END_OF_TIME);
-            stats = stats.plus(new EngineStats(0, known.attachedTypes(), days, known.bytes()))
+            DaySpan active = known.activity().span(days.oldest(), days.last());
+            stats = stats.plus(new EngineStats(0, known.attachedTypes().upTo(days.last()), active, known.bytes()))
                     .plus(new EngineStats(
                             0,
                             0,
@@ -299,12 +306,10 @@ final class ShardState implements ShardChange.Target {
         if (profiles.isSuppressed(change.mpid())) {
             return Admission.SUPPRESSED;
         }
-        if (change.day() < firstDay) {
-            return Admission.TOO_OLD;
-        }
         if (change.operations().isEmpty()) {
             return Admission.UNCHANGED;
         }
+        storeFrom(change.day());
         long word = dictionary.wordOf(change.mpid());
         boolean newProfile = word == SeenWord.ABSENT;
         if (newProfile) {
@@ -371,6 +376,7 @@ final class ShardState implements ShardChange.Target {
     @Override
     public Admission leave(ShardChange.LeavingDays days) {
         environments.forEach(environment -> environment.dropBefore(days.firstDay()));
+        trackedFrom = Math.max(trackedFrom, days.firstDay());
         // Last, so that whatever of this fails is done again before anything else is.
         firstDay = days.firstDay();
         return Admission.RECORDED;
@@ -379,8 +385,8 @@ final class ShardState implements ShardChange.Target {
     @Override
     public Admission leave(ShardChange.LeavingProfiles leaving) {
         boolean left = profiles.removeIdle(
-                leaving.oldestDay(), ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
-        idleLeftAt = leaving.oldestDay();
+                leaving.firstDay(), ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
+        idleLeftAt = leaving.firstDay();
         return left ? Admission.RECORDED : Admission.UNCHANGED;
     }
 
@@ -399,13 +405,10 @@ final class ShardState implements ShardChange.Target {
         if (profiles.isSuppressed(mpid)) {
             return Admission.SUPPRESSED;
         }
-        if (day < firstDay) {
-            return Admission.TOO_OLD;
-        }
         InputRegistry registry = inputs.get(environment);
         Input input = known != null && known.latestDay() >= day ? known : registry.find(name);
         boolean registered = input != null && input.latestDay() >= day;
-        if (!registered && !registry.hasRoomFor(name, oldestDay)) {
+        if (!registered && !registry.hasRoomFor(name, kept.oldest())) {
             return Admission.TOO_MANY_INPUTS;
         }
         int position = dictionary.find(mpid);
@@ -425,13 +428,14 @@ final class ShardState implements ShardChange.Target {
 
     /** Adds a fact of the profile whose word is at a position; false if it is there already. */
     private boolean addFact(int environment, int input, int day, int position) {
+        storeFrom(day);
         if (wordDay == Integer.MIN_VALUE) {
             wordDay = day - EARLIER_DAYS;
         }
         long word = dictionary.wordAt(position);
         int tracked = day - wordDay;
         profiles.touch(SeenWord.ordinal(word), day);
-        if (!SeenWord.tracks(word, environment, tracked, input)) {
+        if (day < trackedFrom || !SeenWord.tracks(word, environment, tracked, input)) {
             return environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
         }
         if (SeenWord.isNew(word, tracked, input)) {
@@ -444,7 +448,11 @@ final class ShardState implements ShardChange.Target {
     private boolean addNew(int environment, int input, int day, int position, long word) {
         int newestDay = SeenWord.hasDay(word) ? wordDay + SeenWord.day(word) : ShardCounters.NEVER;
         try {
-            environments.get(environment).addNew(input, day, SeenWord.ordinal(word), newestDay);
+            if (firstDay < trackedFrom) {
+                environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
+            } else {
+                environments.get(environment).addNew(input, day, SeenWord.ordinal(word), newestDay);
+            }
         } catch (RuntimeException | Error e) {
             // The fact may be there or not: neither must it be added twice, nor taken for seen.
             profiles.forgetSeen(position);
@@ -478,12 +486,21 @@ final class ShardState implements ShardChange.Target {
     private @Nullable Input register(InputRegistry registry, String name, int day, boolean reserved) {
         Input input = null;
         try {
-            input = registry.register(name, day, oldestDay);
+            input = registry.register(name, day, kept);
             return input;
         } finally {
             if (input == null && reserved) {
                 profiles.release();
             }
+        }
+    }
+
+    /** Stores a day that has left once and is kept again, because the clock was turned back. */
+    private void storeFrom(int day) {
+        if (day < firstDay) {
+            environments.forEach(environment -> environment.facts().storeFrom(day));
+            idleLeftAt = Integer.MIN_VALUE;
+            firstDay = day;
         }
     }
 }

@@ -87,6 +87,7 @@ class LifecycleSimulationTest {
         Random random = new Random(seed);
         int idle = 25 + random.nextInt(30);
         ReferenceDashboard oracle = new ReferenceDashboard(settings);
+        oracle.forgetIdleAfter(idle);
         long early = 0;
         int shards = 1 << random.nextInt(3);
         try (IdentityDashboard dashboard =
@@ -94,7 +95,6 @@ class LifecycleSimulationTest {
             for (int day = 0; day < 3 * 365; day++) {
                 String where = "seed " + seed + ", day " + day;
                 clock.set(START.plus(Duration.ofDays(day)));
-                oracle.forgetIdle(idle);
                 for (int operation = random.nextInt(16); operation > 0; operation--) {
                     step(where, random, 40 + day, dashboard, oracle);
                 }

@@ -6,10 +6,14 @@ import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.KeptDays;
+import dev.identitydashboard.engine.facts.LatestDay;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.Counts;
 import dev.identitydashboard.engine.plan.Panel;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What happens to a shard between two chunks of a scan is counted whole or not at all. */
 class ChunkwiseScanTest {
     private static final int DAY = 20_000;
+    private static final KeptDays KEPT = new KeptDays(DAY, DAY, DAY + 1, DAY + 1);
     private static final long EARLY = 1;
     private static final long LATE = Chunks.SIZE + 1L;
 
@@ -35,7 +40,12 @@ class ChunkwiseScanTest {
     private final Shard shard = new Shard(
             0,
             new ShardState(
-                    new ShardProfiles(7, new ProfileQuota(100_000), null),
+                    new ShardProfiles(
+                            7,
+                            new ProfileQuota(100_000),
+                            new LatestDay(),
+                            null,
+                            new SuppressedProfiles(Fingerprint.withRandomKey())),
                     List.of(inputs),
                     types,
                     List.of(new ShardCounters(counters, 0))));
@@ -74,7 +84,7 @@ class ChunkwiseScanTest {
     void anInputThatIsNewerThanTheQueryEndsIt() {
         count(
                 Shard.Outcome.UNRESOLVED,
-                () -> shard.apply(new ShardChange.Activity(0, "new", null, LATE, DAY + 1), DAY));
+                () -> shard.apply(new ShardChange.Activity(0, "new", null, LATE, DAY + 1), KEPT));
     }
 
     @Test
@@ -103,15 +113,7 @@ class ChunkwiseScanTest {
 
     private ResolvedQuery query() {
         QueryPlan plan = new QueryPlan(
-                0,
-                DAY,
-                DAY + 1,
-                DAY,
-                DAY + 1,
-                null,
-                false,
-                Set.of("email"),
-                EnumSet.of(Panel.SUMMARY, Panel.KNOWN_OVER_TIME));
+                0, DAY, DAY + 1, KEPT, null, false, Set.of("email"), EnumSet.of(Panel.SUMMARY, Panel.KNOWN_OVER_TIME));
         return ResolvedQuery.of(plan, inputs, types);
     }
 
@@ -120,12 +122,12 @@ class ChunkwiseScanTest {
     }
 
     private void active(long mpid, int day) {
-        shard.apply(new ShardChange.Activity(0, "Web", inputs.find("Web"), mpid, day), DAY);
+        shard.apply(new ShardChange.Activity(0, "Web", inputs.find("Web"), mpid, day), KEPT);
     }
 
     private void known(long mpid) {
         IdentityOp attach = new IdentityOp(IdentityOp.Kind.ATTACH, "email", 5);
-        shard.apply(new ShardChange.EventRecord(0, mpid, "Web", DAY + 1, List.of(attach)), DAY);
+        shard.apply(new ShardChange.EventRecord(0, mpid, "Web", DAY + 1, List.of(attach)), KEPT);
     }
 
     /** Does something once, when the first chunk has been read. */

@@ -3,6 +3,8 @@ package dev.identitydashboard.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitydashboard.engine.facts.IdentityOp;
+import dev.identitydashboard.engine.facts.Kept;
+import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.plan.Panel;
 import dev.identitydashboard.engine.plan.QueryPlan;
 import dev.identitydashboard.engine.scan.Analysis;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A change that fails halfway holds the counters of its own environment only, so that it and an erasure elsewhere get by. */
 class FailedChangeLocksTest {
-    private static final int OLDEST = 20_000;
+    private static final KeptDays KEPT = Kept.from(20_000);
     private static final int DAY = 20_010;
 
     private final Engine engine =
@@ -27,7 +29,7 @@ class FailedChangeLocksTest {
     void anErasureElsewhereGoesOn() {
         for (int environment = 0; environment < 2; environment++) {
             for (long mpid : new long[] {here, there}) {
-                engine.record(new ShardChange.EventRecord(environment, mpid, "Web", DAY, List.of()), OLDEST);
+                engine.record(new ShardChange.EventRecord(environment, mpid, "Web", DAY, List.of()), KEPT);
             }
         }
         for (int round = 0; round < 4; round++) {
@@ -35,11 +37,11 @@ class FailedChangeLocksTest {
             assertThat(profiles(1)).isEqualTo(2);
         }
         assertThat(engine.answers().fromCounters()).isPositive();
-        Thread erasure = new Thread(() -> engine.erase(there, OLDEST));
+        Thread erasure = new Thread(() -> engine.erase(there, KEPT));
         ShardChange.OfProfile failing = new ShardChange.EventRecord(1, here, "Web", DAY, failingOnce(erasure));
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            assertThat(engine.record(failing, OLDEST)).isEqualTo(Admission.RECORDED);
+            assertThat(engine.record(failing, KEPT)).isEqualTo(Admission.RECORDED);
             erasure.join();
             assertThat(profiles(0)).isEqualTo(1);
             assertThat(profiles(1)).isEqualTo(1);
@@ -69,8 +71,7 @@ class FailedChangeLocksTest {
     }
 
     private long profiles(int environment) {
-        QueryPlan plan =
-                new QueryPlan(environment, DAY - 3, DAY, OLDEST, DAY, null, false, Set.of("email"), Panel.REPORT);
+        QueryPlan plan = new QueryPlan(environment, DAY - 3, DAY, KEPT, null, false, Set.of("email"), Panel.REPORT);
         return engine.ask(Analysis.report(plan)).profiles();
     }
 

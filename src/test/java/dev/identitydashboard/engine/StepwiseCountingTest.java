@@ -7,10 +7,14 @@ import dev.identitydashboard.engine.counters.CounterCheck;
 import dev.identitydashboard.engine.counters.PackedCells;
 import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.KeptDays;
+import dev.identitydashboard.engine.facts.LatestDay;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StepwiseCountingTest {
     private static final int DAY = 20_000;
     private static final int DAYS = 12;
+    private static final KeptDays KEPT = new KeptDays(DAY, DAY, DAY + DAYS - 1, DAY + DAYS - 1);
     private static final List<String> TYPES = List.of("email", "customer_id", "push_token");
 
     private final InputRegistry inputs = new InputRegistry(10);
     private final TypeRegistry types = new TypeRegistry();
     private final RangeCounters counters = new RangeCounters(1, inputs, types, Set.of("email", "customer_id"));
     private final ShardState state = new ShardState(
-            new ShardProfiles(7, new ProfileQuota(1_000), null),
+            new ShardProfiles(
+                    7,
+                    new ProfileQuota(1_000),
+                    new LatestDay(),
+                    null,
+                    new SuppressedProfiles(Fingerprint.withRandomKey())),
             List.of(inputs),
             types,
             List.of(new ShardCounters(counters, 0)));
@@ -61,12 +71,20 @@ class StepwiseCountingTest {
     }
 
     private void countInSteps(Random random, int firstColumn, int lastColumn) {
+        counters.countFrom(DAY);
         ChunkCounter counter = ChunkCounter.begin(
-                        state.facts(), 0, 0, counters.loginTypes(), firstColumn, lastColumn, new Columns(lastColumn))
+                        state.facts(),
+                        0,
+                        0,
+                        counters.loginTypes(),
+                        counters.firstDay(),
+                        firstColumn,
+                        lastColumn,
+                        new Columns(lastColumn))
                 .orElseThrow();
         counters.beingCounted(0, counter);
         while (counter.isUnfinished()) {
-            state.prepare(DAY);
+            state.prepare(KEPT);
             counter.goOn(state.facts().environment(0), 1 + random.nextInt(60));
             for (int i = random.nextInt(4); i > 0; i--) {
                 change(random, 100);
@@ -107,7 +125,7 @@ class StepwiseCountingTest {
     }
 
     private Optional<String> difference() {
-        state.prepare(DAY);
+        state.prepare(KEPT);
         return new CounterCheck(counters, List.of(state.facts()), 0, DAY).firstDifference();
     }
 
@@ -125,7 +143,7 @@ class StepwiseCountingTest {
 
         @Override
         public void add(int day, PackedCells byDay, int lastDay) {
-            counters.add(0, day, byDay, lastDay, DAY - 1);
+            counters.add(0, day, byDay, lastDay, KEPT);
         }
     }
 }

@@ -82,7 +82,7 @@ public final class ChunkCounter {
             Sink sink) {
         this.loginTypes = loginTypes;
         this.chunk = chunk;
-        this.attachedTypes = facts.attachedTypes();
+        this.attachedTypes = facts.attachedTypes().all();
         this.firstDay = firstDay;
         this.day = firstDay - 1;
         this.firstColumn = firstColumn;
@@ -102,14 +102,21 @@ public final class ChunkCounter {
         return (long) rows * ordinals * Character.BYTES;
     }
 
-    /** Begins to count a chunk of a shard for the columns of the given days; nothing if there is no room. */
+    /** Begins to count the activity on a day and later of a chunk of a shard, for the columns of the given days; nothing if there is no room. */
     public static Optional<ChunkCounter> begin(
-            ShardFacts shard, int environment, int chunk, long loginTypes, int firstColumn, int lastColumn, Sink sink) {
+            ShardFacts shard,
+            int environment,
+            int chunk,
+            long loginTypes,
+            int countedFrom,
+            int firstColumn,
+            int lastColumn,
+            Sink sink) {
         EnvironmentFacts facts = shard.environment(environment);
         int known = Chunks.size(chunk, shard.ordinals());
         // Some may come while it counts.
         int ordinals = Math.min(Chunks.SIZE, known + (known >> 3) + Long.SIZE);
-        int firstActive = facts.activity().span(Integer.MIN_VALUE, lastColumn).firstOr(firstColumn);
+        int firstActive = facts.activity().span(countedFrom, lastColumn).firstOr(firstColumn);
         int firstDay = Math.min(firstActive, firstColumn);
         int days = lastColumn - firstDay + 1;
         return sink.hasRoomFor(days, facts.activity().inputs() + 1, ordinals)
@@ -202,7 +209,7 @@ public final class ChunkCounter {
 
     /** Whether the inputs and types are still those that the cells are made for. */
     private boolean isOf(EnvironmentFacts facts) {
-        return facts.attachedTypes() == attachedTypes && facts.activity().inputs() < rows;
+        return facts.attachedTypes().all() == attachedTypes && facts.activity().inputs() < rows;
     }
 
     /** Finds in the sets what comes after the last day read: they may be others than before. */

@@ -2,6 +2,7 @@ package dev.identitydashboard.engine.counters;
 
 import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.facts.ActivityIndex;
+import dev.identitydashboard.engine.facts.AttachedTypes;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.InputActivity;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -30,7 +31,7 @@ public final class ShardCounters {
     private long updates;
 
     private int firstDay;
-    private long toldTypes;
+    private int toldTypes;
     private int toldChunks;
 
     public ShardCounters(RangeCounters counters, int shard) {
@@ -102,10 +103,10 @@ public final class ShardCounters {
     }
 
     /** Lets queries see what was changed, the types that the shard has attached and how many chunks its profiles take. */
-    public void endChange(int profiles, long attachedTypes) {
-        if (attachedTypes != toldTypes) {
+    public void endChange(int profiles, AttachedTypes attachedTypes) {
+        if (attachedTypes.changes() != toldTypes) {
             counters.attached(attachedTypes);
-            toldTypes = attachedTypes;
+            toldTypes = attachedTypes.changes();
         }
         if (Chunks.count(profiles) != toldChunks) {
             toldChunks = Chunks.count(profiles);
@@ -120,6 +121,11 @@ public final class ShardCounters {
                 updates = 0;
             }
         }
+    }
+
+    /** Days before one leave for good. */
+    public void daysLeave(int day) {
+        counters.daysLeave(day);
     }
 
     /** Forgets all columns: a change has failed halfway, and what they should say is not known. */
@@ -185,12 +191,14 @@ public final class ShardCounters {
         int part = partOf(ordinal);
         long login = counters.loginTypes();
         int last = Math.min(after - 1, counters.newestDay());
-        for (int end = day; end <= last; end++) {
+        for (int end = counters.nextColumn(day - 1); end <= last; end = counters.nextColumn(end)) {
             AgeCells cells = counters.cellsOf(end, part);
             if (cells != null) {
                 updates++;
-                holdings.addTo(cells, end - day, row, end, login, 1);
-                if (before != NEVER) {
+                if (isCounted(day)) {
+                    holdings.addTo(cells, end - day, row, end, login, 1);
+                }
+                if (isCounted(before)) {
                     holdings.addTo(cells, end - before, row, end, login, -1);
                 }
             }
@@ -201,21 +209,36 @@ public final class ShardCounters {
     private void recount(EnvironmentFacts facts, int ordinal, int from, Holdings was, @Nullable Holdings is) {
         IntArrayList inputs = inputsOf(facts.activity(), ordinal);
         int[] lastActive = new int[inputs.size()];
-        Arrays.setAll(lastActive, i -> facts.activity().of(inputs.getInt(i)).latestBefore(from, NEVER, ordinal));
+        int counted = counters.nextColumn(from - 1);
+        Arrays.setAll(lastActive, i -> facts.activity().of(inputs.getInt(i)).latestBefore(counted, NEVER, ordinal));
         int part = partOf(ordinal);
         long login = counters.loginTypes();
-        for (int end = from; end <= counters.newestDay(); end++) {
+        for (int end = counted, previous = counted - 1;
+                end <= counters.newestDay();
+                previous = end, end = counters.nextColumn(end)) {
             AgeCells cells = counters.cellsOf(end, part);
             updates += cells == null ? 0 : 1;
             int newest = NEVER;
             for (int i = 0; i < lastActive.length; i++) {
-                boolean active = facts.activity().of(inputs.getInt(i)).contains(end, ordinal);
-                lastActive[i] = active ? end : lastActive[i];
+                lastActive[i] =
+                        latestUpTo(facts.activity().of(inputs.getInt(i)), end, previous, lastActive[i], ordinal);
                 newest = Math.max(newest, lastActive[i]);
                 recount(cells, CounterColumn.rowOf(inputs.getInt(i)), end, lastActive[i], login, was, is);
             }
             recount(cells, CounterColumn.ANY_INPUT, end, newest, login, was, is);
         }
+    }
+
+    private boolean isCounted(int day) {
+        return day != NEVER && day >= counters.firstDay();
+    }
+
+    /** The last day up to one that has an ordinal, of which is known what it was up to an earlier one. */
+    private static int latestUpTo(InputActivity input, int day, int known, int latest, int ordinal) {
+        if (input.contains(day, ordinal)) {
+            return day;
+        }
+        return day == known + 1 ? latest : input.latestBefore(day, latest, ordinal);
     }
 
     private void recount(
@@ -226,7 +249,7 @@ public final class ShardCounters {
             long login,
             Holdings was,
             @Nullable Holdings is) {
-        if (cells != null && lastActive != NEVER) {
+        if (cells != null && isCounted(lastActive)) {
             was.addTo(cells, end - lastActive, row, end, login, -1);
             if (is != null) {
                 is.addTo(cells, end - lastActive, row, end, login, 1);

@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
 public final class ShardProfiles {
     private final ProfileDictionary dictionary;
     private final ProfileQuota quota;
+    private final LatestDay latest;
     /** Null if profiles never leave. */
     private final @Nullable IdleProfiles idle;
 
     private final SuppressedProfiles suppressed;
 
     public ShardProfiles(
-            long dictionaryKey, ProfileQuota quota, @Nullable IdleProfiles idle, SuppressedProfiles suppressed) {
+            long dictionaryKey,
+            ProfileQuota quota,
+            LatestDay latest,
+            @Nullable IdleProfiles idle,
+            SuppressedProfiles suppressed) {
         this.dictionary = new ProfileDictionary(dictionaryKey);
         this.quota = quota;
+        this.latest = latest;
         this.idle = idle;
         this.suppressed = suppressed;
     }
@@ -84,6 +90,7 @@ public final class ShardProfiles {
 
     /** Notes that something is recorded of a profile. */
     public void touch(int ordinal, int day) {
+        latest.note(day);
         if (idle != null) {
             idle.touch(ordinal, day);
         }
@@ -104,12 +111,12 @@ public final class ShardProfiles {
     }
 
     /** Takes out those of whom nothing was recorded for long, once they have left everything else; false if there are none. */
-    public boolean removeIdle(int oldestDay, Consumer<OrdinalSet> fromEverything) {
+    public boolean removeIdle(int firstDay, Consumer<OrdinalSet> fromEverything) {
         IdleProfiles leaving = idle;
         if (leaving == null) {
             return false;
         }
-        LongArrayList mpids = dictionary.mpids(ordinal -> leaving.leaves(ordinal, oldestDay));
+        LongArrayList mpids = dictionary.mpids(ordinal -> leaving.leaves(ordinal, firstDay));
         OrdinalSet ordinals = new OrdinalSet();
         mpids.forEach(mpid -> ordinals.add(ordinalOf(mpid)));
         fromEverything.accept(ordinals);

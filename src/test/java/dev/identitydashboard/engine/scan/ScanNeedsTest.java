@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.Kept;
+import dev.identitydashboard.engine.facts.LatestDay;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.facts.ShardProfiles;
@@ -73,19 +75,19 @@ class ScanNeedsTest {
     }
 
     private ResolvedQuery query(Panel panel) {
-        QueryPlan plan =
-                new QueryPlan(0, DAY, DAY, DAY, DAY, List.of("A", "B"), false, Set.of("email"), EnumSet.of(panel));
+        QueryPlan plan = new QueryPlan(
+                0, DAY, DAY, Kept.from(DAY), List.of("A", "B"), false, Set.of("email"), EnumSet.of(panel));
         return ResolvedQuery.of(plan, inputs, types);
     }
 
     private ShardFacts shard() {
-        ShardProfiles profiles =
-                new ShardProfiles(7, new ProfileQuota(10), null, new SuppressedProfiles(Fingerprint.withRandomKey()));
+        ShardProfiles profiles = new ShardProfiles(
+                7, new ProfileQuota(10), new LatestDay(), null, new SuppressedProfiles(Fingerprint.withRandomKey()));
         profiles.reserve();
         profiles.add(1);
         EnvironmentFacts facts = new EnvironmentFacts();
         for (String name : List.of("A", "B")) {
-            facts.activity().addNew(Objects.requireNonNull(inputs.register(name, DAY, DAY)).number, DAY, 0);
+            facts.activity().addNew(Objects.requireNonNull(inputs.register(name, DAY, Kept.from(DAY))).number, DAY, 0);
         }
         facts.activity().settle();
         return new ShardFacts(profiles, List.of(facts));
