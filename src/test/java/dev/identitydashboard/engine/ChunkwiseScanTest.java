@@ -6,10 +6,12 @@ import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.Counts;
 import dev.identitydashboard.engine.plan.Panel;
@@ -35,7 +37,8 @@ class ChunkwiseScanTest {
     private final Shard shard = new Shard(
             0,
             new ShardState(
-                    new ShardProfiles(7, new ProfileQuota(100_000), null),
+                    new ShardProfiles(
+                            7, new ProfileQuota(100_000), null, new SuppressedProfiles(Fingerprint.withRandomKey())),
                     List.of(inputs),
                     types,
                     List.of(new ShardCounters(counters, 0))));

@@ -7,10 +7,12 @@ import dev.identitydashboard.engine.counters.CounterCheck;
 import dev.identitydashboard.engine.counters.PackedCells;
 import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,7 @@ class StepwiseCountingTest {
     private final TypeRegistry types = new TypeRegistry();
     private final RangeCounters counters = new RangeCounters(1, inputs, types, Set.of("email", "customer_id"));
     private final ShardState state = new ShardState(
-            new ShardProfiles(7, new ProfileQuota(1_000), null),
+            new ShardProfiles(7, new ProfileQuota(1_000), null, new SuppressedProfiles(Fingerprint.withRandomKey())),
             List.of(inputs),
             types,
             List.of(new ShardCounters(counters, 0)));
