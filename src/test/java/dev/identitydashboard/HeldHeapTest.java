@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 class HeldHeapTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final long DAY = 86_400_000L;
-    private static final int PROFILES = 300_000;
+    private static final int PROFILES = 200_000;
     private static final int INPUTS = 100;
-    private static final int COLLECTIONS = 4;
+    private static final int COLLECTIONS = 3;
 
     private final MutableClock clock = new MutableClock(NOW);
     private final BlockingQueue<Runnable> pool = new LinkedBlockingQueue<>();

@@ -7,6 +7,7 @@ import static dev.identitydashboard.IdentifierType.EMAIL;
 import static dev.identitydashboard.RecordOutcome.IDENTIFIERS_DROPPED;
 import static dev.identitydashboard.RecordOutcome.IN_FUTURE;
 import static dev.identitydashboard.RecordOutcome.RECORDED;
+import static dev.identitydashboard.RecordOutcome.SUPPRESSED;
 import static dev.identitydashboard.RecordOutcome.TOO_MANY_INPUTS;
 import static dev.identitydashboard.RecordOutcome.TOO_MANY_PROFILES;
 import static dev.identitydashboard.RecordOutcome.TOO_OLD;
@@ -98,6 +99,8 @@ class IdentityDashboardTest {
                         TOO_MANY_INPUTS,
                         0L,
                         TOO_MANY_PROFILES,
+                        0L,
+                        SUPPRESSED,
                         0L,
                         IDENTIFIERS_DROPPED,
                         0L));

@@ -115,6 +115,7 @@ class ForgottenCountersTest {
         if (once != null) {
             once.run();
         }
+        help.run();
     }
 
     /** Many types and inputs, and a first day from which the columns of 36 days fit into 256 MiB, but not those of 38. */
