@@ -197,7 +197,8 @@ public final class IdentityDashboardBuilder {
     }
 
     /**
-     * Limits the profiles, over both environments. Default: as many as the memory holds, some two billion.
+     * Limits the profiles, over both environments, and the pairs of profiles that aliases name, in each. Default: as many as the memory
+     * holds, some two billion.
      *
      * @param profiles at least 1
      * @return this builder
@@ -264,7 +265,7 @@ public final class IdentityDashboardBuilder {
                         environments, shards, maxInputs, maxProfiles, idleDays(), acceptedInputs, acceptedTypes),
                 login,
                 queryExecutor);
-        RetentionWindow window = new RetentionWindow(clock, zone, retentionDays, clockSkew);
+        RetentionWindow window = new RetentionWindow(clock, zone, retentionDays, clockSkew, storedDaysOf(engine));
         return new IdentityDashboard(new Workspace(engine, window), loginIdentifiers);
     }
 
@@ -273,6 +274,20 @@ public final class IdentityDashboardBuilder {
             throw new IllegalArgumentException("acceptInputs must name at most maxInputs, " + maxInputs
                     + ", inputs, but named " + acceptedInputs.size());
         }
+    }
+
+    private static RetentionWindow.StoredDays storedDaysOf(Engine engine) {
+        return new RetentionWindow.StoredDays() {
+            @Override
+            public int latestRecorded() {
+                return engine.latestDay();
+            }
+
+            @Override
+            public void leaveBefore(int day) {
+                engine.leaveBefore(day);
+            }
+        };
     }
 
     private int idleDays() {

@@ -86,10 +86,11 @@ class RemovedInputTest {
         }
         assertThat(dashboard.recordEvent(Event.of(1, "Web", NOON))).isEqualTo(RecordOutcome.TOO_MANY_INPUTS);
 
-        Instant later = NOON.plus(Duration.ofDays(183));
-        clock.set(later);
-        for (long mpid = 1; mpid <= 500; mpid++) {
-            dashboard.recordEvent(Event.of(mpid, mpid % 2 == 0 ? "Web" : "iOS", later));
+        for (int day = 183; day <= 185; day++) {
+            clock.set(NOON.plus(Duration.ofDays(day)));
+            for (long mpid = 1; mpid <= 500; mpid++) {
+                dashboard.recordEvent(Event.of(mpid, mpid % 2 == 0 ? "Web" : "iOS", clock.instant()));
+            }
         }
         assertThat(dashboard.inputs(DataEnvironment.PRODUCTION)).containsExactly("Web", "iOS");
         assertThat(EngineInspection.inputNumbers(dashboard.engine(), DataEnvironment.PRODUCTION.index()))
@@ -124,8 +125,11 @@ class RemovedInputTest {
                 }
             }
             askOfDays(other, TODAY, TODAY.plusDays(7));
-            clock.set(NOON.plus(Duration.ofDays(183)));
-            askOfDays(other, TODAY.plusDays(3), TODAY.plusDays(183));
+            for (int day = 183; day <= 185; day++) {
+                clock.set(NOON.plus(Duration.ofDays(day)));
+                other.recordEvent(Event.of(1, "Web", clock.instant()));
+            }
+            askOfDays(other, TODAY.plusDays(5), TODAY.plusDays(185));
             assertThat(ShardedDashboards.verifyCounters(other)).isEmpty();
             return other.stats().memory().counters();
         }

@@ -6,14 +6,14 @@ public enum Admission {
     RECORDED(true),
     /** Everything was known before. */
     UNCHANGED(false),
-    /** Refused: the day has left the stored days. */
-    TOO_OLD(false),
     /** Refused: an input that is not among those that may be recorded. */
     UNKNOWN_INPUT(false),
     /** Refused: a new input over the limit. */
     TOO_MANY_INPUTS(false),
     /** Refused: a new profile over the limit. */
     TOO_MANY_PROFILES(false),
+    /** Refused: the profile is suppressed. */
+    SUPPRESSED(false),
     /** Applied, but for operations on new identifier types over the limit. */
     IDENTIFIERS_DROPPED(true),
     /** Likewise, and the rest was known before. */
@@ -28,5 +28,13 @@ public enum Admission {
     /** Whether the shard knows something else than before. */
     boolean changed() {
         return changed;
+    }
+
+    /** The same of a change that has changed something. Needs no memory, nor a class that is not loaded yet. */
+    Admission asChanged() {
+        if (this == UNCHANGED) {
+            return RECORDED;
+        }
+        return this == UNCHANGED_IDENTIFIERS_DROPPED ? IDENTIFIERS_DROPPED : this;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param shards how many shards, a power of two
  * @param maxInputs the limit on inputs per environment
  * @param maxProfiles the limit on profiles
- * @param idleDays how many days before the oldest kept one the last record of a profile may be, before it leaves; {@link #NEVER} if
+ * @param idleDays how many days before the first stored one the last record of a profile may be, before it leaves; {@link #NEVER} if
  *     none ever does
  * @param acceptedInputs the names of all inputs that may be recorded; null if all may
  * @param acceptedTypes the names of all identifier types that may be recorded; null if all may
@@ -33,7 +33,7 @@ public record EngineSettings(
      * @param shards how many shards
      * @param maxInputs the limit on inputs per environment
      * @param maxProfiles the limit on profiles
-     * @param idleDays how many days before the oldest kept one the last record of a profile may be
+     * @param idleDays how many days before the first stored one the last record of a profile may be
      * @param acceptedInputs the names of all inputs that may be recorded
      * @param acceptedTypes the names of all identifier types that may be recorded
      */

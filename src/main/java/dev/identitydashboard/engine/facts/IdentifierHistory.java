@@ -55,6 +55,11 @@ final class IdentifierHistory {
         counts.foldBefore(day);
     }
 
+    /** Stores an earlier day than those that were folded. */
+    void storeFrom(int day) {
+        foldedBefore = Math.min(foldedBefore, day);
+    }
+
     long bytes() {
         long bytes = 96 + 16L * values.size() + detachAlls.bytes() + counts.bytes();
         for (Long2ObjectMap.Entry<ValueHistory> value : values.long2ObjectEntrySet()) {

@@ -126,6 +126,15 @@ public final class IdentityTimeline {
         attachedAgain.dropBefore(day);
     }
 
+    /** Stores an earlier day than before: what has left comes before whatever is recorded of that day now. */
+    void storeFrom(int day) {
+        for (IdentifierHistory history : histories.values()) {
+            history.foldBefore(firstDay);
+            history.storeFrom(day);
+        }
+        firstDay = day;
+    }
+
     /** The bytes of the bitmaps. */
     long bitmapBytes() {
         return presence.bytes()
