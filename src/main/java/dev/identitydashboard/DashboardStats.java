@@ -84,7 +84,7 @@ public final class DashboardStats {
     }
 
     /**
-     * Returns the identifier types ever attached in either environment, without {@code mpid}.
+     * Returns the identifier types that any profile has or had on a kept day, in either environment, without {@code mpid}.
      *
      * @return an immutable list, sorted
      */

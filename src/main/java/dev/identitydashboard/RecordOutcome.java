@@ -19,8 +19,8 @@ public enum RecordOutcome {
     /** Refused: the profile is suppressed, whatever else could be said against the record. */
     SUPPRESSED,
     /**
-     * The activity and the identifiers of known types were recorded; identifiers of new types were not, because the
-     * dashboard already has 64 identifier types besides {@code mpid}, or because they are not among those that
+     * The activity and the identifiers of known types were recorded; identifiers of new types were not, because profiles already have,
+     * or had on a kept day, identifiers of 64 types besides {@code mpid}, or because they are not among those that
      * {@link IdentityDashboardBuilder#acceptIdentifierTypes(IdentifierType...)} names.
      */
     IDENTIFIERS_DROPPED,

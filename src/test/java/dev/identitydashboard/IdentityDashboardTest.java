@@ -11,6 +11,7 @@ import static dev.identitydashboard.RecordOutcome.SUPPRESSED;
 import static dev.identitydashboard.RecordOutcome.TOO_MANY_INPUTS;
 import static dev.identitydashboard.RecordOutcome.TOO_MANY_PROFILES;
 import static dev.identitydashboard.RecordOutcome.TOO_OLD;
+import static dev.identitydashboard.RecordOutcome.UNKNOWN_INPUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -91,6 +92,8 @@ class IdentityDashboardTest {
         assertThat(stats.outcomes())
                 .isEqualTo(Map.of(
                         RECORDED,
+                        0L,
+                        UNKNOWN_INPUT,
                         0L,
                         TOO_OLD,
                         2L,

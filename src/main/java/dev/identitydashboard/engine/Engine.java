@@ -4,6 +4,7 @@ import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.Fingerprint;
+import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.IdleProfiles;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.KeptDays;
@@ -57,7 +58,7 @@ public final class Engine {
                 .mapToObj(environment ->
                         new InputRegistry(settings.maxInputs(), settings.shards(), settings.acceptedInputs()))
                 .toList();
-        this.types = new TypeRegistry(settings.acceptedTypes());
+        this.types = new TypeRegistry(settings.shards(), settings.environments(), settings.acceptedTypes());
         this.counters = inputs.stream()
                 .map(registry -> new RangeCounters(settings.shards(), registry, types, loginTypes))
                 .toList();
@@ -98,6 +99,7 @@ public final class Engine {
      * @return what became of it
      */
     public Admission record(ShardChange.OfProfile record, KeptDays kept) {
+        makeRoomForTypes(record.operations(), kept);
         return shards.of(record.mpid()).apply(record, kept);
     }
 
@@ -110,10 +112,21 @@ public final class Engine {
      */
     public void recordAll(
             Collection<? extends ShardChange.OfProfile> records, KeptDays kept, AdmissionCounts admissions) {
+        makeRoomForTypes(
+                records.stream().flatMap(record -> record.operations().stream()).toList(), kept);
         records.stream()
                 .collect(Collectors.groupingBy(
                         record -> shards.indexOf(record.mpid()), TreeMap::new, Collectors.toList()))
                 .forEach((shard, group) -> shards.get(shard).applyAll(group, kept, admissions));
+    }
+
+    /** Lets types without a place leave, if others come that have no number and there are too few left. */
+    private void makeRoomForTypes(List<IdentityOp> operations, KeptDays kept) {
+        if (types.mayLackRoomFor(operations.size())
+                && types.lacksRoomFor(operations.stream().map(IdentityOp::type).toList(), kept.oldest())) {
+            types.makeRoom(kept.oldest());
+            visitShards(kept);
+        }
     }
 
     /**
@@ -279,7 +292,7 @@ public final class Engine {
         MemoryBytes shared = new MemoryBytes(lifecycle.bytes(), 0, 0, 0, 0, columns);
         return shards.all().stream()
                 .map(shard -> shard.stats(kept))
-                .reduce(new EngineStats(0, 0, DaySpan.NONE, shared), EngineStats::plus);
+                .reduce(new EngineStats(0, DaySpan.NONE, shared), EngineStats::plus);
     }
 
     /**
@@ -292,15 +305,17 @@ public final class Engine {
     }
 
     /**
-     * Names identifier types.
+     * The identifier types that are listed in any environment.
      *
-     * @param types a bit for the number of each
+     * @param kept which days matter now
      * @return their names, sorted
      */
-    public List<String> typeNames(long types) {
-        return IntStream.range(0, this.types.size())
-                .filter(type -> (types >>> type & 1) != 0)
-                .mapToObj(this.types::nameOf)
+    public List<String> types(KeptDays kept) {
+        return IntStream.range(0, inputs.size())
+                .boxed()
+                .flatMap(environment -> types.listed(environment, kept.oldest(), kept.last()).stream())
+                .map(type -> type.name)
+                .distinct()
                 .sorted()
                 .toList();
     }

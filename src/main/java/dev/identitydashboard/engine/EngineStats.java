@@ -7,17 +7,12 @@ import dev.identitydashboard.engine.facts.MemoryBytes;
  * What a shard holds, or several of them.
  *
  * @param profiles distinct MPIDs
- * @param attachedTypes a bit for the number of each identifier type ever attached
  * @param days the kept days with activity
  * @param bytes heap by component
  */
-public record EngineStats(long profiles, long attachedTypes, DaySpan days, MemoryBytes bytes) {
+public record EngineStats(long profiles, DaySpan days, MemoryBytes bytes) {
 
     EngineStats plus(EngineStats other) {
-        return new EngineStats(
-                profiles + other.profiles,
-                attachedTypes | other.attachedTypes,
-                days.and(other.days),
-                bytes.plus(other.bytes));
+        return new EngineStats(profiles + other.profiles, days.and(other.days), bytes.plus(other.bytes));
     }
 }

@@ -32,13 +32,13 @@ final class KeptAnswers {
     private int size;
 
     /** Adds a query's counts to the sums of a shard; false if they are not kept, or not valid any more. */
-    synchronized boolean addTo(Counts sums, ResolvedQuery query, ChangeStamps stamps, long attachedTypes) {
+    synchronized boolean addTo(Counts sums, ResolvedQuery query, ChangeStamps stamps) {
         Answer answer = find(query);
         if (answer == null || stamps.changedSince(answer.stamp, query)) {
             return false;
         }
         answer.stamp = stamps.now();
-        sums.add(answer.counts, attachedTypes);
+        sums.add(answer.counts);
         return true;
     }
 

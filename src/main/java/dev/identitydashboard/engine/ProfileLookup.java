@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class ProfileLookup {
             CountSteps counts = environment.countsFrom(Integer.MIN_VALUE, type, ordinal);
             int identifiers = counts.on(kept.last());
             if (identifiers > 0) {
-                held.add(new Held(types.nameOf(type), identifiers, since(counts, kept)));
+                held.add(new Held(Objects.requireNonNull(types.of(type)).name, identifiers, since(counts, kept)));
             }
         }
         held.sort(Comparator.comparing(Held::type));

@@ -4,6 +4,7 @@ import dev.identitydashboard.engine.counters.CounterView;
 import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.Counts;
 import dev.identitydashboard.engine.plan.KnownCounts;
@@ -58,6 +59,7 @@ final class QueryCoordinator {
     /** Answers. What counters tell and what the pass counts is of one moment: else the pass is made again without them. */
     <A> A ask(Analysis<A> analysis) {
         boolean undisturbed = true;
+        returnTypes(analysis.query().kept());
         while (true) {
             QueryPlan asked = analysis.query();
             ResolvedQuery query = ResolvedQuery.of(asked, inputs.get(asked.environment()), types);
@@ -78,6 +80,19 @@ final class QueryCoordinator {
                 return collector.answer(tallyOf(query, report == null ? passed : report));
             }
             undisturbed &= ofOneMoment;
+        }
+    }
+
+    /** Lets shards give types back their places that left while the clock was wrong, before anything is asked. */
+    private void returnTypes(KeptDays days) {
+        if (types.mayReturn(days.oldest())) {
+            int lastDay = types.lastDayOfLeft();
+            types.makeRoom(days.oldest());
+            // Once to let go of those that took their places, and once more to give them back.
+            for (int time = 0; time < 2; time++) {
+                shards.all().forEach(shard -> shard.read(days, facts -> facts));
+            }
+            types.returned(lastDay);
         }
     }
 
@@ -110,12 +125,11 @@ final class QueryCoordinator {
         Tally.Layout layout = query.layout();
         long[] sums = counts.sums();
         List<Tally.Row> rows = rowsOf(query, row -> layout.hasActivity(sums, row));
-        List<Tally.Row> attached = IntStream.range(0, layout.types())
-                .filter(counts::isAttached)
-                .mapToObj(type -> new Tally.Row(types.nameOf(type), type))
+        List<Tally.Row> listed = query.listedTypes().stream()
+                .map(type -> new Tally.Row(type.name, type.number))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
-        return new Tally(layout, sums, rows, attached);
+        return new Tally(layout, sums, rows, listed);
     }
 
     /** The inputs to be listed: those asked for, or those that were counted or had activity on a kept day. */

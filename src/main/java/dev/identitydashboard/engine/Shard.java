@@ -172,7 +172,7 @@ final class Shard {
                 return Outcome.READ;
             }
             long[] counts = scan.end();
-            sums.add(counts, attachedTypes(query));
+            sums.add(counts);
             if (mayKeep) {
                 answers.put(query, counts, stamp);
             }
@@ -250,14 +250,7 @@ final class Shard {
     }
 
     private boolean addKept(ResolvedQuery query, Counts sums) {
-        return answers.addTo(sums, query, stampsOf(query), attachedTypes(query));
-    }
-
-    private long attachedTypes(ResolvedQuery query) {
-        return state.environment(query.environment())
-                .facts()
-                .attachedTypes()
-                .upTo(query.kept().last());
+        return answers.addTo(sums, query, stampsOf(query));
     }
 
     private ChangeStamps stampsOf(ResolvedQuery query) {

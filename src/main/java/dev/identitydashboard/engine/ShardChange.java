@@ -3,6 +3,7 @@ package dev.identitydashboard.engine;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,10 @@ public sealed interface ShardChange {
 
         Admission leave(LeavingInput input);
 
+        Admission leave(LeavingType type);
+
+        Admission comeBack(ReturningType type);
+
         Admission leave(LeavingProfiles profiles);
     }
 
@@ -61,6 +66,13 @@ public sealed interface ShardChange {
          * @return its MPID
          */
         long mpid();
+
+        /**
+         * Returns the changes of its identifiers.
+         *
+         * @return the changes, in order
+         */
+        List<IdentityOp> operations();
     }
 
     /**
@@ -243,6 +255,22 @@ public sealed interface ShardChange {
         @Override
         public Admission applyTo(Target shard) {
             return shard.leave(this);
+        }
+    }
+
+    /** The number of a type that no profile has any more, or had on a kept day, is to be given to another one. */
+    record LeavingType(int environment, NumberedType type) implements ShardChange {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.leave(this);
+        }
+    }
+
+    /** A type gets a number again, since the clock was wrong when it left. */
+    record ReturningType(int environment, String type) implements ShardChange {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.comeBack(this);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.SeenWord;
+import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
 
 /**
  * One data environment of a shard: changes its facts and tells those who listen, the stamps of kept answers and the range
@@ -55,7 +57,28 @@ final class ShardEnvironment {
         return true;
     }
 
-    /** Applies an operation; false if that has changed nothing. */
+    /** Gives a type its number, under which nothing has been counted. */
+    void number(NumberedType type) {
+        if (facts.number(type.name, type.number)) {
+            forgetIfCounted(type);
+        }
+    }
+
+    /** Takes the number of a type back. What was recorded of the type stays until its days have left. */
+    void unnumber(NumberedType type) {
+        forgetIfCounted(type);
+        facts.unnumber(type.name, type.number);
+    }
+
+    /** What was counted does not hold any more if a type that anybody had on a stored day comes or goes. */
+    private void forgetIfCounted(NumberedType type) {
+        if (facts.lastDayOf(type.number) != TypeRegistry.NEVER) {
+            stamps.changeFailed();
+            counters.abandon();
+        }
+    }
+
+    /** Applies an operation on a type that has a number; false if that has changed nothing. */
     boolean apply(int ordinal, IdentityOp operation, int type, int day, long sequence) {
         int earliest = facts.earliestChange(ordinal, type, day);
         Holdings was = counters.hasColumn(earliest) ? Holdings.from(facts, earliest, ordinal) : null;
@@ -67,6 +90,11 @@ final class ShardEnvironment {
             }
         }
         return first != EnvironmentFacts.UNCHANGED;
+    }
+
+    /** Applies a detachment of a type that has no number here, and is in no count; false if that has changed nothing. */
+    boolean applyUnnumbered(int ordinal, IdentityOp operation, int day, long sequence) {
+        return facts.applyUnnumbered(ordinal, operation, day, sequence);
     }
 
     /** Takes a profile out of everything. */
@@ -128,6 +156,6 @@ final class ShardEnvironment {
 
     /** Shows queries a change as a whole; all ordinals of the shard are below the given one. */
     void endChange(int ordinals) {
-        counters.endChange(ordinals, facts.attachedTypes());
+        counters.endChange(ordinals);
     }
 }

@@ -14,8 +14,10 @@ import dev.identitydashboard.engine.facts.SeenWord;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.facts.ShardProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,8 +192,12 @@ final class ShardState implements ShardChange.Target {
         kept = days;
         for (int environment = 0; environment < inputs.size(); environment++) {
             letInputsGo(environment);
+            letTypesGo(environment);
         }
         leaveBefore(days.firstStored());
+        if (types.mayReturn(days.oldest())) {
+            takeTypesBack(days.oldest());
+        }
     }
 
     /** Lets all days before one go, and the profiles of whom nothing was recorded for long before it. */
@@ -210,6 +216,23 @@ final class ShardState implements ShardChange.Target {
         for (int i = 0; i < leaving.size(); i++) {
             if (leaving.get(i).isHeldBy(number)) {
                 apply(new ShardChange.LeavingInput(environment, leaving.get(i)));
+            }
+        }
+    }
+
+    private void letTypesGo(int environment) {
+        List<NumberedType> leaving = types.leaving();
+        for (int i = 0; i < leaving.size(); i++) {
+            if (leaving.get(i).isHeldBy(types.holder(number, environment))) {
+                apply(new ShardChange.LeavingType(environment, leaving.get(i)));
+            }
+        }
+    }
+
+    private void takeTypesBack(int oldestDay) {
+        for (int environment = 0; environment < environments.size(); environment++) {
+            for (String type : environments.get(environment).facts().unnumberedSince(oldestDay)) {
+                apply(new ShardChange.ReturningType(environment, type));
             }
         }
     }
@@ -233,13 +256,12 @@ final class ShardState implements ShardChange.Target {
     /** What is held, with the bytes that the kept answers take. */
     EngineStats stats(KeptDays days, long answerBytes) {
         EngineStats stats = new EngineStats(
-                dictionary.size(), 0, DaySpan.NONE, new MemoryBytes(profiles.bytes(), 0, 0, 0, answerBytes, 0));
+                dictionary.size(), DaySpan.NONE, new MemoryBytes(profiles.bytes(), 0, 0, 0, answerBytes, 0));
         for (ShardEnvironment environment : environments) {
             EnvironmentFacts known = environment.facts();
             DaySpan active = known.activity().span(days.oldest(), days.last());
-            stats = stats.plus(new EngineStats(0, known.attachedTypes().upTo(days.last()), active, known.bytes()))
+            stats = stats.plus(new EngineStats(0, active, known.bytes()))
                     .plus(new EngineStats(
-                            0,
                             0,
                             DaySpan.NONE,
                             new MemoryBytes(0, environment.stamps().bytes(), 0, 0, 0, 0)));
@@ -378,6 +400,7 @@ final class ShardState implements ShardChange.Target {
             eraseFrom(environment, ordinal);
         }
         profiles.remove(erasure.mpid());
+        tellTypes();
         return Admission.RECORDED;
     }
 
@@ -400,6 +423,7 @@ final class ShardState implements ShardChange.Target {
         environments.forEach(environment -> environment.dropBefore(days.firstDay()));
         for (int environment = 0; environment < inputs.size(); environment++) {
             releaseInputs(environment);
+            releaseTypes(environment);
         }
         trackedFrom = Math.max(trackedFrom, days.firstDay());
         // Last, so that whatever of this fails is done again before anything else is.
@@ -419,6 +443,58 @@ final class ShardState implements ShardChange.Target {
             registry.release(empty, number);
             own.inputsLeft();
         }
+    }
+
+    /** Gives back the numbers of the types that nobody has or had on a stored day. */
+    private void releaseTypes(int environment) {
+        ShardEnvironment own = environments.get(environment);
+        for (long rest = own.facts().attachedTypes(); rest != 0; rest &= rest - 1) {
+            int type = Long.numberOfTrailingZeros(rest);
+            tell(environment, type);
+            if (own.facts().lastDayOf(type) == TypeRegistry.NEVER) {
+                release(environment, typeOf(type));
+            }
+        }
+    }
+
+    private void release(int environment, NumberedType type) {
+        environments.get(environment).unnumber(type);
+        types.release(type, types.holder(number, environment));
+    }
+
+    private NumberedType typeOf(int type) {
+        return Objects.requireNonNull(types.of(type));
+    }
+
+    /** Tells who has a type until when. */
+    private void tell(int environment, int type) {
+        typeOf(type)
+                .tell(
+                        types.holder(number, environment),
+                        environments.get(environment).facts().lastDayOf(type));
+    }
+
+    private void tellTypes() {
+        for (int environment = 0; environment < environments.size(); environment++) {
+            for (long rest = environments.get(environment).facts().attachedTypes(); rest != 0; rest &= rest - 1) {
+                tell(environment, Long.numberOfTrailingZeros(rest));
+            }
+        }
+    }
+
+    @Override
+    public Admission leave(ShardChange.LeavingType leaving) {
+        release(leaving.environment(), leaving.type());
+        return Admission.RECORDED;
+    }
+
+    @Override
+    public Admission comeBack(ShardChange.ReturningType returning) {
+        NumberedType type = attach(returning.environment(), returning.type(), firstDay);
+        if (type != null) {
+            tell(returning.environment(), type.number);
+        }
+        return type == null ? Admission.UNCHANGED : Admission.RECORDED;
     }
 
     /** A failure leaves the input to be let go of again, before anything else happens. */
@@ -445,6 +521,7 @@ final class ShardState implements ShardChange.Target {
     public Admission leave(ShardChange.LeavingProfiles leaving) {
         boolean left = profiles.removeIdle(
                 leaving.firstDay(), ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
+        tellTypes();
         idleLeftAt = leaving.firstDay();
         return left ? Admission.RECORDED : Admission.UNCHANGED;
     }
@@ -529,19 +606,70 @@ final class ShardState implements ShardChange.Target {
         boolean changed = alreadyChanged;
         boolean dropped = false;
         for (IdentityOp operation : operations) {
-            int type = types.register(operation.type());
-            if (type < 0) {
+            NumberedType type = typeFor(environment, operation, day);
+            if (type == null && (operation.kind() == IdentityOp.Kind.ATTACH || !types.admits(operation.type()))) {
                 dropped = true;
             } else {
                 profiles.touch(SeenWord.ordinal(word), day);
-                changed |=
-                        environments.get(environment).apply(SeenWord.ordinal(word), operation, type, day, ++sequence);
+                changed |= apply(environment, SeenWord.ordinal(word), operation, type, day);
             }
         }
         if (dropped) {
             return changed ? Admission.IDENTIFIERS_DROPPED : Admission.UNCHANGED_IDENTIFIERS_DROPPED;
         }
         return changed ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    /** Applies an operation on a type that is attached here or, if there is none, to be detached all the same. */
+    private boolean apply(int environment, int ordinal, IdentityOp operation, @Nullable NumberedType type, int day) {
+        ShardEnvironment own = environments.get(environment);
+        if (type == null) {
+            return own.applyUnnumbered(ordinal, operation, day, ++sequence);
+        }
+        boolean changed = own.apply(ordinal, operation, type.number, day, ++sequence);
+        tell(environment, type.number);
+        return changed;
+    }
+
+    /** The type of an operation with its number here; null if there is none, and none is to be given or left. */
+    private @Nullable NumberedType typeFor(int environment, IdentityOp operation, int day) {
+        String name = operation.type();
+        if (operation.kind() == IdentityOp.Kind.ATTACH) {
+            return types.accepts(name) ? attach(environment, name, day) : null;
+        }
+        int holder = types.holder(number, environment);
+        NumberedType type = types.find(name);
+        if (type != null && type.isHeldBy(holder)) {
+            return type;
+        }
+        leaveOldNumber(environment, name);
+        return null;
+    }
+
+    /** Gives a type that is to be attached a number here, if it has none; null if there is none left. */
+    private @Nullable NumberedType attach(int environment, String name, int day) {
+        int holder = types.holder(number, environment);
+        NumberedType type = types.register(name, number, environment, day, kept.oldest());
+        while (type != null && !type.isHeldBy(holder)) {
+            leaveOldNumber(environment, name);
+            type = types.register(name, number, environment, day, kept.oldest());
+        }
+        if (type != null) {
+            environments.get(environment).number(type);
+        }
+        return type;
+    }
+
+    /** Lets go of a type that was to leave since this change began, as a part of it. */
+    private void leaveOldNumber(int environment, String name) {
+        int holder = types.holder(number, environment);
+        List<NumberedType> leaving = types.leaving();
+        for (int i = 0; i < leaving.size(); i++) {
+            NumberedType type = leaving.get(i);
+            if (type.isHeldBy(holder) && type.name.equals(name)) {
+                release(environment, type);
+            }
+        }
     }
 
     /** Registers activity through an input; if that is not possible, gives back the room that may be reserved for the profile. */

@@ -40,6 +40,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * anew.
  */
 class NameStreamsTest {
+    /** What identifier types a stream is about. */
+    private enum TypesDrawn {
+        FEW,
+        MANY,
+        PASSING
+    }
+
     private static final Instant START = Instant.parse("2026-03-20T15:00:00Z");
     private static final List<String> HOSTILE = List.of(
             "Web", "web", "\u202Ebew", "a\nb", "\u001B[31m", "\uD800", "__proto__", "=1+1", "\uD83D\uDE00", "mpid");
@@ -49,12 +56,15 @@ class NameStreamsTest {
     private final Map<RecordOutcome, Integer> outcomes = new EnumMap<>(RecordOutcome.class);
     private final Map<String, InputRecorder> recorders = new HashMap<>();
     private ReferenceSettings settings = ReferenceSettings.ofDefaults(clock);
+    private TypesDrawn typesDrawn = TypesDrawn.FEW;
     private int removed;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {93_001, 93_002, 93_003, 93_004, 93_005, 93_006, 93_007, 93_008})
+    @ValueSource(
+            longs = {93_001, 93_002, 93_003, 93_004, 93_005, 93_006, 93_007, 93_008, 93_009, 93_010, 93_011, 93_012})
     void reportsEqualTheOracle(long seed) {
         Random random = new Random(seed);
+        typesDrawn = TypesDrawn.values()[(int) (seed % 3)];
         settings = settings.withRetention(3 + random.nextInt(12), Duration.ofHours(24))
                 .withLimits(random.nextBoolean() ? 1_024 : 4 + random.nextInt(12), Long.MAX_VALUE);
         if (seed % 4 == 0) {
@@ -87,6 +97,8 @@ class NameStreamsTest {
         assertThat(outcomes.containsKey(RecordOutcome.TOO_MANY_INPUTS))
                 .isEqualTo(settings.maxInputs() < 1_024 && seed % 4 != 0);
         assertThat(outcomes.containsKey(RecordOutcome.UNKNOWN_INPUT)).isEqualTo(seed % 4 == 0);
+        assertThat(outcomes.containsKey(RecordOutcome.IDENTIFIERS_DROPPED))
+                .isEqualTo(typesDrawn != TypesDrawn.FEW || seed % 4 == 0);
     }
 
     private void step(String where, Random random, IdentityDashboard dashboard, ReferenceDashboard oracle) {
@@ -219,8 +231,16 @@ class NameStreamsTest {
                 : "feed " + (day - random.nextInt(3)) + "/" + random.nextInt(8);
     }
 
-    private static IdentifierType type(Random random) {
-        return IdentifierType.of(random.nextInt(3) == 0 ? "email" : "type " + random.nextInt(5));
+    /** One of few, one of more than there is room for, or one that comes and goes with the days. */
+    private IdentifierType type(Random random) {
+        return switch (typesDrawn) {
+            case FEW -> IdentifierType.of(random.nextInt(3) == 0 ? "email" : "type " + random.nextInt(5));
+            case MANY -> IdentifierType.of("type " + random.nextInt(90));
+            case PASSING -> {
+                long day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay();
+                yield IdentifierType.of("partner:" + (day - random.nextInt(2)) + "/" + random.nextInt(25));
+            }
+        };
     }
 
     private static long mpid(Random random) {

@@ -37,7 +37,7 @@ class ChangeOutcomeTest {
     private static final int PROFILES = 9;
     private static final int ENVIRONMENTS = 2;
 
-    private final TypeRegistry types = new TypeRegistry(null);
+    private final TypeRegistry types = new TypeRegistry(2, 2, null);
     private final List<InputRegistry> inputs = List.of(new InputRegistry(10, 2, null), new InputRegistry(10, 2, null));
 
     @ParameterizedTest(name = "seed {0}")
@@ -200,7 +200,7 @@ class ChangeOutcomeTest {
                         + facts.activity().of(ordinal, facts.firstDay(), DAY + 3_000));
                 for (int type = 0; type < types.size(); type++) {
                     CountSteps counts = facts.countsFrom(facts.firstDay(), type, ordinal);
-                    content.add(types.nameOf(type)
+                    content.add(Objects.requireNonNull(types.of(type)).name
                             + IntStream.range(facts.firstDay(), DAY + 3 * DAYS)
                                     .mapToObj(counts::on)
                                     .toList());

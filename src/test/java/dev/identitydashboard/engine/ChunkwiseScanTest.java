@@ -35,7 +35,7 @@ class ChunkwiseScanTest {
     private static final long LATE = Chunks.SIZE + 1L;
 
     private final InputRegistry inputs = new InputRegistry(10, 1, null);
-    private final TypeRegistry types = new TypeRegistry(null);
+    private final TypeRegistry types = new TypeRegistry(1, 1, null);
     private final RangeCounters counters = new RangeCounters(1, inputs, types, Set.of("email"));
     private final Shard shard = new Shard(
             0,
@@ -52,7 +52,7 @@ class ChunkwiseScanTest {
                     List.of(new ShardCounters(counters, 0))));
 
     ChunkwiseScanTest() {
-        types.register("email");
+        assertThat(types.register("email", 0, 0, DAY, DAY)).isNotNull();
         for (long mpid = 1; mpid <= LATE; mpid++) {
             active(mpid, DAY);
         }

@@ -27,7 +27,7 @@ class HalfDoneChangeTest {
     private static final int DAY = 20_000;
 
     private final InputRegistry inputs = new InputRegistry(10, 1, null);
-    private final TypeRegistry types = new TypeRegistry(null);
+    private final TypeRegistry types = new TypeRegistry(1, 1, null);
     private final ShardState state = new ShardState(
             0,
             new ShardProfiles(

@@ -32,7 +32,7 @@ class StepwiseCountingTest {
     private static final List<String> TYPES = List.of("email", "customer_id", "push_token");
 
     private final InputRegistry inputs = new InputRegistry(10, 1, null);
-    private final TypeRegistry types = new TypeRegistry(null);
+    private final TypeRegistry types = new TypeRegistry(1, 1, null);
     private final RangeCounters counters = new RangeCounters(1, inputs, types, Set.of("email", "customer_id"));
     private final ShardState state = new ShardState(
             0,

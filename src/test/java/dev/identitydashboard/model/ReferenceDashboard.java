@@ -34,7 +34,6 @@ public final class ReferenceDashboard {
     private final Map<DataEnvironment, ReferenceIdentity> identity = new EnumMap<>(DataEnvironment.class);
     private final Map<RecordOutcome, Long> outcomes = new EnumMap<>(RecordOutcome.class);
     private final Set<Long> profiles = new HashSet<>();
-    private final Set<IdentifierType> types = new HashSet<>();
     private final Map<DataEnvironment, ReferenceAliases> aliases = new EnumMap<>(DataEnvironment.class);
     private final Set<Long> suppressed = new HashSet<>();
     private final Map<Long, LocalDate> lastRecords = new HashMap<>();
@@ -58,7 +57,7 @@ public final class ReferenceDashboard {
     public RecordOutcome recordEvent(Event event) {
         Instant now = read();
         RecordOutcome outcome =
-                refusal(now, event.time(), event.mpid(), Optional.of(event)).orElseGet(() -> accept(event));
+                refusal(now, event.time(), event.mpid(), Optional.of(event)).orElseGet(() -> accept(event, now));
         outcomes.merge(outcome, 1L, Long::sum);
         return outcome;
     }
@@ -66,7 +65,7 @@ public final class ReferenceDashboard {
     public RecordOutcome recordIdentityChange(IdentityChange change) {
         Instant now = read();
         RecordOutcome outcome =
-                refusal(now, change.time(), change.mpid(), Optional.empty()).orElseGet(() -> accept(change));
+                refusal(now, change.time(), change.mpid(), Optional.empty()).orElseGet(() -> accept(change, now));
         outcomes.merge(outcome, 1L, Long::sum);
         return outcome;
     }
@@ -209,6 +208,7 @@ public final class ReferenceDashboard {
                 oldest(today),
                 last(now),
                 List.copyOf(inputs),
+                List.copyOf(listed(query.environment(), now)),
                 List.copyOf(login),
                 activity(query.environment()),
                 identity(query.environment()));
@@ -227,12 +227,26 @@ public final class ReferenceDashboard {
         return profiles.size();
     }
 
-    /** The types ever attached in either environment, sorted. */
+    /** The types listed in either environment, sorted. */
     public List<IdentifierType> identifierTypes() {
-        LocalDate last = last(read());
+        Instant now = read();
         SortedSet<IdentifierType> all = new TreeSet<>();
-        identity.values().forEach(each -> all.addAll(each.attached(last)));
+        identity.keySet().forEach(environment -> all.addAll(listed(environment, now)));
         return List.copyOf(all);
+    }
+
+    private SortedSet<IdentifierType> listed(DataEnvironment environment, Instant now) {
+        SortedSet<IdentifierType> listed = identity(environment).attached(last(now));
+        listed.retainAll(typesWithPlace(now));
+        return listed;
+    }
+
+    /** The types that any profile has now or had on a kept day, in either environment. */
+    public Set<IdentifierType> typesWithPlace(Instant now) {
+        LocalDate oldest = oldest(today(now));
+        Set<IdentifierType> placed = new HashSet<>();
+        identity.values().forEach(each -> placed.addAll(each.typesHeldSince(oldest)));
+        return placed;
     }
 
     public Optional<LocalDate> firstDay() {
@@ -291,15 +305,18 @@ public final class ReferenceDashboard {
         return !counted.contains(event.input()) && counted.size() >= settings.maxInputs();
     }
 
-    private RecordOutcome accept(Event event) {
+    private RecordOutcome accept(Event event, Instant now) {
         LocalDate day = day(event.time());
         profiles.add(event.mpid());
         lastRecords.merge(event.mpid(), day, ReferenceDashboard::latest);
         retention.recorded(day);
         activity(event.environment()).add(event.mpid(), event.input(), day);
         RecordOutcome outcome = RecordOutcome.RECORDED;
+        Set<IdentifierType> placed = typesWithPlace(now);
         for (Identifier identifier : event.identifiers()) {
-            if (isAdmitted(identifier.type())) {
+            if (isAdmitted(identifier.type(), placed)) {
+                placed.add(identifier.type());
+                forgetIfWithoutPlace(identifier.type(), now);
                 identity(event.environment()).attach(event.mpid(), identifier.type(), identifier.value(), day, order++);
             } else {
                 outcome = RecordOutcome.IDENTIFIERS_DROPPED;
@@ -308,11 +325,17 @@ public final class ReferenceDashboard {
         return outcome;
     }
 
-    private RecordOutcome accept(IdentityChange change) {
+    private RecordOutcome accept(IdentityChange change, Instant now) {
         LocalDate day = day(change.time());
         RecordOutcome outcome = RecordOutcome.RECORDED;
+        Set<IdentifierType> placed = typesWithPlace(now);
         for (IdentityChange.Step step : change.steps()) {
-            if (isAdmitted(step.type())) {
+            boolean attaches = step.action() == IdentityChange.Action.ATTACH;
+            if (isAdmitted(step.type(), placed)) {
+                if (attaches) {
+                    placed.add(step.type());
+                    forgetIfWithoutPlace(step.type(), now);
+                }
                 profiles.add(change.mpid());
                 lastRecords.merge(change.mpid(), day, ReferenceDashboard::latest);
                 retention.recorded(day);
@@ -337,14 +360,19 @@ public final class ReferenceDashboard {
         return one.isAfter(other) ? one : other;
     }
 
-    private boolean isAdmitted(IdentifierType type) {
-        boolean accepted =
-                settings.acceptedTypes().map(all -> all.contains(type)).orElse(true);
-        if (!accepted || (!types.contains(type) && types.size() >= ReferenceSettings.MAX_TYPES)) {
-            return false;
+    private boolean isAccepted(IdentifierType type) {
+        return settings.acceptedTypes().map(all -> all.contains(type)).orElse(true);
+    }
+
+    /** Whether a type has one of the places, which are judged before each record, or may get one. */
+    private boolean isAdmitted(IdentifierType type, Set<IdentifierType> placed) {
+        return isAccepted(type) && (placed.contains(type) || placed.size() < ReferenceSettings.MAX_TYPES);
+    }
+
+    private void forgetIfWithoutPlace(IdentifierType type, Instant now) {
+        if (!typesWithPlace(now).contains(type)) {
+            identity.values().forEach(each -> each.forgetAttached(type));
         }
-        types.add(type);
-        return true;
     }
 
     private ReferenceActivity activity(DataEnvironment environment) {

@@ -2,12 +2,12 @@ package dev.identitydashboard.model;
 
 import dev.identitydashboard.IdentifierType;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** Who has which identifiers in one environment. */
 final class ReferenceIdentity {
     private final Map<Long, Map<IdentifierType, TypeHistory>> profiles = new HashMap<>();
-    /** Each type ever attached, with the first day of that. */
+    /** Each type that was attached since it has had its place, with the first day of that. */
     private final SortedMap<IdentifierType, LocalDate> attached = new TreeMap<>();
 
     void attach(long mpid, IdentifierType type, Optional<String> value, LocalDate day, long order) {
@@ -38,18 +38,31 @@ final class ReferenceIdentity {
 
     /** What happened before a day becomes the state before all days. */
     void leaveBefore(LocalDate first) {
-        profiles.values().forEach(types -> types.values().forEach(history -> history.leaveBefore(first)));
+        for (Map<IdentifierType, TypeHistory> types : profiles.values()) {
+            types.values().forEach(history -> history.leaveBefore(first));
+            types.values().removeIf(TypeHistory::isGone);
+        }
     }
 
-    /** The types that every panel lists. */
-    List<IdentifierType> listedTypes(LocalDate last) {
-        List<IdentifierType> types = new ArrayList<>();
-        types.add(IdentifierType.MPID);
-        types.addAll(attached(last));
-        return types;
+    /** The types that any profile has now or had at the end of a day or of a later one. */
+    Set<IdentifierType> typesHeldSince(LocalDate first) {
+        Set<IdentifierType> held = new HashSet<>();
+        for (Map<IdentifierType, TypeHistory> types : profiles.values()) {
+            types.forEach((type, history) -> {
+                if (!held.contains(type) && history.isPresentSince(first)) {
+                    held.add(type);
+                }
+            });
+        }
+        return held;
     }
 
-    /** The types ever attached on a day up to the last one that matters. */
+    /** A type that has no place is as one never attached. */
+    void forgetAttached(IdentifierType type) {
+        attached.remove(type);
+    }
+
+    /** The types attached on a day up to the last one that matters. */
     SortedSet<IdentifierType> attached(LocalDate last) {
         SortedSet<IdentifierType> types = new TreeSet<>();
         attached.forEach((type, day) -> {

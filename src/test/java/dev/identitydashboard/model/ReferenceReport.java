@@ -27,6 +27,7 @@ public final class ReferenceReport {
     private final List<String> inputs;
     private final List<IdentifierType> login;
     private final LocalDate last;
+    private final List<IdentifierType> listed = new ArrayList<>();
     private final ReferenceActivity activity;
     private final ReferenceIdentity identity;
 
@@ -36,6 +37,8 @@ public final class ReferenceReport {
         this.inputs = scope.inputs();
         this.login = scope.login();
         this.last = scope.last();
+        this.listed.add(IdentifierType.MPID);
+        this.listed.addAll(scope.types());
         this.activity = scope.activity();
         this.identity = scope.identity();
     }
@@ -74,7 +77,7 @@ public final class ReferenceReport {
         for (String input : inputs) {
             Set<Long> active = activeInRange(List.of(input));
             List<Coverage> bars = new ArrayList<>();
-            for (IdentifierType type : identity.listedTypes(last)) {
+            for (IdentifierType type : listed) {
                 long holders = holders(active, type, range.to());
                 OptionalDouble share =
                         active.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) holders / active.size());
@@ -102,7 +105,7 @@ public final class ReferenceReport {
         Set<Long> active = activeInRange(inputs);
         LocalDate end = judgedAt(range.to());
         List<IdentifierCount> rows = new ArrayList<>();
-        for (IdentifierType type : identity.listedTypes(last)) {
+        for (IdentifierType type : listed) {
             long identifiers = 0;
             for (long mpid : active) {
                 identifiers += identity.identifiers(mpid, type, end);
@@ -114,7 +117,7 @@ public final class ReferenceReport {
 
     private List<IdentifierSeries> distributionOverTime() {
         List<IdentifierSeries> rows = new ArrayList<>();
-        for (IdentifierType type : identity.listedTypes(last)) {
+        for (IdentifierType type : listed) {
             rows.add(new IdentifierSeries(
                     type,
                     range.dates().stream()

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param oldest the oldest kept day
  * @param last the last day that anything is accepted of
  * @param inputs its inputs, sorted, once each
+ * @param types the types that are listed, sorted
  * @param login the types that make a profile known, sorted
  * @param activity who was active when
  * @param identity who had which identifiers when
@@ -24,6 +25,7 @@ public record ReferenceScope(
         LocalDate oldest,
         LocalDate last,
         List<String> inputs,
+        List<IdentifierType> types,
         List<IdentifierType> login,
         ReferenceActivity activity,
         ReferenceIdentity identity) {

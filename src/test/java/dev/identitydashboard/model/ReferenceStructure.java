@@ -37,7 +37,7 @@ public final class ReferenceStructure {
         for (long mpid : active) {
             long identifiers = 0;
             Set<IdentifierType> types = new HashSet<>();
-            for (IdentifierType type : scope.identity().attached(scope.last())) {
+            for (IdentifierType type : scope.types()) {
                 long held = scope.identity().identifiers(mpid, type, end);
                 identifiers += held;
                 if (held > 0) {
@@ -74,9 +74,9 @@ public final class ReferenceStructure {
 
     private List<TypeOverlap> typeOverlap() {
         List<TypeOverlap> rows = new ArrayList<>();
-        for (IdentifierType one : scope.identity().attached(scope.last())) {
+        for (IdentifierType one : scope.types()) {
             List<Long> row = new ArrayList<>();
-            for (IdentifierType other : scope.identity().attached(scope.last())) {
+            for (IdentifierType other : scope.types()) {
                 row.add(typesOf.values().stream()
                         .filter(types -> types.contains(one) && types.contains(other))
                         .count());

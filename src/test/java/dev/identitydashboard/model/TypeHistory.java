@@ -2,9 +2,11 @@ package dev.identitydashboard.model;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -50,6 +52,25 @@ final class TypeHistory {
             }
         }
         clearings.headMap(first, false).clear();
+    }
+
+    /** Whether nothing is known of any day that has not left, and nothing is attached: then it is as if nothing had been recorded. */
+    boolean isGone() {
+        return clearings.isEmpty() && values.values().stream().allMatch(TypeHistory::isGone);
+    }
+
+    private static boolean isGone(NavigableMap<LocalDate, Operation> entries) {
+        Map.Entry<LocalDate, Operation> latest = entries.lastEntry();
+        return latest == null
+                || (latest.getKey().equals(LocalDate.MIN) && !latest.getValue().attach());
+    }
+
+    /** Whether any value stands now or stood at the end of a day or of a later one. */
+    boolean isPresentSince(LocalDate first) {
+        Set<LocalDate> days = new HashSet<>(clearings.tailMap(first).keySet());
+        values.values().forEach(entries -> days.addAll(entries.tailMap(first).keySet()));
+        days.add(first);
+        return days.stream().anyMatch(day -> identifiers(day) > 0);
     }
 
     /** How many values stand at the end of the day. */

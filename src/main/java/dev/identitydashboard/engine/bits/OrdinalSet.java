@@ -30,6 +30,15 @@ public final class OrdinalSet {
         chunks[chunk] = set.isEmpty() ? null : set;
     }
 
+    public boolean isEmpty() {
+        for (Container set : chunks) {
+            if (set != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public boolean contains(int ordinal) {
         Container set = chunk(Chunks.of(ordinal));
         return set != null && set.contains(Chunks.place(ordinal));

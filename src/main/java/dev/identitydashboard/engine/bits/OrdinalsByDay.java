@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One set of ordinals per day, laid out chunk by chunk, as they are scanned. */
 public final class OrdinalsByDay {
+    /** As a day: there is none. */
+    public static final int NO_DAY = Integer.MIN_VALUE;
+
     private @Nullable ChunkDays[] chunks = {};
 
     int chunks() {
@@ -60,6 +63,17 @@ public final class OrdinalsByDay {
             }
         }
         return otherwise;
+    }
+
+    /** The last day whose set has any ordinal, or {@link #NO_DAY}. */
+    public int lastDay() {
+        int last = NO_DAY;
+        for (ChunkDays days : chunks) {
+            if (days != null && days.size() > 0) {
+                last = Math.max(last, days.dayAt(days.size() - 1));
+            }
+        }
+        return last;
     }
 
     public void dropBefore(int day) {

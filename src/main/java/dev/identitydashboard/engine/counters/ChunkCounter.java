@@ -82,7 +82,7 @@ public final class ChunkCounter {
             Sink sink) {
         this.loginTypes = loginTypes;
         this.chunk = chunk;
-        this.attachedTypes = facts.attachedTypes().all();
+        this.attachedTypes = facts.attachedTypes();
         this.firstDay = firstDay;
         this.day = firstDay - 1;
         this.firstColumn = firstColumn;
@@ -209,7 +209,7 @@ public final class ChunkCounter {
 
     /** Whether the inputs and types are still those that the cells are made for. */
     private boolean isOf(EnvironmentFacts facts) {
-        return facts.attachedTypes().all() == attachedTypes && facts.activity().inputs() < rows;
+        return facts.attachedTypes() == attachedTypes && facts.activity().inputs() < rows;
     }
 
     /** Finds in the sets what comes after the last day read: they may be others than before. */

@@ -28,7 +28,7 @@ final class CounterReport {
         return query.allInputs() ? CounterColumn.ANY_INPUT : inputRow(query, 0);
     }
 
-    Counts counts(long attachedTypes) {
+    Counts counts() {
         AgeCells last = columns.apply(query.to()).cells();
         long[] sums = query.needs(Need.RANGE) || query.needs(Need.ROWS) ? last.sum(at.days()) : counts;
         if (query.needs(Need.RANGE) && all != CounterColumn.NO_ROW && all < last.rows()) {
@@ -40,7 +40,7 @@ final class CounterReport {
         for (int day = 0; day < at.days(); day++) {
             countDay(day, columns.apply(query.from() + day).cells());
         }
-        return new Counts(counts, attachedTypes);
+        return new Counts(counts);
     }
 
     private void countRange(AgeCells cells, long[] sums) {

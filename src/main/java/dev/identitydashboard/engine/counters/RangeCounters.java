@@ -1,6 +1,5 @@
 package dev.identitydashboard.engine.counters;
 
-import dev.identitydashboard.engine.facts.AttachedTypes;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.TypeRegistry;
@@ -67,8 +66,6 @@ public final class RangeCounters {
     private final InputRegistry inputs;
     private final TypeRegistry types;
     private final Set<String> loginTypes;
-    /** The first day on which any shard has attached each type. */
-    private final AtomicIntegerArray attachedDays = new AtomicIntegerArray(TypeRegistry.LIMIT);
     /** How many chunks each shard has. */
     private final AtomicIntegerArray chunks;
 
@@ -95,9 +92,6 @@ public final class RangeCounters {
         this.inputs = inputs;
         this.types = types;
         this.loginTypes = Set.copyOf(loginTypes);
-        for (int type = 0; type < TypeRegistry.LIMIT; type++) {
-            attachedDays.set(type, Integer.MAX_VALUE);
-        }
     }
 
     /** The last day that has a column, or {@link #NONE}. Changes on later days need not be told. */
@@ -108,22 +102,6 @@ public final class RangeCounters {
     /** A bit for the number of each type that makes a profile known. */
     public long loginTypes() {
         return types.setOf(loginTypes, TypeRegistry.LIMIT);
-    }
-
-    /** Notes what types a shard has attached, and when first. */
-    void attached(AttachedTypes attached) {
-        for (long rest = attached.all(); rest != 0; rest &= rest - 1) {
-            int type = Long.numberOfTrailingZeros(rest);
-            attachedDays.accumulateAndGet(type, attached.firstDay(type), Math::min);
-        }
-    }
-
-    private long attachedUpTo(int day) {
-        long attached = 0;
-        for (int type = 0; type < TypeRegistry.LIMIT; type++) {
-            attached |= attachedDays.get(type) <= day ? 1L << type : 0;
-        }
-        return attached;
     }
 
     /** What columns count has its activity on this day or later. */
@@ -227,8 +205,7 @@ public final class RangeCounters {
         long stamp = lock.readLock();
         try {
             return query.isOf(inputs, types) && query.from() >= firstDay && areComplete(query.from(), query.to())
-                    ? new CounterReport(query, columns::get)
-                            .counts(attachedUpTo(query.kept().last()))
+                    ? new CounterReport(query, columns::get).counts()
                     : null;
         } finally {
             lock.unlockRead(stamp);

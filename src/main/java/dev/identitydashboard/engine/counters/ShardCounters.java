@@ -2,7 +2,6 @@ package dev.identitydashboard.engine.counters;
 
 import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.facts.ActivityIndex;
-import dev.identitydashboard.engine.facts.AttachedTypes;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.InputActivity;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -31,7 +30,6 @@ public final class ShardCounters {
     private long updates;
 
     private int firstDay;
-    private int toldTypes;
     private int toldChunks;
 
     public ShardCounters(RangeCounters counters, int shard) {
@@ -102,12 +100,8 @@ public final class ShardCounters {
         return stamp != 0;
     }
 
-    /** Lets queries see what was changed, the types that the shard has attached and how many chunks its profiles take. */
-    public void endChange(int profiles, AttachedTypes attachedTypes) {
-        if (attachedTypes.changes() != toldTypes) {
-            counters.attached(attachedTypes);
-            toldTypes = attachedTypes.changes();
-        }
+    /** Lets queries see what was changed and how many chunks the shard's profiles take. */
+    public void endChange(int profiles) {
         if (Chunks.count(profiles) != toldChunks) {
             toldChunks = Chunks.count(profiles);
             counters.chunks(shard, toldChunks);

@@ -3,6 +3,9 @@ package dev.identitydashboard.engine.facts;
 import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.bits.OrdinalSet;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class EnvironmentFacts {
     /** As the first day whose count changes: nothing has changed at all. */
     public static final int UNCHANGED = IdentityTimeline.UNCHANGED;
+    /** What a timeline takes beside its content, and its name. */
+    private static final int BYTES_OF_UNNUMBERED = 700;
 
     private final ActivityIndex activity = new ActivityIndex();
     private final @Nullable IdentityTimeline[] timelines = new IdentityTimeline[TypeRegistry.LIMIT];
-    private final AttachedTypes attachedTypes = new AttachedTypes();
+    private long attachedTypes;
+    /** Of types that have no number here: what was detached and never attached, and what nobody has any more. */
+    private final Map<String, IdentityTimeline> unnumbered = new HashMap<>();
+
     private int firstDay = Integer.MIN_VALUE;
 
     public ActivityIndex activity() {
@@ -29,18 +37,18 @@ public final class EnvironmentFacts {
         return firstDay;
     }
 
-    /** The timeline of a type of which something was recorded. */
+    /** The timeline of an attached type. */
     public IdentityTimeline timeline(int type) {
         return Objects.requireNonNull(timelines[type]);
     }
 
-    /** Whether any identifier of a type was ever attached. */
+    /** Whether a type is attached here: it has a number and a timeline. */
     public boolean isAttached(int type) {
-        return (attachedTypes.all() >>> type & 1) != 0;
+        return (attachedTypes >>> type & 1) != 0;
     }
 
-    /** The types of which any identifier was ever attached. */
-    public AttachedTypes attachedTypes() {
+    /** A bit for the number of each attached type. */
+    public long attachedTypes() {
         return attachedTypes;
     }
 
@@ -56,20 +64,64 @@ public final class EnvironmentFacts {
     }
 
     /**
-     * Applies an operation; returns the first stored day whose count changes, {@link BitTimeline#END_OF_TIME} if no count does,
-     * {@link #UNCHANGED} if nothing at all.
+     * Applies an operation on an attached type; returns the first stored day whose count changes, {@link BitTimeline#END_OF_TIME} if no
+     * count does, {@link #UNCHANGED} if nothing at all.
      */
     public int apply(int ordinal, IdentityOp operation, int type, int day, long sequence) {
-        IdentityTimeline timeline = timelineOrNew(type);
-        int first = switch (operation.kind()) {
-            case ATTACH -> {
-                attachedTypes.attach(type, day);
-                yield timeline.attach(ordinal, operation.fingerprint(), day, sequence);
-            }
+        return Math.max(apply(timeline(type), ordinal, operation, day, sequence), firstDay);
+    }
+
+    /** Applies a detachment of a type that is not attached here, which counts once it is; false if that has changed nothing. */
+    public boolean applyUnnumbered(int ordinal, IdentityOp operation, int day, long sequence) {
+        IdentityTimeline timeline = unnumbered.get(operation.type());
+        if (timeline == null) {
+            timeline = newTimeline();
+            unnumbered.put(operation.type(), timeline);
+        }
+        return apply(timeline, ordinal, operation, day, sequence) != UNCHANGED;
+    }
+
+    private static int apply(IdentityTimeline timeline, int ordinal, IdentityOp operation, int day, long sequence) {
+        return switch (operation.kind()) {
+            case ATTACH -> timeline.attach(ordinal, operation.fingerprint(), day, sequence);
             case DETACH -> timeline.detach(ordinal, operation.fingerprint(), day, sequence);
             case DETACH_ALL -> timeline.detachAll(ordinal, day, sequence);
         };
-        return Math.max(first, firstDay);
+    }
+
+    /** Gives what is known of a type a number; false if it has that already. */
+    public boolean number(String name, int type) {
+        if (isAttached(type)) {
+            return false;
+        }
+        IdentityTimeline known = unnumbered.get(name);
+        timelines[type] = known == null ? newTimeline() : known;
+        attachedTypes |= 1L << type;
+        unnumbered.remove(name);
+        return true;
+    }
+
+    /** Takes the number of a type back. */
+    public void unnumber(String name, int type) {
+        IdentityTimeline timeline = timelines[type];
+        if (timeline != null && !timeline.isEmpty()) {
+            unnumbered.put(name, timeline);
+        }
+        attachedTypes &= ~(1L << type);
+        timelines[type] = null;
+    }
+
+    /** The last day on which any profile has a type; {@link TypeRegistry#NEVER} if none ever has. */
+    public int lastDayOf(int type) {
+        return isAttached(type) ? timeline(type).lastDay() : TypeRegistry.NEVER;
+    }
+
+    /** The types without a number here that any profile has, or had on or after a day. */
+    public List<String> unnumberedSince(int day) {
+        return unnumbered.entrySet().stream()
+                .filter(entry -> entry.getValue().lastDay() >= day)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Takes a profile out of everything; returns the days of its activity, each as often as it had inputs. */
@@ -89,6 +141,7 @@ public final class EnvironmentFacts {
         firstDay = day;
         activity.dropBefore(day);
         forEachTimeline(timeline -> timeline.foldBefore(day));
+        unnumbered.values().removeIf(IdentityTimeline::isEmpty);
     }
 
     /** Stores an earlier day than before; what has left stays in force, as it was before all stored days. */
@@ -106,6 +159,10 @@ public final class EnvironmentFacts {
                 values += timeline.valueBytes();
             }
         }
+        for (IdentityTimeline timeline : unnumbered.values()) {
+            bitmaps += timeline.bitmapBytes();
+            values += timeline.valueBytes() + BYTES_OF_UNNUMBERED;
+        }
         return new MemoryBytes(0, activity.bytes(), bitmaps, values, 0, 0);
     }
 
@@ -115,15 +172,12 @@ public final class EnvironmentFacts {
                 action.accept(timeline);
             }
         }
+        unnumbered.values().forEach(action);
     }
 
-    private IdentityTimeline timelineOrNew(int type) {
-        IdentityTimeline timeline = timelines[type];
-        if (timeline == null) {
-            timeline = new IdentityTimeline();
-            timeline.foldBefore(firstDay);
-            timelines[type] = timeline;
-        }
+    private IdentityTimeline newTimeline() {
+        IdentityTimeline timeline = new IdentityTimeline();
+        timeline.foldBefore(firstDay);
         return timeline;
     }
 }

@@ -17,6 +17,8 @@ final class IdentifierHistory {
     private final OperationLog detachAlls = new OperationLog();
     private final DailyCounts counts = new DailyCounts();
     private int foldedBefore = Integer.MIN_VALUE;
+    /** The latest day of which anything was recorded. */
+    private int latestDay = Integer.MIN_VALUE;
 
     /** Starts from a value that was present before all stored days. */
     void presentBefore(long fingerprint) {
@@ -25,6 +27,7 @@ final class IdentifierHistory {
     }
 
     void record(long fingerprint, int day, long sequence, boolean attach) {
+        latestDay = Math.max(latestDay, day);
         ValueHistory value = valueOf(fingerprint);
         value.addTo(counts, detachAlls, -1);
         value.record(day, sequence, attach);
@@ -32,6 +35,7 @@ final class IdentifierHistory {
     }
 
     void detachAll(int day, long sequence) {
+        latestDay = Math.max(latestDay, day);
         addAllToCounts(-1);
         detachAlls.record(day, sequence, false);
         addAllToCounts(1);
@@ -53,6 +57,11 @@ final class IdentifierHistory {
         }
         detachAlls.dropBefore(day);
         counts.foldBefore(day);
+    }
+
+    /** Whether nothing was recorded of a day or a later one, and nothing is present then. */
+    boolean isGoneBefore(int day) {
+        return latestDay < day && counts.countBefore(day) == 0;
     }
 
     /** Stores an earlier day than those that were folded. */

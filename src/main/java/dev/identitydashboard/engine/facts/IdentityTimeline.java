@@ -118,12 +118,30 @@ public final class IdentityTimeline {
         });
     }
 
-    /** Folds the days before the given one into the state before all days. Histories follow when next touched. */
+    /**
+     * Folds the days before the given one into the state before all days. Histories follow when next touched, but for those that say
+     * nothing any more: all of their days have left, and nothing is attached.
+     */
     void foldBefore(int day) {
         firstDay = day;
         presence.foldBefore(day);
         extras.forEach(slice -> slice.foldBefore(day));
         attachedAgain.dropBefore(day);
+        histories.values().removeIf(history -> history.isGoneBefore(day));
+    }
+
+    /** The last day on which any profile has the type; {@link TypeRegistry#NEVER} if none ever has. */
+    int lastDay() {
+        if (!present.isEmpty()) {
+            return BitTimeline.END_OF_TIME;
+        }
+        int lost = presence.lost().lastDay();
+        return lost == OrdinalsByDay.NO_DAY ? TypeRegistry.NEVER : lost - 1;
+    }
+
+    /** Whether nothing is known of any profile. */
+    boolean isEmpty() {
+        return histories.isEmpty() && lastDay() == TypeRegistry.NEVER;
     }
 
     /** Stores an earlier day than before: what has left comes before whatever is recorded of that day now. */

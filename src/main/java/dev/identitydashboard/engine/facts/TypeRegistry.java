@@ -1,81 +1,255 @@
 package dev.identitydashboard.engine.facts;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the identifier types of a dashboard 0, 1, 2, ... in order of first recording, up to {@link #LIMIT}. A number is
- * never given back. Safe from any thread.
+ * Numbers the identifier types of a dashboard, up to {@link #LIMIT} at a time. A type is held by those environments of shards in
+ * which it is attached; each tells the last day on which any of its profiles has the type. A type that no profile has now or had
+ * on a kept day has no <em>place</em>: it is not listed, and its number is there for another one, once all holders have let go of
+ * it. Safe from any thread; what is known already is confirmed without a lock.
  */
 public final class TypeRegistry {
     /** A set of types fits into the bits of one word. */
     public static final int LIMIT = 64;
+    /** As the last day on which a profile has a type: never. */
+    public static final int NEVER = Integer.MIN_VALUE;
 
-    private final ConcurrentHashMap<String, Integer> ids = new ConcurrentHashMap<>();
-    private final AtomicReferenceArray<String> names = new AtomicReferenceArray<>(LIMIT);
+    /** A type with its number, and who has it until when. */
+    public static final class NumberedType extends Numbered {
+        /** Of each holder. */
+        private final AtomicIntegerArray lastDays;
+        /** The first day on which it was attached in each environment, since it has had its place. */
+        private final AtomicIntegerArray firstDays;
+
+        private NumberedType(String name, int number, int shards, int environments) {
+            super(name, number, shards * environments);
+            this.lastDays = filled(shards * environments, NEVER);
+            this.firstDays = filled(environments, Integer.MAX_VALUE);
+        }
+
+        /** Tells the last day on which any profile has the type, of those that a holder knows. */
+        public void tell(int holder, int lastDay) {
+            lastDays.set(holder, lastDay);
+        }
+
+        /** Whether any profile has it now or had it on or after a day. */
+        boolean hasPlace(int oldestDay) {
+            for (int holder = 0; holder < lastDays.length(); holder++) {
+                if (lastDays.get(holder) >= oldestDay) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static AtomicIntegerArray filled(int length, int value) {
+            int[] values = new int[length];
+            Arrays.fill(values, value);
+            return new AtomicIntegerArray(values);
+        }
+    }
+
+    private final int shards;
+    private final int environments;
     private final @Nullable Set<String> accepted;
+    private final Numbering<NumberedType> numbering = new Numbering<>();
+    private final AtomicInteger version = new AtomicInteger();
     private volatile int size;
+    /** The last day on which anybody had a type whose number is there for others. */
+    private volatile int lastDayOfLeft = NEVER;
 
     /**
      * Makes one without types.
      *
+     * @param shards how many shards there are
+     * @param environments how many environments each of them has
      * @param accepted the names of all types that may be registered; null if all may
      */
-    public TypeRegistry(@Nullable Set<String> accepted) {
+    public TypeRegistry(int shards, int environments, @Nullable Set<String> accepted) {
+        this.shards = shards;
+        this.environments = environments;
         this.accepted = accepted;
     }
 
-    /** How many types are numbered. */
+    /** Changes whenever a type is given a number or a place, before anything is counted of it, and whenever it is to leave. */
+    public int version() {
+        return version.get();
+    }
+
+    /** All numbers are and have been below this. */
     public int size() {
         return size;
     }
 
+    /** The number by which an environment of a shard holds types. */
+    public int holder(int shard, int environment) {
+        return shard * environments + environment;
+    }
+
+    @Nullable
+    public NumberedType find(String name) {
+        return numbering.find(name);
+    }
+
+    /** The type that has a number, or null. */
+    @Nullable
+    public NumberedType of(int number) {
+        return numbering.of(number);
+    }
+
     /** Returns the type's number, or -1 if it has none. */
-    public int idOf(String type) {
-        Integer id = ids.get(type);
-        return id == null ? -1 : id;
+    public int idOf(String name) {
+        NumberedType type = find(name);
+        return type == null ? -1 : type.number;
     }
 
     /** A bit for the number of each of the names that has one below the limit. */
-    public long setOf(Set<String> types, int limit) {
+    public long setOf(Set<String> names, int limit) {
         long set = 0;
-        for (String type : types) {
-            int number = idOf(type);
+        for (String name : names) {
+            int number = idOf(name);
             set |= number >= 0 && number < limit ? 1L << number : 0;
         }
         return set;
     }
 
-    /** Returns the type's number, a new one if need be, or -1 if there is none left. */
-    public int register(String type) {
-        int id = idOf(type);
-        return id >= 0 ? id : registerNew(type);
+    /** Whether a type may be recorded at all. */
+    public boolean accepts(String name) {
+        return accepted == null || accepted.contains(name);
     }
 
-    /** Whether {@link #register} would find or give a number now. */
-    public boolean admits(String type) {
-        return ids.containsKey(type) || (ids.size() < LIMIT && accepts(type));
+    /** Whether a type has a number or would be given one now. */
+    public boolean admits(String name) {
+        return accepts(name) && (find(name) != null || numbering.taken() < LIMIT);
     }
 
-    private boolean accepts(String type) {
-        return accepted == null || accepted.contains(type);
+    /** The types that have a place. */
+    public List<NumberedType> placed(int oldestDay) {
+        return numbering.all().stream().filter(type -> type.hasPlace(oldestDay)).toList();
     }
 
-    public String nameOf(int id) {
-        return names.get(id);
-    }
-
-    private synchronized int registerNew(String type) {
-        int known = idOf(type);
-        int next = ids.size();
-        if (known >= 0 || next == LIMIT || !accepts(type)) {
-            return known;
+    /** The types that have a place and were attached in an environment on a day up to the last one. */
+    public List<NumberedType> listed(int environment, int oldestDay, int lastDay) {
+        List<NumberedType> listed = new ArrayList<>();
+        for (NumberedType type : numbering.all()) {
+            if (type.firstDays.get(environment) <= lastDay && type.hasPlace(oldestDay)) {
+                listed.add(type);
+            }
         }
-        names.set(next, type);
-        size = next + 1;
-        ids.put(type, next);
-        return next;
+        return listed;
+    }
+
+    /**
+     * Notes that a type is about to be attached on a day in an environment of a shard, which holds the type from now on, unless it must
+     * let go of the same type under an older number first; null if there is no number left. For that shard, under its lock.
+     */
+    @Nullable
+    public NumberedType register(String name, int shard, int environment, int day, int oldestDay) {
+        NumberedType type = find(name);
+        int holder = holder(shard, environment);
+        boolean known = type != null
+                && type.isHeldBy(holder)
+                && type.firstDays.get(environment) <= day
+                && type.lastDays.get(holder) >= oldestDay;
+        return known ? type : registerNew(name, holder, environment, day, oldestDay);
+    }
+
+    private synchronized @Nullable NumberedType registerNew(
+            String name, int holder, int environment, int day, int oldestDay) {
+        NumberedType type = find(name);
+        if (type == null) {
+            int number = numbering.firstFree();
+            if (number >= LIMIT) {
+                return null;
+            }
+            type = new NumberedType(name, number, shards, environments);
+            numbering.add(type);
+            size = Math.max(size, number + 1);
+        } else if (!type.hasPlace(oldestDay)) {
+            for (int other = 0; other < environments; other++) {
+                type.firstDays.set(other, Integer.MAX_VALUE);
+            }
+        }
+        type.firstDays.set(environment, Math.min(day, type.firstDays.get(environment)));
+        version.incrementAndGet();
+        if (!isLeaving(name, holder)) {
+            type.hold(holder);
+            // Who comes meanwhile must not take it for a type that nobody has.
+            type.tell(holder, Integer.MAX_VALUE);
+        }
+        return type;
+    }
+
+    /** The types whose numbers are to be given to others, and which some holder has not let go of, as it must before anything else. */
+    public List<NumberedType> leaving() {
+        return numbering.leaving();
+    }
+
+    /** Whether a holder must let go of a type under an older number. For that holder, under its lock. */
+    public boolean isLeaving(String name, int holder) {
+        List<NumberedType> leaving = numbering.leaving();
+        for (int i = 0; i < leaving.size(); i++) {
+            if (leaving.get(i).isHeldBy(holder) && leaving.get(i).name.equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** False if there is a number for each of so many types. */
+    public boolean mayLackRoomFor(int attached) {
+        return attached > LIMIT - numbering.taken();
+    }
+
+    /** Whether there is no number for each of some types that has none, but types without a place would make room. */
+    public boolean lacksRoomFor(List<String> names, int oldestDay) {
+        int free = LIMIT - numbering.taken();
+        return numbering.all().stream().anyMatch(type -> !type.hasPlace(oldestDay))
+                && names.stream()
+                                .filter(name -> accepts(name) && find(name) == null)
+                                .distinct()
+                                .count()
+                        > free;
+    }
+
+    /** Takes the numbers of all types without a place back, as soon as every holder has let go of them. */
+    public synchronized void makeRoom(int oldestDay) {
+        numbering.retire(numbering.all().stream()
+                .filter(type -> !type.hasPlace(oldestDay))
+                .toList());
+        version.incrementAndGet();
+    }
+
+    /** Tells that a holder has let go of a type. */
+    public synchronized void release(NumberedType type, int holder) {
+        if (type.isHeldByNoneBut(holder)) {
+            numbering.remove(List.of(type));
+        }
+        lastDayOfLeft = Math.max(lastDayOfLeft, type.lastDays.get(holder));
+        type.tell(holder, NEVER);
+        type.letGo(holder);
+    }
+
+    /** Whether types that have left had a place on a day, because the clock was wrong when they left. */
+    public boolean mayReturn(int oldestDay) {
+        return lastDayOfLeft >= oldestDay;
+    }
+
+    /** The last day on which anybody had a type that has left. */
+    public int lastDayOfLeft() {
+        return lastDayOfLeft;
+    }
+
+    /** Notes that all types that have left until a day were given their places back, as far as there is room. */
+    public synchronized void returned(int lastDay) {
+        if (lastDayOfLeft == lastDay) {
+            lastDayOfLeft = NEVER;
+        }
     }
 }

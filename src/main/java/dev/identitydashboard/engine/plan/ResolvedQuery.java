@@ -4,6 +4,7 @@ import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
 import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
 import dev.identitydashboard.engine.plan.Panel.Need;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
@@ -24,7 +25,9 @@ public final class ResolvedQuery {
     private final List<String> inputNames;
     private final IntList inputs;
     private final int inputsVersion;
+    private final List<NumberedType> listedTypes;
     private final int types;
+    private final int typesVersion;
     private final long loginTypes;
     private final Set<Panel> panels;
     private final Set<Need> needs = EnumSet.noneOf(Need.class);
@@ -34,14 +37,18 @@ public final class ResolvedQuery {
             List<String> inputNames,
             IntList inputs,
             int inputsVersion,
+            List<NumberedType> listedTypes,
             int types,
+            int typesVersion,
             long loginTypes,
             Set<Panel> panels) {
         this.asked = asked;
         this.inputNames = inputNames;
         this.inputs = inputs;
         this.inputsVersion = inputsVersion;
+        this.listedTypes = listedTypes;
         this.types = types;
+        this.typesVersion = typesVersion;
         this.loginTypes = loginTypes;
         this.panels = panels;
         panels.forEach(panel -> needs.addAll(panel.needs()));
@@ -49,6 +56,7 @@ public final class ResolvedQuery {
 
     public static ResolvedQuery of(QueryPlan asked, InputRegistry registry, TypeRegistry types) {
         int version = registry.version();
+        int typesVersion = types.version();
         int typeCount = types.size();
         List<String> names = namesOf(asked, registry);
         IntArrayList numbers = new IntArrayList(names.size());
@@ -57,12 +65,16 @@ public final class ResolvedQuery {
             numbers.add(input == null ? -1 : input.number);
         }
         long login = types.setOf(asked.loginTypes(), typeCount);
-        return new ResolvedQuery(asked, names, numbers, version, typeCount, login, asked.panels());
+        List<NumberedType> listed = types.listed(
+                asked.environment(), asked.kept().oldest(), asked.kept().last());
+        return new ResolvedQuery(
+                asked, names, numbers, version, listed, typeCount, typesVersion, login, asked.panels());
     }
 
     /** The same for other panels. */
     public ResolvedQuery withPanels(Set<Panel> others) {
-        return new ResolvedQuery(asked, inputNames, inputs, inputsVersion, types, loginTypes, others);
+        return new ResolvedQuery(
+                asked, inputNames, inputs, inputsVersion, listedTypes, types, typesVersion, loginTypes, others);
     }
 
     /** The same to be compared with others alone, for which names are not needed: a caller's may take much memory. */
@@ -76,12 +88,13 @@ public final class ResolvedQuery {
                 asked.currentIdentity(),
                 Set.of(),
                 asked.panels());
-        return new ResolvedQuery(unnamed, List.of(), inputs, inputsVersion, types, loginTypes, panels);
+        return new ResolvedQuery(
+                unnamed, List.of(), inputs, inputsVersion, List.of(), types, typesVersion, loginTypes, panels);
     }
 
     /** Whether the registries still have nothing newer than this knows. */
     public boolean isOf(InputRegistry registry, TypeRegistry typeRegistry) {
-        return inputsVersion == registry.version() && types == typeRegistry.size();
+        return inputsVersion == registry.version() && typesVersion == typeRegistry.version();
     }
 
     /** Whether another query has the same counts in the same order, as long as nothing changes. */
@@ -151,7 +164,12 @@ public final class ResolvedQuery {
         return inputs;
     }
 
-    /** How many identifier types are numbered. */
+    /** The types to be listed. */
+    public List<NumberedType> listedTypes() {
+        return listedTypes;
+    }
+
+    /** The numbers of all types are below this. */
     public int types() {
         return types;
     }

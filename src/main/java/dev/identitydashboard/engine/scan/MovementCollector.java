@@ -82,7 +82,7 @@ final class MovementCollector implements Collector<MovementTally> {
 
         @Override
         public void endShard() {
-            sums.add(counts, 0);
+            sums.add(counts);
         }
     }
 }

@@ -56,7 +56,7 @@ public final class ReportScan {
      */
     public ReportScan(ShardFacts shard, ResolvedQuery query, Collector<?> collector, ScanBuffers buffers) {
         this.facts = shard.environment(query.environment());
-        this.attachedTypes = facts.attachedTypes().all();
+        this.attachedTypes = facts.attachedTypes();
         buffers.begin(facts, query);
         this.query = query;
         this.buffers = buffers;
@@ -75,7 +75,7 @@ public final class ReportScan {
 
     /** Whether the scan may go on. Under the shard's lock. */
     public boolean isValid() {
-        return facts.attachedTypes().all() == attachedTypes;
+        return facts.attachedTypes() == attachedTypes;
     }
 
     /** Reads the next chunk in which anybody was active, under the shard's lock; false if there is none any more. */

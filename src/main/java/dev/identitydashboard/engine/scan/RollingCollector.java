@@ -108,7 +108,7 @@ final class RollingCollector implements Collector<RollingTally> {
 
         @Override
         public void endShard() {
-            sums.add(counts, 0);
+            sums.add(counts);
         }
     }
 }

@@ -104,7 +104,7 @@ final class StructureCollector implements Collector<StructureTally> {
 
         @Override
         public void endShard() {
-            pairs.add(counts, 0);
+            pairs.add(counts);
             StructureCollector.this.add(structure);
         }
 

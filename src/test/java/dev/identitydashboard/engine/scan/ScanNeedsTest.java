@@ -30,7 +30,7 @@ class ScanNeedsTest {
     private static final int DAY = 20_000;
 
     private final InputRegistry inputs = new InputRegistry(10, 1, null);
-    private final TypeRegistry types = new TypeRegistry(null);
+    private final TypeRegistry types = new TypeRegistry(1, 1, null);
     private final ShardFacts shard = shard();
 
     @ParameterizedTest
