@@ -37,7 +37,7 @@ class FailedChangeLocksTest {
         }
         assertThat(engine.answers().fromCounters()).isPositive();
         Thread erasure = new Thread(() -> engine.erase(there, OLDEST));
-        ShardChange.OfProfile failing = new ShardChange.EventRecord(1, here, "Web", DAY, failingAfterTheFirst(erasure));
+        ShardChange.OfProfile failing = new ShardChange.EventRecord(1, here, "App", DAY, failingAfterTheFirst(erasure));
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             assertThatThrownBy(() -> engine.record(failing, OLDEST)).isInstanceOf(IllegalStateException.class);
@@ -47,7 +47,7 @@ class FailedChangeLocksTest {
         });
     }
 
-    /** The first operation makes its change take the counters; the second fails once the erasure has got as far as it can. */
+    /** The new input has made the change take the counters; the second operation fails once the erasure has got as far as it can. */
     private static List<IdentityOp> failingAfterTheFirst(Thread erasure) {
         return new AbstractList<>() {
             @Override
