@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.RetentionWindow.Moment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The annotations of a dashboard: a sorted list without repetitions, never changed but replaced, so that reports read it without
- * a lock. Those of days that have left are not shown, and go with the next change. Safe from any thread.
+ * a lock. Those of days that are not kept are not shown, and go with the first change after their day has left for good. Safe from any thread.
  */
 final class Annotations {
     static final int MAX = 10_000;
@@ -20,43 +21,49 @@ final class Annotations {
     private volatile List<Annotation> sorted = List.of();
 
     /** Adds an annotation unless an equal one is there. */
-    synchronized boolean add(Annotation annotation, LocalDate oldest) {
+    synchronized boolean add(Annotation annotation, Moment now) {
         Objects.requireNonNull(annotation, "annotation must not be null");
+        LocalDate oldest = now.oldest();
         if (annotation.date().isBefore(oldest)) {
             throw new IllegalArgumentException("annotation must be on the first kept day " + oldest
                     + " or later, but was on " + annotation.date());
         }
-        List<Annotation> kept = all(oldest);
-        int place = Collections.binarySearch(kept, annotation, Annotation.ORDER);
+        List<Annotation> stored = from(now.firstStored());
+        int place = Collections.binarySearch(stored, annotation, Annotation.ORDER);
         if (place >= 0) {
             return false;
         }
-        if (kept.size() >= MAX) {
+        if (from(oldest).size() >= MAX) {
             throw new IllegalStateException("a dashboard holds at most " + MAX
                     + " annotations of kept and later days, and has as many; remove one before adding another");
         }
-        List<Annotation> changed = new ArrayList<>(kept);
+        List<Annotation> changed = new ArrayList<>(stored);
         changed.add(-place - 1, annotation);
         sorted = changed;
         return true;
     }
 
-    synchronized boolean remove(Annotation annotation, LocalDate oldest) {
+    synchronized boolean remove(Annotation annotation, Moment now) {
         Objects.requireNonNull(annotation, "annotation must not be null");
-        List<Annotation> changed = new ArrayList<>(all(oldest));
-        boolean removed = changed.remove(annotation);
+        List<Annotation> changed = new ArrayList<>(from(now.firstStored()));
+        boolean removed = !annotation.date().isBefore(now.oldest()) && changed.remove(annotation);
         sorted = changed;
         return removed;
     }
 
-    /** Those of kept and later days. */
-    List<Annotation> all(LocalDate oldest) {
+    /** Those of a day and later. */
+    List<Annotation> from(LocalDate first) {
         List<Annotation> snapshot = sorted;
         int left = 0;
-        while (left < snapshot.size() && snapshot.get(left).date().isBefore(oldest)) {
+        while (left < snapshot.size() && snapshot.get(left).date().isBefore(first)) {
             left++;
         }
         return Collections.unmodifiableList(snapshot.subList(left, snapshot.size()));
+    }
+
+    /** The heap that they take. */
+    long bytes() {
+        return TextBytes.ofAnnotations(sorted);
     }
 
     /** Those that a report shows; no inputs given means all inputs. */

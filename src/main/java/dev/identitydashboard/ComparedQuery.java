@@ -29,7 +29,10 @@ public final class ComparedQuery {
      * @throws IllegalStateException after {@link IdentityDashboard#close()}
      */
     public ComparedReport report() {
-        Moment now = query.workspace().now();
+        return query.workspace().ask(this::report);
+    }
+
+    private ComparedReport report(Moment now) {
         Set<Panel> panels = Panel.REPORT;
         DashboardReport current =
                 query.answer(now, "range", query.range(), panels).report();

@@ -2,7 +2,6 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.plan.Panel;
-import dev.identitydashboard.engine.plan.ProfilePlan;
 import dev.identitydashboard.engine.plan.QueryPlan;
 import dev.identitydashboard.engine.scan.Analysis;
 import java.util.Arrays;
@@ -242,8 +241,9 @@ public final class DashboardQuery {
      * Answers with the profiles behind a number: those that {@link #summary()} counts and a filter lets pass.
      *
      * <p>The stream looks up a sixteenth of the profiles when it gets there, and keeps no more of them in memory; what is recorded
-     * of the others meanwhile is in it. Costs a scan of the range, for new profiles one of all days before, and a look at every
-     * profile.
+     * of the others meanwhile is in it. The clock is read once, when it is opened: the days asked about stay as they are, however many
+     * pass, until the stream is through, closed, or nobody holds it any more. It throws {@link IllegalStateException} once the dashboard
+     * is closed. Costs a scan of the range, for new profiles one of all days before, and a look at every profile.
      *
      * @param filter which profiles
      * @return their MPIDs, each once, in no order
@@ -252,7 +252,10 @@ public final class DashboardQuery {
      */
     public LongStream profiles(ProfileFilter filter) {
         Objects.requireNonNull(filter, "filter must not be null");
-        return settings.engine().profiles(ProfileQuestion.plan(settings.planNow(Set.of()), "filter", filter), null);
+        return ProfileStream.open(
+                settings.workspace(),
+                now -> new ProfileStream.Plans(
+                        ProfileQuestion.plan(settings.planAt(now, Set.of()), "filter", filter), null));
     }
 
     /**
@@ -273,14 +276,14 @@ public final class DashboardQuery {
         if (other.settings.workspace() != settings.workspace()) {
             throw new IllegalArgumentException("other must be a query of the same dashboard, but was of another one");
         }
-        Moment now = settings.workspace().now();
-        ProfilePlan those =
-                ProfileQuestion.plan(settings.planAt(now, "range", settings.range(), Set.of()), "filter", filter);
-        ProfilePlan others = ProfileQuestion.plan(
-                other.settings.planAt(now, "range of other", other.settings.range(), Set.of()),
-                "otherFilter",
-                otherFilter);
-        return settings.engine().profiles(those, others);
+        return ProfileStream.open(
+                settings.workspace(),
+                now -> new ProfileStream.Plans(
+                        ProfileQuestion.plan(settings.planAt(now, Set.of()), "filter", filter),
+                        ProfileQuestion.plan(
+                                other.settings.planAt(now, "range of other", other.settings.range(), Set.of()),
+                                "otherFilter",
+                                otherFilter)));
     }
 
     /**
@@ -291,8 +294,12 @@ public final class DashboardQuery {
      * @return every day of the range
      */
     public Movement movement() {
+        return settings.workspace().ask(this::movement);
+    }
+
+    private Movement movement(Moment now) {
         QuerySettings asOfDay = settings.withView(IdentityView.AS_OF_DAY);
-        QueryPlan plan = asOfDay.planNow(Set.of());
+        QueryPlan plan = asOfDay.planAt(now, Set.of());
         return MovementAssembler.movement(
                 asOfDay.scopeOf(plan, asOfDay.range()),
                 plan.oldestDay(),
@@ -310,9 +317,11 @@ public final class DashboardQuery {
      */
     public List<RollingActives> rollingActives(int days) {
         Arguments.inRange("days", days, 1, settings.workspace().window().retentionDays());
-        QueryPlan plan = settings.planNow(Set.of());
-        MovementAssembler.requireKept(days, plan);
-        return MovementAssembler.rolling(plan, settings.engine().ask(Analysis.rolling(plan, days)));
+        return settings.workspace().ask(now -> {
+            QueryPlan plan = settings.planAt(now, Set.of());
+            MovementAssembler.requireKept(days, plan);
+            return MovementAssembler.rolling(plan, settings.engine().ask(Analysis.rolling(plan, days)));
+        });
     }
 
     /**
@@ -337,11 +346,13 @@ public final class DashboardQuery {
      */
     public IdentityStructure identityStructure(int combinations) {
         Arguments.inRange("combinations", combinations, 1, IdentityStructure.MAX_TOP);
-        QueryPlan plan = settings.planNow(Set.of());
-        return StructureAssembler.structure(
-                settings.scopeOf(plan, settings.range()),
-                combinations,
-                settings.engine().ask(Analysis.structure(plan)));
+        return settings.workspace().ask(now -> {
+            QueryPlan plan = settings.planAt(now, Set.of());
+            return StructureAssembler.structure(
+                    settings.scopeOf(plan, settings.range()),
+                    combinations,
+                    settings.engine().ask(Analysis.structure(plan)));
+        });
     }
 
     /**
@@ -354,8 +365,7 @@ public final class DashboardQuery {
      *     known share
      */
     public List<Highlight> highlights() {
-        return Highlights.of(
-                settings.withView(IdentityView.AS_OF_DAY), settings.workspace().now());
+        return settings.workspace().ask(now -> Highlights.of(settings.withView(IdentityView.AS_OF_DAY), now));
     }
 
     /**
@@ -382,6 +392,6 @@ public final class DashboardQuery {
     }
 
     private ReportAssembler answer(Set<Panel> panels) {
-        return settings.answer(settings.workspace().now(), "range", settings.range(), panels);
+        return settings.workspace().ask(now -> settings.answer(now, "range", settings.range(), panels));
     }
 }

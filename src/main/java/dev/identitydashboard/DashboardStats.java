@@ -25,7 +25,8 @@ public final class DashboardStats {
             Optional<LocalDate> firstDay,
             Optional<LocalDate> lastDay,
             MemoryUsage memory,
-            Map<AnswerSource, Long> answers) {}
+            Map<AnswerSource, Long> answers,
+            long suppressedProfiles) {}
 
     private final Components components;
 
@@ -37,7 +38,8 @@ public final class DashboardStats {
             Optional<LocalDate> firstDay,
             Optional<LocalDate> lastDay,
             MemoryUsage memory,
-            Map<AnswerSource, Long> answers) {
+            Map<AnswerSource, Long> answers,
+            long suppressedProfiles) {
         Objects.requireNonNull(inputs, "inputs must not be null");
         EnumMap<DataEnvironment, List<String>> copies = new EnumMap<>(DataEnvironment.class);
         inputs.forEach((environment, names) -> copies.put(environment, List.copyOf(names)));
@@ -49,7 +51,8 @@ public final class DashboardStats {
                 Objects.requireNonNull(firstDay, "firstDay must not be null"),
                 Objects.requireNonNull(lastDay, "lastDay must not be null"),
                 Objects.requireNonNull(memory, "memory must not be null"),
-                Map.copyOf(Objects.requireNonNull(answers, "answers must not be null")));
+                Map.copyOf(Objects.requireNonNull(answers, "answers must not be null")),
+                suppressedProfiles);
     }
 
     /**
@@ -126,12 +129,24 @@ public final class DashboardStats {
         return components.answers;
     }
 
+    /**
+     * Returns the profiles that {@link IdentityDashboard#suppressProfile} keeps out. They are not among {@link #profiles()}.
+     *
+     * @return how many
+     */
+    public long suppressedProfiles() {
+        return components.suppressedProfiles;
+    }
+
     static DashboardStats of(
             EngineStats engine,
             List<String> typeNames,
             Map<RecordOutcome, Long> outcomes,
             Map<DataEnvironment, List<String>> inputs,
-            AnswerCounts answers) {
+            AnswerCounts answers,
+            long buffers,
+            long annotations,
+            long suppressedProfiles) {
         MemoryBytes bytes = engine.bytes();
         return new DashboardStats(
                 engine.profiles(),
@@ -146,11 +161,17 @@ public final class DashboardStats {
                         bytes.identities(),
                         bytes.values(),
                         bytes.answers(),
-                        bytes.counters()),
+                        bytes.counters(),
+                        buffers,
+                        annotations
+                                + inputs.values().stream()
+                                        .mapToLong(TextBytes::ofNames)
+                                        .sum()),
                 Map.of(
                         AnswerSource.COUNTERS, answers.fromCounters(),
                         AnswerSource.KEPT, answers.kept(),
-                        AnswerSource.SCAN, answers.scanned()));
+                        AnswerSource.SCAN, answers.scanned()),
+                suppressedProfiles);
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers

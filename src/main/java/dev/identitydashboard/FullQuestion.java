@@ -17,14 +17,14 @@ final class FullQuestion {
     private final QuerySettings asOfDay;
     private final Moment now;
 
-    private FullQuestion(QuerySettings query) {
+    private FullQuestion(QuerySettings query, Moment now) {
         this.query = query;
         this.asOfDay = query.withView(IdentityView.AS_OF_DAY);
-        this.now = query.workspace().now();
+        this.now = now;
     }
 
     static FullReport answer(QuerySettings query, int combinations) {
-        return new FullQuestion(query).answer(combinations);
+        return query.workspace().ask(now -> new FullQuestion(query, now).answer(combinations));
     }
 
     private FullReport answer(int combinations) {

@@ -130,7 +130,8 @@ public final class IdentityDashboardBuilder {
     }
 
     /**
-     * Limits the profiles, over both environments. Default: as many as the memory holds, some two billion.
+     * Limits the profiles, over both environments, and the pairs of profiles that aliases name, in each. Default: as many as the memory
+     * holds, some two billion.
      *
      * @param profiles at least 1
      * @return this builder
@@ -192,8 +193,22 @@ public final class IdentityDashboardBuilder {
         int environments = DataEnvironment.values().length;
         Engine engine = new Engine(
                 new EngineSettings(environments, shards, maxInputs, maxProfiles, idleDays()), login, queryExecutor);
-        RetentionWindow window = new RetentionWindow(clock, zone, retentionDays, clockSkew);
+        RetentionWindow window = new RetentionWindow(clock, zone, retentionDays, clockSkew, storedDaysOf(engine));
         return new IdentityDashboard(new Workspace(engine, window), loginIdentifiers);
+    }
+
+    private static RetentionWindow.StoredDays storedDaysOf(Engine engine) {
+        return new RetentionWindow.StoredDays() {
+            @Override
+            public int latestRecorded() {
+                return engine.latestDay();
+            }
+
+            @Override
+            public void leaveBefore(int day) {
+                engine.leaveBefore(day);
+            }
+        };
     }
 
     private int idleDays() {

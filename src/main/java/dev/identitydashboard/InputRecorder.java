@@ -3,6 +3,7 @@ package dev.identitydashboard;
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.ActivityRecorder;
 import dev.identitydashboard.engine.AdmissionCounts;
+import java.lang.ref.Reference;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,30 +19,34 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * web.record(mpid, System.currentTimeMillis());
  * }</pre>
  *
- * <p>The outcomes are those of {@link IdentityDashboard#recordEvent(Event)}, except that the clock is read only when an event
- * is later than the last reading allows, and at least once per 1,024 events: so long, events of a day that has just left may
- * still be called {@code RECORDED}. No query ever sees them.
+ * <p>The outcomes are those of {@link IdentityDashboard#recordEvent(Event)}, except that the clock is not read for every event, but
+ * before any is refused for its time, as soon as anybody else has read anything new from it, and at least once per 1,024 events:
+ * so long, events of a day that has just passed the retention may still be called {@code RECORDED}. No query sees them.
  *
- * <p>A recorder is for one thread at a time, and every thread may have its own. It costs little and may be kept as long as its
- * dashboard.
+ * <p>A recorder is for one thread at a time, and every thread may have its own. It takes half a kilobyte, leaves nothing behind and may
+ * be kept as long as its dashboard; one that is made anew for every request counts its first thousand events some nanoseconds slower.
  */
 public final class InputRecorder {
-    private static final int EVENTS_PER_READING = 1_024;
+    private static final int MOST_EVENTS_PER_READING = 1_024;
 
     private final Workspace workspace;
     private final ActivityRecorder recorder;
     private final RetentionWindow window;
     private final OutcomeCounters outcomes;
     private Moment moment;
+    /** One after the clock has said anything new, then twice as many with every reading that has not. */
+    private int eventsPerReading = 1;
+
     /** What every event changes, kept at a distance from the memory of other threads. */
-    private final AtomicLongArray counts;
+    private final AtomicLongArray counts = OutcomeCounters.newCounts();
+    /** Whether what is counted there is among the outcomes: so it is once the recorder has proved to be one of many events. */
+    private boolean included;
 
     InputRecorder(Workspace workspace, ActivityRecorder recorder) {
         this.workspace = workspace;
         this.recorder = recorder;
         this.window = workspace.window();
         this.outcomes = workspace.outcomes();
-        this.counts = outcomes.countsOf(this);
         this.moment = window.now();
     }
 
@@ -57,26 +62,31 @@ public final class InputRecorder {
     public RecordOutcome record(long mpid, long epochMilli) {
         Arguments.mpid("mpid", mpid);
         workspace.checkOpen();
-        Moment now = momentFor(epochMilli);
-        if (now.isInFuture(epochMilli)) {
-            return outcomes.count(RecordOutcome.IN_FUTURE);
-        }
         long day = window.dayOfMilli(epochMilli);
-        if (day < now.oldestDay()) {
-            return outcomes.count(RecordOutcome.TOO_OLD);
+        Moment now = momentFor(epochMilli, day);
+        if (now.isInFuture(epochMilli)) {
+            return outcomes.count(workspace.refusal(mpid, RecordOutcome.IN_FUTURE));
         }
-        RecordOutcome outcome = Outcomes.of(recorder.record(mpid, (int) day, now.oldestDay()));
-        if (outcome != RecordOutcome.RECORDED) {
+        if (day < now.oldestDay()) {
+            return outcomes.count(workspace.refusal(mpid, RecordOutcome.TOO_OLD));
+        }
+        RecordOutcome outcome = Outcomes.of(recorder.record(mpid, (int) day, now.kept()));
+        if (outcome != RecordOutcome.RECORDED || !included) {
             return outcomes.count(outcome);
         }
-        counts.setOpaque(OutcomeCounters.RECORDED, counts.getPlain(OutcomeCounters.RECORDED) + 1);
+        try {
+            counts.setOpaque(OutcomeCounters.RECORDED, counts.getPlain(OutcomeCounters.RECORDED) + 1);
+        } finally {
+            // Once nobody has the recorder, its count is taken as final.
+            Reference.reachabilityFence(this);
+        }
         return outcome;
     }
 
     /**
      * Records the activity of several profiles, which is several times faster than one by one: profiles are grouped, and what
      * recording waits for, memory, is fetched for many at once. Other threads may see a part of it recorded and the rest
-     * not yet. The first call allocates 200 KiB, which are used again.
+     * not yet. A call works with 200 KiB of buffers, which the next one uses again, that of another recorder too.
      *
      * @param mpids the profiles, any values but 0
      * @param epochMillis the time of each event in milliseconds since 1970-01-01T00:00Z
@@ -90,17 +100,21 @@ public final class InputRecorder {
         Moment now = workspace.now();
         AdmissionCounts admissions = new AdmissionCounts();
         Map<RecordOutcome, Long> refused = new EnumMap<>(RecordOutcome.class);
-        for (int i = 0; i < mpids.length; i++) {
-            long day = window.dayOfMilli(epochMillis[i]);
-            if (now.isInFuture(epochMillis[i])) {
-                refused.merge(RecordOutcome.IN_FUTURE, 1L, Long::sum);
-            } else if (day < now.oldestDay()) {
-                refused.merge(RecordOutcome.TOO_OLD, 1L, Long::sum);
-            } else if (!recorder.add(mpids[i], (int) day)) {
-                recorder.recordAll(now.oldestDay(), admissions);
+        try {
+            for (int i = 0; i < mpids.length; i++) {
+                long day = window.dayOfMilli(epochMillis[i]);
+                if (now.isInFuture(epochMillis[i])) {
+                    refused.merge(workspace.refusal(mpids[i], RecordOutcome.IN_FUTURE), 1L, Long::sum);
+                } else if (day < now.oldestDay()) {
+                    refused.merge(workspace.refusal(mpids[i], RecordOutcome.TOO_OLD), 1L, Long::sum);
+                } else if (!recorder.add(mpids[i], (int) day)) {
+                    recorder.recordAll(now.kept(), admissions);
+                }
             }
+            recorder.recordAll(now.kept(), admissions);
+        } finally {
+            recorder.discard();
         }
-        recorder.recordAll(now.oldestDay(), admissions);
         return outcomes.count(Outcomes.of(admissions, refused));
     }
 
@@ -118,14 +132,22 @@ public final class InputRecorder {
         }
     }
 
-    private Moment momentFor(long epochMilli) {
+    private Moment momentFor(long epochMilli, long day) {
         Moment last = moment;
         long events = counts.getPlain(OutcomeCounters.SINCE_READING) + 1;
         counts.setPlain(OutcomeCounters.SINCE_READING, events);
-        if (events < EVENTS_PER_READING && !last.isInFuture(epochMilli)) {
+        if (events < eventsPerReading
+                && window.isLatest(last)
+                && day >= last.oldestDay()
+                && !last.isInFuture(epochMilli)) {
             return last;
         }
+        if (events == MOST_EVENTS_PER_READING && !included) {
+            outcomes.include(this, counts);
+            included = true;
+        }
         Moment now = window.now();
+        eventsPerReading = now.saysAsMuchAs(last) ? Math.min(2 * eventsPerReading, MOST_EVENTS_PER_READING) : 1;
         moment = now;
         counts.setPlain(OutcomeCounters.SINCE_READING, 0);
         return now;

@@ -9,12 +9,27 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryUsage {
     /** What equality, hash code and text are made of. */
     private record Components(
-            long dictionary, long activity, long identities, long values, long answers, long counters) {}
+            long dictionary,
+            long activity,
+            long identities,
+            long values,
+            long answers,
+            long counters,
+            long buffers,
+            long texts) {}
 
     private final Components components;
 
-    MemoryUsage(long dictionary, long activity, long identities, long values, long answers, long counters) {
-        components = new Components(dictionary, activity, identities, values, answers, counters);
+    MemoryUsage(
+            long dictionary,
+            long activity,
+            long identities,
+            long values,
+            long answers,
+            long counters,
+            long buffers,
+            long texts) {
+        components = new Components(dictionary, activity, identities, values, answers, counters, buffers, texts);
     }
 
     /**
@@ -72,12 +87,31 @@ public final class MemoryUsage {
     }
 
     /**
+     * Returns the size of the buffers that queries and bulk records work with, as far as they are kept for the next ones: up to 35 MiB.
+     * The buffers that are in use at this moment are not among them.
+     *
+     * @return bytes
+     */
+    public long buffers() {
+        return components.buffers;
+    }
+
+    /**
+     * Returns the size of the annotations and of the names of inputs.
+     *
+     * @return bytes
+     */
+    public long texts() {
+        return components.texts;
+    }
+
+    /**
      * Returns the sum of the components.
      *
      * @return bytes
      */
     public long total() {
-        return dictionary() + activity() + identities() + values() + answers() + counters();
+        return dictionary() + activity() + identities() + values() + answers() + counters() + buffers() + texts();
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers

@@ -1,19 +1,41 @@
 package dev.identitydashboard;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Counts records by outcome, from any thread. */
 final class OutcomeCounters {
-    /** What one recorder has recorded; the count outlives it. */
-    private record Part(WeakReference<Object> recorder, AtomicLongArray counts) {}
+    /** What one recorder has recorded; the count outlives it. In a ring, which nothing needs to be allocated for. */
+    private static final class Part extends WeakReference<@Nullable Object> {
+        final AtomicLongArray counts;
+        private Part previous = this;
+        private Part next = this;
+
+        Part(@Nullable Object recorder, AtomicLongArray counts, ReferenceQueue<Object> finished) {
+            super(recorder, finished);
+            this.counts = counts;
+        }
+
+        void insertBefore(Part other) {
+            next = other;
+            previous = other.previous;
+            previous.next = this;
+            other.previous = this;
+        }
+
+        void remove() {
+            previous.next = next;
+            next.previous = previous;
+        }
+    }
 
     /** Where a recorder counts what it has recorded. */
     static final int RECORDED = 16;
@@ -23,7 +45,10 @@ final class OutcomeCounters {
     private static final int PADDED = 2 * RECORDED + 2;
 
     private final Map<RecordOutcome, LongAdder> counters = new EnumMap<>(RecordOutcome.class);
-    private final List<Part> parts = new ArrayList<>();
+    /** The parts of recorders that nobody has any more. */
+    private final ReferenceQueue<Object> finished = new ReferenceQueue<>();
+    /** Before the first part and after the last. */
+    private final Part ends = new Part(null, newCounts(), finished);
 
     OutcomeCounters() {
         for (RecordOutcome outcome : RecordOutcome.values()) {
@@ -42,33 +67,37 @@ final class OutcomeCounters {
         return Collections.unmodifiableMap(records);
     }
 
+    /** Returns zeros that lie apart from the memory of other threads. */
+    static AtomicLongArray newCounts() {
+        return new AtomicLongArray(PADDED);
+    }
+
     /**
-     * Returns counts that one recorder alone writes, that of {@link RecordOutcome#RECORDED} at {@link #RECORDED}: an update that
-     * must be atomic would make the processor wait for the memory of one event before it looks for that of the next.
+     * From now on counts what one recorder alone writes at {@link #RECORDED}: an update that must be atomic would make the processor wait
+     * for the memory of one event before it looks for that of the next. That is remembered beyond the recorder's life, until the next
+     * call; so it is for recorders of many events, not for those of which there are many.
      */
-    synchronized AtomicLongArray countsOf(Object recorder) {
+    synchronized void include(Object recorder, AtomicLongArray counts) {
         foldFinished();
-        AtomicLongArray counts = new AtomicLongArray(PADDED);
-        parts.add(new Part(new WeakReference<>(recorder), counts));
-        return counts;
+        new Part(recorder, counts, finished).insertBefore(ends);
     }
 
     synchronized Map<RecordOutcome, Long> counts() {
         foldFinished();
         Map<RecordOutcome, Long> counts = new EnumMap<>(RecordOutcome.class);
         counters.forEach((outcome, counter) -> counts.put(outcome, counter.sum()));
-        parts.forEach(part -> counts.merge(RecordOutcome.RECORDED, part.counts.get(RECORDED), Long::sum));
+        for (Part part = ends.next; part != ends; part = part.next) {
+            counts.merge(RecordOutcome.RECORDED, part.counts.get(RECORDED), Long::sum);
+        }
         return counts;
     }
 
     private void foldFinished() {
-        parts.removeIf(part -> {
-            boolean finished = part.recorder.refersTo(null);
-            if (finished) {
-                counter(RecordOutcome.RECORDED).add(part.counts.get(RECORDED));
-            }
-            return finished;
-        });
+        for (Reference<?> one = finished.poll(); one != null; one = finished.poll()) {
+            Part part = (Part) one;
+            counter(RecordOutcome.RECORDED).add(part.counts.get(RECORDED));
+            part.remove();
+        }
     }
 
     private LongAdder counter(RecordOutcome outcome) {

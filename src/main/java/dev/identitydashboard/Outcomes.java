@@ -11,9 +11,9 @@ final class Outcomes {
     static RecordOutcome of(Admission admission) {
         return switch (admission) {
             case RECORDED, UNCHANGED -> RecordOutcome.RECORDED;
-            case TOO_OLD -> RecordOutcome.TOO_OLD;
             case TOO_MANY_INPUTS -> RecordOutcome.TOO_MANY_INPUTS;
             case TOO_MANY_PROFILES -> RecordOutcome.TOO_MANY_PROFILES;
+            case SUPPRESSED -> RecordOutcome.SUPPRESSED;
             case IDENTIFIERS_DROPPED, UNCHANGED_IDENTIFIERS_DROPPED -> RecordOutcome.IDENTIFIERS_DROPPED;
         };
     }

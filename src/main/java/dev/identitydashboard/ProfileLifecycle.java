@@ -6,7 +6,7 @@ import dev.identitydashboard.engine.Engine;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Copies and erases whole profiles. Safe from any thread. */
+/** Copies, erases and suppresses whole profiles. Safe from any thread. */
 final class ProfileLifecycle {
     private static final Duration DEFAULT_LENGTH = Duration.ofDays(90);
 
@@ -19,7 +19,10 @@ final class ProfileLifecycle {
     }
 
     AliasOutcome alias(ProfileAlias alias) {
-        Moment now = workspace.now();
+        return workspace.ask(now -> alias(alias, now));
+    }
+
+    private AliasOutcome alias(ProfileAlias alias, Moment now) {
         Instant end = alias.end().orElse(now.instant());
         Alias plan = new Alias(
                 alias.environment().index(),
@@ -27,10 +30,10 @@ final class ProfileLifecycle {
                 alias.destination(),
                 alias.start().map(now::keptDayFrom).orElseGet(() -> now.keptDayFrom(before(end))),
                 now.keptDayUpTo(end),
-                now.oldestDay(),
-                now.today());
+                now.kept());
         return switch (engine.alias(plan)) {
             case ALIASED -> AliasOutcome.ALIASED;
+            case SUPPRESSED -> AliasOutcome.SUPPRESSED;
             case SOURCE_WAS_DESTINATION -> AliasOutcome.SOURCE_WAS_DESTINATION;
             case DESTINATION_WAS_SOURCE -> AliasOutcome.DESTINATION_WAS_SOURCE;
             case DAYS_ALREADY_ALIASED -> AliasOutcome.DAYS_ALREADY_ALIASED;
@@ -39,7 +42,15 @@ final class ProfileLifecycle {
     }
 
     boolean erase(long mpid) {
-        return engine.erase(mpid, workspace.now().oldestDay());
+        return engine.erase(mpid, workspace.now().kept());
+    }
+
+    boolean suppress(long mpid) {
+        return engine.suppress(mpid, workspace.now().kept());
+    }
+
+    boolean allow(long mpid) {
+        return engine.allow(mpid, workspace.now().kept());
     }
 
     /** The start of an alias that has none; instants do not reach further back than {@link Instant#MIN}. */

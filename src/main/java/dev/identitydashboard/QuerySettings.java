@@ -82,9 +82,9 @@ record QuerySettings(
         return new ReportScope(environment, inputs == null, days, identityView, loginIdentifiers);
     }
 
-    /** The plan for the query's own range, at this moment. */
-    QueryPlan planNow(Set<Panel> panels) {
-        return planAt(workspace.now(), "range", range, panels);
+    /** The plan for the query's own range. */
+    QueryPlan planAt(Moment now, Set<Panel> panels) {
+        return planAt(now, "range", range, panels);
     }
 
     QueryPlan planAt(Moment now, String argument, DateRange days, Set<Panel> panels) {
@@ -101,8 +101,7 @@ record QuerySettings(
                 environment.index(),
                 (int) from.toEpochDay(),
                 (int) to.toEpochDay(),
-                now.oldestDay(),
-                now.today(),
+                now.kept(),
                 inputs,
                 identityView == IdentityView.CURRENT,
                 loginIdentifiers.stream().map(IdentifierType::name).collect(Collectors.toSet()),

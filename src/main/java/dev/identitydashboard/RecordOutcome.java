@@ -16,6 +16,8 @@ public enum RecordOutcome {
     TOO_MANY_INPUTS,
     /** Refused: the dashboard already has as many profiles as the limit allows, and this one is new. */
     TOO_MANY_PROFILES,
+    /** Refused: the profile is suppressed, whatever else could be said against the record. */
+    SUPPRESSED,
     /**
      * The activity and the identifiers of known types were recorded; identifiers of new types were not, because the
      * dashboard already has 64 identifier types besides {@code mpid}.

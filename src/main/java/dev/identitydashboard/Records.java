@@ -30,21 +30,20 @@ final class Records {
 
     RecordOutcome record(Event event) {
         Moment now = workspace.now();
-        RecordOutcome refusal = refusal(event.time(), now);
-        return outcomes.count(
-                refusal != null ? refusal : Outcomes.of(engine.record(recordOf(event, now), now.oldestDay())));
+        RecordOutcome refusal = refusal(event.mpid(), event.time(), now);
+        return outcomes.count(refusal != null ? refusal : Outcomes.of(engine.record(recordOf(event, now), now.kept())));
     }
 
     RecordOutcome record(IdentityChange change) {
         Moment now = workspace.now();
-        RecordOutcome refusal = refusal(change.time(), now);
+        RecordOutcome refusal = refusal(change.mpid(), change.time(), now);
         if (refusal != null) {
             return outcomes.count(refusal);
         }
         List<IdentityOp> steps = operations.of(change);
         IdentityRecord record =
                 new IdentityRecord(change.environment().index(), change.mpid(), now.dayOf(change.time()), steps);
-        return outcomes.count(Outcomes.of(engine.record(record, now.oldestDay())));
+        return outcomes.count(Outcomes.of(engine.record(record, now.kept())));
     }
 
     /** Records events; those of one profile in their order. */
@@ -53,7 +52,7 @@ final class Records {
         Map<RecordOutcome, Long> counts = new EnumMap<>(RecordOutcome.class);
         List<EventRecord> accepted = new ArrayList<>(events.size());
         for (Event event : events) {
-            RecordOutcome refusal = refusal(event.time(), now);
+            RecordOutcome refusal = refusal(event.mpid(), event.time(), now);
             if (refusal != null) {
                 counts.merge(refusal, 1L, Long::sum);
             } else {
@@ -61,7 +60,7 @@ final class Records {
             }
         }
         AdmissionCounts admissions = new AdmissionCounts();
-        engine.recordAll(accepted, now.oldestDay(), admissions);
+        engine.recordAll(accepted, now.kept(), admissions);
         return outcomes.count(Outcomes.of(admissions, counts));
     }
 
@@ -70,11 +69,11 @@ final class Records {
         return new InputRecorder(workspace, engine.recorder(environment.index(), input));
     }
 
-    private static @Nullable RecordOutcome refusal(Instant time, Moment now) {
+    private @Nullable RecordOutcome refusal(long mpid, Instant time, Moment now) {
         if (now.isInFuture(time)) {
-            return RecordOutcome.IN_FUTURE;
+            return workspace.refusal(mpid, RecordOutcome.IN_FUTURE);
         }
-        return now.isTooOld(time) ? RecordOutcome.TOO_OLD : null;
+        return now.isTooOld(time) ? workspace.refusal(mpid, RecordOutcome.TOO_OLD) : null;
     }
 
     private EventRecord recordOf(Event event, Moment now) {

@@ -2,6 +2,7 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.Engine;
+import java.util.function.Function;
 
 /** What a dashboard's queries and recorders share, and whether the dashboard is still open. Safe from any thread. */
 final class Workspace implements AutoCloseable {
@@ -32,10 +33,26 @@ final class Workspace implements AutoCloseable {
         return annotations;
     }
 
-    /** The one reading of the clock from which everything in an answer or a record follows; refused once closed. */
+    /** The one reading of the clock from which everything in a record follows; refused once closed. */
     Moment now() {
         checkOpen();
         return window.now();
+    }
+
+    /** What a record of a profile is refused as that has to be refused for another reason: a suppressed profile is told so. */
+    RecordOutcome refusal(long mpid, RecordOutcome reason) {
+        return engine.isSuppressed(mpid) ? RecordOutcome.SUPPRESSED : reason;
+    }
+
+    /** Answers a question as of one reading of the clock, whatever the clock shows and whichever days pass meanwhile. */
+    <A> A ask(Function<Moment, A> question) {
+        checkOpen();
+        Moment now = window.begin();
+        try {
+            return question.apply(now);
+        } finally {
+            window.end(now);
+        }
     }
 
     void checkOpen() {

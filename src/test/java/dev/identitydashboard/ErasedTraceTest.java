@@ -135,9 +135,12 @@ class ErasedTraceTest {
             assertThat(numbersReached(moving)).as("before").containsAll(traces);
             traces.add(MPID + 1);
 
-            now[0] = NOW.plus(Duration.ofDays(21));
+            for (int day = 21; day <= 22; day++) {
+                now[0] = NOW.plus(Duration.ofDays(day));
+                moving.recordEvent(Event.of(7, "Web", now[0]));
+            }
 
-            assertThat(moving.stats().profiles()).isZero();
+            assertThat(moving.stats().profiles()).isEqualTo(1);
             traces.retainAll(numbersReached(moving));
             assertThat(traces).as("after").isEmpty();
         }

@@ -153,4 +153,26 @@ class InputRecorderTest {
         Refused.asNull("environment", () -> dashboard.recorder("Web", null));
         Refused.asNull("events", () -> dashboard.recordEvents(null));
     }
+
+    @Test
+    void whatARecorderCountedOutlivesIt() {
+        for (int recorder = 0; recorder < 20; recorder++) {
+            recordOften(5_000);
+            recordOften(3);
+        }
+        long expected = 20 * 5_003L;
+        for (int collection = 0; collection < 3; collection++) {
+            assertThat(dashboard.stats().outcomes()).containsEntry(RecordOutcome.RECORDED, expected);
+            System.gc();
+        }
+        recordOften(2_000);
+        assertThat(dashboard.stats().outcomes()).containsEntry(RecordOutcome.RECORDED, expected + 2_000);
+    }
+
+    private void recordOften(int times) {
+        InputRecorder recorder = dashboard.recorder("Web");
+        for (int i = 0; i < times; i++) {
+            assertThat(recorder.record(1, MILLI) == RecordOutcome.RECORDED).isTrue();
+        }
+    }
 }

@@ -33,6 +33,8 @@ class LifecycleTest {
                                 IdentityChange.of(1, now).attach(IdentifierType.EMAIL))),
                 method("aliasProfile", test -> test.dashboard.aliasProfile(ProfileAlias.of(1, 2))),
                 method("eraseProfile", test -> test.dashboard.eraseProfile(1)),
+                method("suppressProfile", test -> test.dashboard.suppressProfile(1)),
+                method("allowProfile", test -> test.dashboard.allowProfile(1)),
                 method("profile", test -> test.dashboard.profile(1)),
                 method("profiles", test -> test.query.profiles(ProfileFilter.all())),
                 method("query", test -> test.dashboard.query()),

@@ -119,7 +119,8 @@ class ReportRecordsTest {
 
     @Test
     void memoryAddsUp() {
-        assertThat(new MemoryUsage(1, 20, 300, 4_000, 50_000, 600_000).total()).isEqualTo(654_321);
+        assertThat(new MemoryUsage(1, 20, 300, 4_000, 50_000, 600_000, 7_000_000, 80_000_000).total())
+                .isEqualTo(87_654_321);
     }
 
     @Test
@@ -169,19 +170,23 @@ class ReportRecordsTest {
 
     @Test
     void noComponentOfTheStatsIsNull() {
-        MemoryUsage memory = new MemoryUsage(0, 0, 0, 0, 0, 0);
+        MemoryUsage memory = new MemoryUsage(0, 0, 0, 0, 0, 0, 0, 0);
         Optional<LocalDate> none = Optional.empty();
         Refused.asNull(
-                "outcomes", () -> new DashboardStats(0, null, Map.of(), List.of(), none, none, memory, Map.of()));
-        Refused.asNull("inputs", () -> new DashboardStats(0, Map.of(), null, List.of(), none, none, memory, Map.of()));
+                "outcomes", () -> new DashboardStats(0, null, Map.of(), List.of(), none, none, memory, Map.of(), 0));
         Refused.asNull(
-                "identifierTypes", () -> new DashboardStats(0, Map.of(), Map.of(), null, none, none, memory, Map.of()));
+                "inputs", () -> new DashboardStats(0, Map.of(), null, List.of(), none, none, memory, Map.of(), 0));
         Refused.asNull(
-                "firstDay", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), null, none, memory, Map.of()));
+                "identifierTypes",
+                () -> new DashboardStats(0, Map.of(), Map.of(), null, none, none, memory, Map.of(), 0));
         Refused.asNull(
-                "lastDay", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, null, memory, Map.of()));
+                "firstDay",
+                () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), null, none, memory, Map.of(), 0));
         Refused.asNull(
-                "memory", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, null, Map.of()));
-        Refused.asNull("answers", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, memory, null));
+                "lastDay", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, null, memory, Map.of(), 0));
+        Refused.asNull(
+                "memory", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, null, Map.of(), 0));
+        Refused.asNull(
+                "answers", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, memory, null, 0));
     }
 }

@@ -18,6 +18,6 @@ public final class ShardedDashboards {
 
     /** The first kept counter that is not what counting anew gives, if any is wrong. */
     public static Optional<String> verifyCounters(IdentityDashboard dashboard) {
-        return EngineInspection.wrongCounter(dashboard.engine(), dashboard.now().oldestDay());
+        return EngineInspection.wrongCounter(dashboard.engine(), dashboard.now().kept());
     }
 }

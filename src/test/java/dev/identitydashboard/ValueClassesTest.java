@@ -55,7 +55,7 @@ class ValueClassesTest {
                     full.movement(),
                     full.identityStructure(),
                     full.rollingActives().get(0),
-                    new MemoryUsage(profiles, 20, 300, 4_000, 50_000, 600_000),
+                    new MemoryUsage(profiles, 20, 300, 4_000, 50_000, 600_000, 7_000_000, 80_000_000),
                     new DashboardStats(
                             profiles,
                             Map.of(RecordOutcome.RECORDED, 3L),
@@ -63,8 +63,9 @@ class ValueClassesTest {
                             List.of(IdentifierType.EMAIL),
                             Optional.of(today),
                             Optional.empty(),
-                            new MemoryUsage(1, 2, 3, 4, 5, 6),
-                            Map.of(AnswerSource.KEPT, 7L)));
+                            new MemoryUsage(1, 2, 3, 4, 5, 6, 7, 8),
+                            Map.of(AnswerSource.KEPT, 7L),
+                            9));
         }
     }
 

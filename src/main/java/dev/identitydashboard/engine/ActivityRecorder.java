@@ -1,7 +1,7 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.InputRegistry;
-import java.util.Arrays;
+import dev.identitydashboard.engine.facts.KeptDays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,30 +9,28 @@ import org.jspecify.annotations.Nullable;
  * one thread at a time.
  */
 public final class ActivityRecorder {
-    /** So many at a time take 200 KiB, which stay in the caches; they are allocated when the first is added. */
-    private static final int CAPACITY = 1 << 13;
-
     private final Shards shards;
+    private final Reserve<ActivityBuffers> idleBuffers;
     private final InputRegistry registry;
     private final int environment;
     private final String input;
     /** The input as last found; a stale one is recognised by its latest day. */
     private InputRegistry.@Nullable Input known;
 
-    private long[] mpids = {};
-    private int[] days = {};
-    private long[] groupedMpids = {};
-    private int[] groupedDays = {};
-    private int size;
-    /** Where the activity of each shard starts among the grouped. */
-    private final int[] starts;
+    /** Those of the call that is adding activity. */
+    private @Nullable ActivityBuffers buffers;
 
-    ActivityRecorder(Shards shards, InputRegistry registry, int environment, String input) {
+    ActivityRecorder(
+            Shards shards,
+            Reserve<ActivityBuffers> idleBuffers,
+            InputRegistry registry,
+            int environment,
+            String input) {
         this.shards = shards;
+        this.idleBuffers = idleBuffers;
         this.registry = registry;
         this.environment = environment;
         this.input = input;
-        this.starts = new int[shards.count() + 1];
     }
 
     /**
@@ -40,17 +38,17 @@ public final class ActivityRecorder {
      *
      * @param mpid the profile
      * @param day the epoch day
-     * @param oldestDay the oldest kept epoch day
+     * @param kept which days matter now
      * @return what became of it
      */
-    public Admission record(long mpid, int day, int oldestDay) {
+    public Admission record(long mpid, int day, KeptDays kept) {
         if (known == null || known.latestDay() < day) {
             known = registry.find(input);
         }
         Shard shard = shards.of(mpid);
         return shard.hasSeen(environment, known, mpid, day)
                 ? Admission.UNCHANGED
-                : shard.apply(new ShardChange.Activity(environment, input, known, mpid, day), oldestDay);
+                : shard.apply(new ShardChange.Activity(environment, input, known, mpid, day), kept);
     }
 
     /**
@@ -61,67 +59,53 @@ public final class ActivityRecorder {
      * @return false if all must be recorded before more is added
      */
     public boolean add(long mpid, int day) {
-        if (mpids.length == 0) {
-            allocate();
+        ActivityBuffers current = buffers;
+        if (current == null) {
+            current = newBuffers();
+            buffers = current;
         }
-        mpids[size] = mpid;
-        days[size++] = day;
-        return size < CAPACITY;
+        return current.add(mpid, day);
     }
 
     /**
      * Records what was added, shard by shard, that of each in the order it was added; nothing is left for another time.
      *
-     * @param oldestDay the oldest kept epoch day
+     * @param kept which days matter now
      * @param admissions counts what became of it
      */
-    public void recordAll(int oldestDay, AdmissionCounts admissions) {
-        group();
-        ShardChange.ActivityRun run =
-                new ShardChange.ActivityRun(environment, input, groupedMpids, groupedDays, admissions);
+    public void recordAll(KeptDays kept, AdmissionCounts admissions) {
+        ActivityBuffers added = buffers;
+        if (added == null) {
+            return;
+        }
         try {
+            added.group(shards);
+            ShardChange.ActivityRun run =
+                    new ShardChange.ActivityRun(environment, input, added.groupedMpids, added.groupedDays, admissions);
             for (int shard = 0; shard < shards.count(); shard++) {
-                if (starts[shard] < starts[shard + 1]) {
-                    shards.get(shard)
-                            .apply(run.between(starts[shard], starts[shard + 1], registry.find(input)), oldestDay);
+                int from = added.startOf(shard);
+                int to = added.startOf(shard + 1);
+                if (from < to) {
+                    shards.get(shard).apply(run.between(from, to, registry.find(input)), kept);
                 }
             }
         } finally {
-            forget();
+            discard();
         }
     }
 
-    /** All or nothing: should memory not suffice, the next call begins anew. */
-    private void allocate() {
-        long[] moreMpids = new long[CAPACITY];
-        int[] moreDays = new int[CAPACITY];
-        groupedMpids = new long[CAPACITY];
-        groupedDays = new int[CAPACITY];
-        days = moreDays;
-        mpids = moreMpids;
+    /** Forgets what was added and not recorded. */
+    public void discard() {
+        ActivityBuffers added = buffers;
+        if (added != null) {
+            buffers = null;
+            added.clear();
+            idleBuffers.giveBack(added);
+        }
     }
 
-    private void group() {
-        Arrays.fill(starts, 0);
-        for (int i = 0; i < size; i++) {
-            starts[shards.indexOf(mpids[i]) + 1]++;
-        }
-        for (int shard = 1; shard < starts.length; shard++) {
-            starts[shard] += starts[shard - 1];
-        }
-        for (int i = 0; i < size; i++) {
-            int place = starts[shards.indexOf(mpids[i])]++;
-            groupedMpids[place] = mpids[i];
-            groupedDays[place] = days[i];
-        }
-        System.arraycopy(starts, 0, starts, 1, starts.length - 1);
-        starts[0] = 0;
-    }
-
-    /** An erased profile must not be found here. */
-    private void forget() {
-        Arrays.fill(mpids, 0, size, 0);
-        Arrays.fill(groupedMpids, 0, size, 0);
-        size = 0;
+    private ActivityBuffers newBuffers() {
+        ActivityBuffers idle = idleBuffers.take();
+        return idle == null ? new ActivityBuffers(shards.count()) : idle;
     }
 }

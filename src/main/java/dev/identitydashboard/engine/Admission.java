@@ -6,12 +6,12 @@ public enum Admission {
     RECORDED(true),
     /** Everything was known before. */
     UNCHANGED(false),
-    /** Refused: the day has left the stored days. */
-    TOO_OLD(false),
     /** Refused: a new input over the limit. */
     TOO_MANY_INPUTS(false),
     /** Refused: a new profile over the limit. */
     TOO_MANY_PROFILES(false),
+    /** Refused: the profile is suppressed. */
+    SUPPRESSED(false),
     /** Applied, but for operations on new identifier types over the limit. */
     IDENTIFIERS_DROPPED(true),
     /** Likewise, and the rest was known before. */
@@ -26,5 +26,13 @@ public enum Admission {
     /** Whether the shard knows something else than before. */
     boolean changed() {
         return changed;
+    }
+
+    /** The same of a change that has changed something. Needs no memory, nor a class that is not loaded yet. */
+    Admission asChanged() {
+        if (this == UNCHANGED) {
+            return RECORDED;
+        }
+        return this == UNCHANGED_IDENTIFIERS_DROPPED ? IDENTIFIERS_DROPPED : this;
     }
 }

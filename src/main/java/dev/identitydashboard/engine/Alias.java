@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.facts.KeptDays;
+
 /**
  * One alias, resolved.
  *
@@ -8,8 +10,11 @@ package dev.identitydashboard.engine;
  * @param destination another profile
  * @param firstDay the first epoch day that is copied, not before the oldest kept one
  * @param lastDay the last one; before the first one if there is none
- * @param oldestDay the oldest kept epoch day
- * @param today the epoch day on which it is made
+ * @param kept which days matter when it is made
  */
-public record Alias(
-        int environment, long source, long destination, int firstDay, int lastDay, int oldestDay, int today) {}
+public record Alias(int environment, long source, long destination, int firstDay, int lastDay, KeptDays kept) {
+    /** Whether there is a day to copy. */
+    boolean hasDays() {
+        return firstDay <= lastDay;
+    }
+}

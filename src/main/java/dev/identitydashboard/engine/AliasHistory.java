@@ -1,57 +1,141 @@
 package dev.identitydashboard.engine;
 
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import it.unimi.dsi.fastutil.longs.LongSet;
-import java.util.ArrayList;
+import dev.identitydashboard.engine.bits.Sizes;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which profiles of one environment were copied to which others, and of which days. Safe from any thread. */
+/**
+ * Which profiles of one environment were copied to which others, and of which days. A pair of profiles is remembered once, however
+ * often one is copied to the other, and days until they have left. Everything takes logarithmic time per pair or run of days that is
+ * concerned. Safe from any thread.
+ */
 final class AliasHistory {
-    /** The aliases made of a profile, whose days may be none. */
-    private final Long2ObjectOpenHashMap<List<Alias>> bySource = new Long2ObjectOpenHashMap<>();
-    /** Of whom a profile got copies. */
-    private final Long2ObjectOpenHashMap<LongSet> sources = new Long2ObjectOpenHashMap<>();
+    private static final long PAIR_BYTES = 32 + 2 * Sizes.TREE_ENTRY;
+    private static final long DAYS_BYTES = 40 + Sizes.TREE_ENTRY;
 
-    /** Why an alias of the given days is refused, or null if it is not. */
-    synchronized @Nullable AliasResult refusal(long source, long destination, int firstDay, int lastDay) {
-        if (sources.containsKey(source)) {
+    /** That one profile was copied to another. */
+    private static final class Pair {
+        final long source;
+        final long destination;
+        /** The latest epoch day on which it was. */
+        int madeOn;
+
+        Pair(long source, long destination, int madeOn) {
+            this.source = source;
+            this.destination = destination;
+            this.madeOn = madeOn;
+        }
+    }
+
+    /** A run of days of which a profile was copied; no two of one profile share a day. */
+    private static final class Days {
+        final long source;
+        final int first;
+        final long destination;
+        int last;
+
+        Days(long source, int first, int last, long destination) {
+            this.source = source;
+            this.first = first;
+            this.last = last;
+            this.destination = destination;
+        }
+
+        boolean endsBefore(Alias alias) {
+            return source == alias.source() && destination == alias.destination() && last + 1 == alias.firstDay();
+        }
+    }
+
+    private static final Comparator<Pair> BY_SOURCE =
+            Comparator.<Pair>comparingLong(pair -> pair.source).thenComparingLong(pair -> pair.destination);
+    private static final Comparator<Pair> BY_DESTINATION =
+            Comparator.<Pair>comparingLong(pair -> pair.destination).thenComparingLong(pair -> pair.source);
+    private static final Comparator<Days> BY_FIRST_DAY =
+            Comparator.<Days>comparingLong(run -> run.source).thenComparingInt(run -> run.first);
+
+    private final long limit;
+    private final NavigableSet<Pair> bySource = new TreeSet<>(BY_SOURCE);
+    private final NavigableSet<Pair> byDestination = new TreeSet<>(BY_DESTINATION);
+    private final NavigableSet<Days> days = new TreeSet<>(BY_FIRST_DAY);
+
+    /** Makes an empty one that remembers at most so many pairs. */
+    AliasHistory(long limit) {
+        this.limit = limit;
+    }
+
+    /** Why an alias is refused, or null if it is not. */
+    synchronized @Nullable AliasResult refusal(Alias alias) {
+        if (!pairsTo(alias.source()).isEmpty()) {
             return AliasResult.SOURCE_WAS_DESTINATION;
         }
-        if (bySource.containsKey(destination)) {
+        if (!pairsFrom(alias.destination()).isEmpty()) {
             return AliasResult.DESTINATION_WAS_SOURCE;
         }
-        List<Alias> earlier = bySource.get(source);
-        boolean shared = earlier != null && earlier.stream().anyMatch(alias -> sharesDay(alias, firstDay, lastDay));
-        return shared ? AliasResult.DAYS_ALREADY_ALIASED : null;
+        if (sharesDay(alias)) {
+            return AliasResult.DAYS_ALREADY_ALIASED;
+        }
+        return bySource.size() >= limit && !bySource.contains(pairOf(alias)) ? AliasResult.TOO_MANY_PROFILES : null;
     }
 
+    /** Remembers an alias that is not refused, whole or not at all. */
     synchronized void add(Alias alias) {
-        bySource.computeIfAbsent(alias.source(), absent -> new ArrayList<>(1)).add(alias);
-        sources.computeIfAbsent(alias.destination(), absent -> new LongOpenHashSet(2))
-                .add(alias.source());
+        Pair pair = pairOf(alias);
+        boolean isNew = !bySource.contains(pair);
+        try {
+            if (isNew) {
+                bySource.add(pair);
+                byDestination.add(pair);
+            }
+            if (alias.hasDays()) {
+                addDays(alias);
+            }
+        } catch (RuntimeException | Error e) {
+            if (isNew) {
+                bySource.remove(pair);
+                byDestination.remove(pair);
+            }
+            throw e;
+        }
+        Pair remembered = bySource.floor(pair);
+        if (remembered != null) {
+            remembered.madeOn = Math.max(remembered.madeOn, alias.kept().today());
+        }
     }
 
-    /** The aliases made before a day. */
-    synchronized List<Alias> madeBefore(int day) {
-        return bySource.values().stream()
-                .flatMap(List::stream)
-                .filter(alias -> alias.today() < day)
+    /** A profile that is copied every day has one run, not hundreds. */
+    private void addDays(Alias alias) {
+        Days added = new Days(alias.source(), alias.firstDay(), alias.lastDay(), alias.destination());
+        Days previous = days.lower(added);
+        if (previous != null && previous.endsBefore(alias)) {
+            previous.last = alias.lastDay();
+        } else {
+            days.add(added);
+        }
+    }
+
+    /** Forgets the runs that end before a day. */
+    synchronized void dropDaysBefore(int day) {
+        days.removeIf(run -> run.last < day);
+    }
+
+    /** The source and destination of each pair that was last made before a day. */
+    synchronized List<long[]> madeBefore(int day) {
+        return bySource.stream()
+                .filter(pair -> pair.madeOn < day)
+                .map(pair -> new long[] {pair.source, pair.destination})
                 .toList();
     }
 
-    /** Forgets one alias. */
-    synchronized void remove(Alias alias) {
-        List<Alias> own = bySource.get(alias.source());
-        if (own != null && own.remove(alias)) {
-            if (own.stream().noneMatch(other -> other.destination() == alias.destination())) {
-                removeSource(alias.destination(), alias.source());
-            }
-            if (own.isEmpty()) {
-                bySource.remove(alias.source());
-            }
-        }
+    /** Forgets that a profile was copied to another. */
+    synchronized void forget(long source, long destination) {
+        Pair pair = new Pair(source, destination, 0);
+        daysOf(source).removeIf(run -> run.destination == destination);
+        bySource.remove(pair);
+        byDestination.remove(pair);
     }
 
     /** Forgets every alias from and to a profile in all environments; false if there was none. */
@@ -64,48 +148,54 @@ final class AliasHistory {
     }
 
     private synchronized boolean forget(long mpid) {
-        List<Alias> own = bySource.remove(mpid);
-        LongSet copied = sources.remove(mpid);
-        if (own != null) {
-            own.forEach(alias -> removeSource(alias.destination(), mpid));
+        int before = bySource.size();
+        daysOf(mpid).clear();
+        for (Iterator<Pair> own = pairsFrom(mpid).iterator(); own.hasNext(); own.remove()) {
+            byDestination.remove(own.next());
         }
-        if (copied != null) {
-            copied.forEach(source -> removeDestination(source, mpid));
+        for (Iterator<Pair> others = pairsTo(mpid).iterator(); others.hasNext(); others.remove()) {
+            Pair pair = others.next();
+            daysOf(pair.source).removeIf(run -> run.destination == mpid);
+            bySource.remove(pair);
         }
-        return own != null || copied != null;
+        return bySource.size() < before;
     }
 
     /** The profiles that a profile was copied to, sorted. */
     synchronized List<Long> copiedTo(long mpid) {
-        List<Alias> own = bySource.getOrDefault(mpid, List.of());
-        return own.stream().map(Alias::destination).distinct().sorted().toList();
+        return pairsFrom(mpid).stream().map(pair -> pair.destination).toList();
     }
 
     /** The profiles that were copied to a profile, sorted. */
     synchronized List<Long> copiedFrom(long mpid) {
-        LongSet copied = sources.get(mpid);
-        return copied == null ? List.of() : copied.longStream().sorted().boxed().toList();
+        return pairsTo(mpid).stream().map(pair -> pair.source).toList();
     }
 
     synchronized long bytes() {
-        return 100L * (bySource.size() + sources.size());
+        return PAIR_BYTES * bySource.size() + DAYS_BYTES * days.size();
     }
 
-    private static boolean sharesDay(Alias alias, int first, int last) {
-        return Math.max(first, alias.firstDay()) <= Math.min(last, alias.lastDay());
+    /** The runs of one profile do not overlap: the last that begins in time is the only one that may reach so far. */
+    private boolean sharesDay(Alias alias) {
+        Days run = days.floor(new Days(alias.source(), alias.lastDay(), 0, 0));
+        return alias.hasDays() && run != null && run.source == alias.source() && run.last >= alias.firstDay();
     }
 
-    private void removeSource(long destination, long source) {
-        LongSet copied = sources.get(destination);
-        if (copied != null && copied.remove(source) && copied.isEmpty()) {
-            sources.remove(destination);
-        }
+    private NavigableSet<Pair> pairsFrom(long source) {
+        return bySource.subSet(new Pair(source, Long.MIN_VALUE, 0), true, new Pair(source, Long.MAX_VALUE, 0), true);
     }
 
-    private void removeDestination(long source, long destination) {
-        List<Alias> aliases = bySource.get(source);
-        if (aliases != null && aliases.removeIf(alias -> alias.destination() == destination) && aliases.isEmpty()) {
-            bySource.remove(source);
-        }
+    private NavigableSet<Pair> pairsTo(long destination) {
+        return byDestination.subSet(
+                new Pair(Long.MIN_VALUE, destination, 0), true, new Pair(Long.MAX_VALUE, destination, 0), true);
+    }
+
+    private NavigableSet<Days> daysOf(long source) {
+        return days.subSet(
+                new Days(source, Integer.MIN_VALUE, 0, 0), true, new Days(source, Integer.MAX_VALUE, 0, 0), true);
+    }
+
+    private static Pair pairOf(Alias alias) {
+        return new Pair(alias.source(), alias.destination(), alias.kept().today());
     }
 }

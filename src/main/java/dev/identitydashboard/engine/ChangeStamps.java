@@ -1,6 +1,5 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
 
 /** When the counts of each day of one environment of one shard last changed, as a growing number. Under the shard's lock. */
@@ -38,14 +37,14 @@ final class ChangeStamps {
         if (stamp < lastFailure) {
             return true;
         }
-        int lastIdentityDay = query.currentIdentity() ? BitTimeline.END_OF_TIME : query.to();
         return activity.changedSince(stamp, query.from(), query.to())
-                || identity.changedSince(stamp, Integer.MIN_VALUE, lastIdentityDay);
+                || identity.changedSince(stamp, Integer.MIN_VALUE, query.identityDay());
     }
 
+    /** Days leave: what was counted of them holds no longer, should they be kept again. */
     void dropBefore(int day) {
-        activity.dropBefore(day);
-        identity.dropBefore(day);
+        activity.dropBefore(day, ++changes);
+        identity.dropBefore(day, 0);
     }
 
     long bytes() {

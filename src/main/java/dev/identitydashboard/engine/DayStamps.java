@@ -1,27 +1,21 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.bits.Sizes;
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.Int2LongMap;
+import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 
-/** When something about each day last changed, as a growing number. 8 bytes per day between the first and the last. */
+/**
+ * When something about each day last changed, as a growing number. Takes room for the days that have a number alone, however far
+ * apart they are.
+ */
 final class DayStamps {
-    private int firstDay;
-    private long[] stamps = {};
+    private final Int2LongOpenHashMap stamps = new Int2LongOpenHashMap();
+    /** The days before this have left, and what was noted of them is one number. */
+    private int firstDay = Integer.MIN_VALUE;
+
     private long latestDropped;
 
     void touch(int day, long stamp) {
-        if (stamps.length == 0) {
-            firstDay = day;
-        }
-        if (day < firstDay) {
-            long[] wider = new long[stamps.length + firstDay - day];
-            System.arraycopy(stamps, 0, wider, firstDay - day, stamps.length);
-            stamps = wider;
-            firstDay = day;
-        } else if (day - firstDay >= stamps.length) {
-            stamps = Arrays.copyOf(stamps, day - firstDay + 1);
-        }
-        stamps[day - firstDay] = stamp;
+        stamps.put(day, stamp);
     }
 
     /** Whether anything about the given days, both included, changed after a stamp; days that have left count as one. */
@@ -29,27 +23,27 @@ final class DayStamps {
         if (from < firstDay && latestDropped > stamp) {
             return true;
         }
-        int end = (int) Math.min(stamps.length, (long) to - firstDay + 1);
-        for (int i = Math.max(from, firstDay) - firstDay; i < end; i++) {
-            if (stamps[i] > stamp) {
+        for (Int2LongMap.Entry entry : stamps.int2LongEntrySet()) {
+            if (entry.getLongValue() > stamp && entry.getIntKey() >= from && entry.getIntKey() <= to) {
                 return true;
             }
         }
         return false;
     }
 
-    void dropBefore(int day) {
-        int gone = Math.min(stamps.length, day - firstDay);
-        for (int i = 0; i < gone; i++) {
-            latestDropped = Math.max(latestDropped, stamps[i]);
+    /** The days before one leave, which is itself a change of them, unless the stamp is 0. */
+    void dropBefore(int day, long stamp) {
+        latestDropped = Math.max(latestDropped, stamp);
+        for (Int2LongMap.Entry entry : stamps.int2LongEntrySet()) {
+            if (entry.getIntKey() < day) {
+                latestDropped = Math.max(latestDropped, entry.getLongValue());
+            }
         }
-        if (gone > 0) {
-            stamps = Arrays.copyOfRange(stamps, gone, stamps.length);
-            firstDay += gone;
-        }
+        stamps.keySet().removeIf(old -> old < day);
+        firstDay = Math.max(firstDay, day);
     }
 
     long bytes() {
-        return Sizes.ofArray(stamps.length, Long.BYTES);
+        return 16L * stamps.size();
     }
 }

@@ -6,9 +6,12 @@ import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.IdleProfiles;
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.KeptDays;
+import dev.identitydashboard.engine.facts.LatestDay;
 import dev.identitydashboard.engine.facts.MemoryBytes;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.ProfilePlan;
 import dev.identitydashboard.engine.scan.Analysis;
@@ -20,7 +23,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,20 @@ import org.jspecify.annotations.Nullable;
  * every shard in parallel and the answers added up. Safe from any thread.
  */
 public final class Engine {
+    /** The buffers of 16 threads that record in bulk. */
+    private static final long IDLE_BUFFER_BYTES = 16 * ActivityBuffers.BYTES;
+
     private final Shards shards;
     private final List<InputRegistry> inputs;
     private final TypeRegistry types = new TypeRegistry();
     private final Fingerprint fingerprint = Fingerprint.withRandomKey();
     private final List<RangeCounters> counters;
+    private final LatestDay latest = new LatestDay();
     private final Lifecycle lifecycle;
     private final ProfileLookup lookup;
     private final QueryCoordinator queries;
+    private final Reserve<ActivityBuffers> idleBuffers =
+            new Reserve<>(IDLE_BUFFER_BYTES, buffers -> ActivityBuffers.BYTES);
 
     /**
      * Makes an empty engine.
@@ -51,20 +59,22 @@ public final class Engine {
         this.counters = inputs.stream()
                 .map(registry -> new RangeCounters(settings.shards(), registry, types, loginTypes))
                 .toList();
-        List<AliasHistory> aliases =
-                inputs.stream().map(registry -> new AliasHistory()).toList();
+        List<AliasHistory> aliases = inputs.stream()
+                .map(registry -> new AliasHistory(settings.maxProfiles()))
+                .toList();
         ProfileQuota quota = new ProfileQuota(settings.maxProfiles());
         SecureRandom random = new SecureRandom();
         this.shards = new Shards(settings.shards(), number -> {
             IdleProfiles idle = settings.idleDays() == EngineSettings.NEVER
                     ? null
                     : new IdleProfiles(settings.idleDays(), mpid -> AliasHistory.forget(aliases, mpid));
-            ShardProfiles profiles = new ShardProfiles(random.nextLong(), quota, idle);
+            ShardProfiles profiles =
+                    new ShardProfiles(random.nextLong(), quota, latest, idle, new SuppressedProfiles(fingerprint));
             List<ShardCounters> own =
                     counters.stream().map(all -> new ShardCounters(all, number)).toList();
             return new Shard(number, new ShardState(profiles, inputs, types, own));
         });
-        this.lifecycle = new Lifecycle(aliases, settings.idleDays(), shards);
+        this.lifecycle = new Lifecycle(aliases, settings.idleDays(), shards, latest);
         this.lookup = new ProfileLookup(inputs, types);
         this.queries = new QueryCoordinator(shards, inputs, types, counters, pool);
     }
@@ -82,26 +92,26 @@ public final class Engine {
      * Applies a record, whole or not at all.
      *
      * @param record the record
-     * @param oldestDay the oldest kept epoch day
+     * @param kept which days matter now
      * @return what became of it
      */
-    public Admission record(ShardChange.OfProfile record, int oldestDay) {
-        return shards.of(record.mpid()).apply(record, oldestDay);
+    public Admission record(ShardChange.OfProfile record, KeptDays kept) {
+        return shards.of(record.mpid()).apply(record, kept);
     }
 
     /**
      * Applies several records, each whole or not at all; those of one profile in their order.
      *
      * @param records the records
-     * @param oldestDay the oldest kept epoch day
+     * @param kept which days matter now
      * @param admissions counts what became of them
      */
     public void recordAll(
-            Collection<? extends ShardChange.OfProfile> records, int oldestDay, AdmissionCounts admissions) {
+            Collection<? extends ShardChange.OfProfile> records, KeptDays kept, AdmissionCounts admissions) {
         records.stream()
                 .collect(Collectors.groupingBy(
                         record -> shards.indexOf(record.mpid()), TreeMap::new, Collectors.toList()))
-                .forEach((shard, group) -> shards.get(shard).applyAll(group, oldestDay, admissions));
+                .forEach((shard, group) -> shards.get(shard).applyAll(group, kept, admissions));
     }
 
     /**
@@ -118,40 +128,86 @@ public final class Engine {
      * Takes a profile out of everything.
      *
      * @param mpid the profile
-     * @param oldestDay the oldest kept epoch day
+     * @param kept which days matter now
      * @return false if nothing was known of it
      */
-    public boolean erase(long mpid, int oldestDay) {
-        return lifecycle.erase(mpid, oldestDay);
+    public boolean erase(long mpid, KeptDays kept) {
+        return lifecycle.erase(mpid, kept);
     }
 
     /**
-     * The profiles behind a count. Each shard is asked when the stream gets there.
+     * Takes a profile out of everything and refuses every later record of it.
      *
+     * @param mpid the profile
+     * @param kept which days matter now
+     * @return false if nothing was known of it
+     */
+    public boolean suppress(long mpid, KeptDays kept) {
+        return lifecycle.suppress(mpid, kept);
+    }
+
+    /**
+     * Lets records of a profile in again.
+     *
+     * @param mpid the profile
+     * @param kept which days matter now
+     * @return false if they were not refused
+     */
+    public boolean allow(long mpid, KeptDays kept) {
+        return lifecycle.allow(mpid, kept);
+    }
+
+    /**
+     * Whether records of a profile are refused. Takes no lock as long as no profile of the shard is suppressed.
+     *
+     * @param mpid the profile
+     * @return true if they are
+     */
+    public boolean isSuppressed(long mpid) {
+        return shards.of(mpid).isSuppressed(mpid);
+    }
+
+    /**
+     * The profiles of which records are refused.
+     *
+     * @return how many
+     */
+    public long suppressedProfiles() {
+        return shards.all().stream().mapToLong(Shard::suppressedProfiles).sum();
+    }
+
+    /**
+     * The profiles of a part that are behind a count.
+     *
+     * @param part its number, from 0 to before {@link #parts}
      * @param plan which profiles
      * @param except which are left out, or null for none
      * @return their MPIDs, each once, in no order
      */
-    public LongStream profiles(ProfilePlan plan, @Nullable ProfilePlan except) {
-        int oldestDay = plan.query().oldestDay();
-        return shards.all().stream()
-                .flatMapToLong(
-                        shard -> LongStream.of(shard.read(oldestDay, facts -> lookup.mpids(facts, plan, except))));
+    public long[] profiles(int part, ProfilePlan plan, @Nullable ProfilePlan except) {
+        return shards.get(part).read(plan.query().kept(), facts -> lookup.mpids(facts, plan, except));
+    }
+
+    /**
+     * How many parts the profiles are in.
+     *
+     * @return the same at every call
+     */
+    public int parts() {
+        return shards.count();
     }
 
     /**
      * What is known of a profile.
      *
      * @param mpid the profile
-     * @param oldestDay the oldest kept epoch day
-     * @param today the last epoch day that is looked at
+     * @param kept which days matter now
      * @return one per data environment
      */
-    public List<ProfileSnapshot> profile(long mpid, int oldestDay, int today) {
-        List<ProfileSnapshot> recorded =
-                shards.of(mpid).read(oldestDay, facts -> lookup.snapshots(facts, mpid, oldestDay, today));
+    public List<ProfileSnapshot> profile(long mpid, KeptDays kept) {
+        List<ProfileSnapshot> recorded = shards.of(mpid).read(kept, facts -> lookup.snapshots(facts, mpid, kept));
         return IntStream.range(0, inputs.size())
-                .mapToObj(number -> lifecycle.withAliases(recorded.get(number), number, mpid, oldestDay))
+                .mapToObj(number -> lifecycle.withAliases(recorded.get(number), number, mpid, kept))
                 .toList();
     }
 
@@ -163,7 +219,7 @@ public final class Engine {
      * @return a new recorder
      */
     public ActivityRecorder recorder(int environment, String input) {
-        return new ActivityRecorder(shards, inputs.get(environment), environment, input);
+        return new ActivityRecorder(shards, idleBuffers, inputs.get(environment), environment, input);
     }
 
     /**
@@ -178,29 +234,37 @@ public final class Engine {
     }
 
     /**
-     * The inputs with activity on some days.
+     * The inputs with activity on a kept day.
      *
      * @param environment the index of the data environment
-     * @param oldestDay the oldest kept epoch day, which is the first of them
-     * @param lastDay the last epoch day, included
+     * @param kept which days matter now
      * @return their names, sorted
      */
-    public List<String> inputsActiveBetween(int environment, int oldestDay, int lastDay) {
-        return queries.inputsActiveBetween(environment, oldestDay, lastDay);
+    public List<String> inputs(int environment, KeptDays kept) {
+        return queries.inputsActiveBetween(environment, kept.oldest(), kept.today());
     }
 
     /**
      * What the engine holds.
      *
-     * @param oldestDay the oldest kept epoch day
+     * @param kept which days matter now
      * @return the sum over all shards
      */
-    public EngineStats stats(int oldestDay) {
+    public EngineStats stats(KeptDays kept) {
         long columns = counters.stream().mapToLong(RangeCounters::bytes).sum();
         MemoryBytes shared = new MemoryBytes(lifecycle.bytes(), 0, 0, 0, 0, columns);
         return shards.all().stream()
-                .map(shard -> shard.stats(oldestDay))
+                .map(shard -> shard.stats(kept))
                 .reduce(new EngineStats(0, 0, DaySpan.NONE, shared), EngineStats::plus);
+    }
+
+    /**
+     * What is kept between questions and between bulk records only to be used again.
+     *
+     * @return heap bytes
+     */
+    public long idleBufferBytes() {
+        return queries.idleBufferBytes() + idleBuffers.bytes();
     }
 
     /**
@@ -224,6 +288,24 @@ public final class Engine {
      */
     public AnswerCounts answers() {
         return queries.answers();
+    }
+
+    /**
+     * The latest day on which anything was recorded.
+     *
+     * @return an epoch day, {@link Integer#MIN_VALUE} before that
+     */
+    public int latestDay() {
+        return latest.get();
+    }
+
+    /**
+     * Lets all days before one go in every shard, which they otherwise do when something is recorded or asked there.
+     *
+     * @param day the first epoch day that stays
+     */
+    public void leaveBefore(int day) {
+        shards.all().forEach(shard -> shard.leaveBefore(day));
     }
 
     Shards shards() {

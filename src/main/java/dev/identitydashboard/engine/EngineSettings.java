@@ -7,7 +7,7 @@ package dev.identitydashboard.engine;
  * @param shards how many shards, a power of two
  * @param maxInputs the limit on inputs per environment
  * @param maxProfiles the limit on profiles
- * @param idleDays how many days before the oldest kept one the last record of a profile may be, before it leaves; {@link #NEVER} if
+ * @param idleDays how many days before the first stored one the last record of a profile may be, before it leaves; {@link #NEVER} if
  *     none ever does
  */
 public record EngineSettings(int environments, int shards, int maxInputs, long maxProfiles, int idleDays) {
@@ -21,7 +21,7 @@ public record EngineSettings(int environments, int shards, int maxInputs, long m
      * @param shards how many shards
      * @param maxInputs the limit on inputs per environment
      * @param maxProfiles the limit on profiles
-     * @param idleDays how many days before the oldest kept one the last record of a profile may be
+     * @param idleDays how many days before the first stored one the last record of a profile may be
      */
     public EngineSettings {
         if (Integer.bitCount(shards) != 1) {

@@ -50,7 +50,7 @@ final class KeptAnswers {
         }
         Answer answer = find(query);
         if (answer == null) {
-            answer = new Answer(query, roomFor(length));
+            answer = new Answer(query.withoutNames(), roomFor(length));
             answers.addFirst(answer);
             size += length;
         }

@@ -1,10 +1,12 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.KeptDays;
+import dev.identitydashboard.engine.facts.LatestDay;
 import java.util.List;
 
 /**
- * What happens to profiles as a whole: one is copied to another, one is erased. Safe from any thread; one of these operations
+ * What happens to profiles as a whole: one is copied to another, one is erased or suppressed. Safe from any thread; one of these operations
  * waits for the other, recording and queries wait for neither but at the shard concerned.
  */
 final class Lifecycle {
@@ -13,24 +15,28 @@ final class Lifecycle {
 
     private final int idleDays;
     private final Shards shards;
+    private final LatestDay latest;
     private final Object monitor = new Object();
-    /** The oldest kept day when old aliases were last forgotten. Under the monitor. */
-    private int forgottenAt = Integer.MIN_VALUE;
+    /** The first stored day by which old days and aliases, and idle profiles, have left. Under the monitor. */
+    private int leftAt = Integer.MIN_VALUE;
 
-    /** {@code idleDays} is how many days before the oldest kept one an alias of unknown profiles may have been made. */
-    Lifecycle(List<AliasHistory> aliases, int idleDays, Shards shards) {
+    /** {@code idleDays} is how many days before the first stored one an alias of unknown profiles may have been made. */
+    Lifecycle(List<AliasHistory> aliases, int idleDays, Shards shards, LatestDay latest) {
         this.aliases = aliases;
         this.idleDays = idleDays;
         this.shards = shards;
+        this.latest = latest;
     }
 
     /** Copies the activity of a profile on some kept days, both included, to another one, unless the history forbids it. */
     AliasResult alias(Alias alias) {
         synchronized (monitor) {
-            forgetOldAliases(alias.oldestDay());
+            letLeave(alias.kept());
+            if (isSuppressed(alias.source()) || isSuppressed(alias.destination())) {
+                return AliasResult.SUPPRESSED;
+            }
             AliasHistory history = aliases.get(alias.environment());
-            AliasResult refusal =
-                    history.refusal(alias.source(), alias.destination(), alias.firstDay(), alias.lastDay());
+            AliasResult refusal = history.refusal(alias);
             if (refusal != null) {
                 return refusal;
             }
@@ -39,26 +45,45 @@ final class Lifecycle {
                 return AliasResult.TOO_MANY_PROFILES;
             }
             history.add(alias);
+            noteDays(alias);
+            leftAt = Math.min(leftAt, alias.kept().firstStored());
             return AliasResult.ALIASED;
         }
     }
 
     /** Takes a profile out of everything; false if nothing was known of it. */
-    boolean erase(long mpid, int oldestDay) {
+    boolean erase(long mpid, KeptDays kept) {
         synchronized (monitor) {
-            forgetOldAliases(oldestDay);
-            boolean known = shards.of(mpid)
-                    .apply(new ShardChange.Erasure(mpid), oldestDay)
-                    .changed();
+            letLeave(kept);
+            boolean known =
+                    shards.of(mpid).apply(new ShardChange.Erasure(mpid), kept).changed();
             boolean aliased = AliasHistory.forget(aliases, mpid);
             return known || aliased;
         }
     }
 
-    /** Adds the aliases of a profile in one environment to what is known of it. */
-    ProfileSnapshot withAliases(ProfileSnapshot known, int environment, long mpid, int oldestDay) {
+    /** Takes a profile out of everything and refuses every later record of it; false if nothing was known of it. */
+    boolean suppress(long mpid, KeptDays kept) {
         synchronized (monitor) {
-            forgetOldAliases(oldestDay);
+            letLeave(kept);
+            ShardChange.Suppression suppression = new ShardChange.Suppression(mpid);
+            shards.of(mpid).apply(suppression, kept);
+            boolean aliased = AliasHistory.forget(aliases, mpid);
+            return suppression.wasKnown || aliased;
+        }
+    }
+
+    /** Takes that back; false if records of the profile are not refused. */
+    boolean allow(long mpid, KeptDays kept) {
+        synchronized (monitor) {
+            return shards.of(mpid).apply(new ShardChange.Allowance(mpid), kept).changed();
+        }
+    }
+
+    /** Adds the aliases of a profile in one environment to what is known of it. */
+    ProfileSnapshot withAliases(ProfileSnapshot known, int environment, long mpid, KeptDays kept) {
+        synchronized (monitor) {
+            letLeave(kept);
         }
         AliasHistory history = aliases.get(environment);
         return new ProfileSnapshot(known.activity(), known.held(), history.copiedTo(mpid), history.copiedFrom(mpid));
@@ -68,8 +93,15 @@ final class Lifecycle {
         return aliases.stream().mapToLong(AliasHistory::bytes).sum();
     }
 
+    /** An alias is a record of its last day, if it has any. */
+    private void noteDays(Alias alias) {
+        if (alias.firstDay() <= alias.lastDay()) {
+            latest.note(alias.lastDay());
+        }
+    }
+
     private List<Fact> activityOf(Alias alias) {
-        return shards.of(alias.source()).read(alias.oldestDay(), facts -> {
+        return shards.of(alias.source()).read(alias.kept(), facts -> {
             int ordinal = facts.profiles().ordinalOf(alias.source());
             return ordinal < 0
                     ? List.of()
@@ -79,25 +111,42 @@ final class Lifecycle {
 
     private boolean copy(Alias alias, List<Fact> facts) {
         ShardChange copy = new ShardChange.ActivityCopy(alias.environment(), alias.destination(), facts);
-        return shards.of(alias.destination()).apply(copy, alias.oldestDay()) != Admission.TOO_MANY_PROFILES;
+        return shards.of(alias.destination()).apply(copy, alias.kept()) != Admission.TOO_MANY_PROFILES;
     }
 
-    /** Forgets aliases between profiles that are both unknown, which no profile takes along when it leaves. */
-    private void forgetOldAliases(int oldestDay) {
-        if (idleDays == EngineSettings.NEVER || oldestDay <= forgottenAt) {
+    /**
+     * Lets the days go from the histories that have left for good, idle profiles everywhere, with their aliases, and old aliases between
+     * profiles that are both unknown.
+     */
+    private void letLeave(KeptDays kept) {
+        int first = kept.firstStored();
+        if (first <= leftAt) {
             return;
         }
-        forgottenAt = oldestDay;
+        if (idleDays != EngineSettings.NEVER) {
+            shards.all().forEach(shard -> shard.leaveBefore(first));
+        }
         for (AliasHistory history : aliases) {
-            for (Alias alias : history.madeBefore(oldestDay - idleDays)) {
-                if (!isKnown(alias.source(), oldestDay) && !isKnown(alias.destination(), oldestDay)) {
-                    history.remove(alias);
-                }
+            history.dropDaysBefore(first);
+            if (idleDays != EngineSettings.NEVER) {
+                history.madeBefore(first - idleDays).forEach(pair -> forgetUnknown(history, pair, kept));
             }
+        }
+        // Last, so that whatever of this fails is done again.
+        leftAt = first;
+    }
+
+    private void forgetUnknown(AliasHistory history, long[] pair, KeptDays kept) {
+        if (!isKnown(pair[0], kept) && !isKnown(pair[1], kept)) {
+            history.forget(pair[0], pair[1]);
         }
     }
 
-    private boolean isKnown(long mpid, int oldestDay) {
-        return shards.of(mpid).read(oldestDay, facts -> facts.profiles().ordinalOf(mpid) >= 0);
+    private boolean isSuppressed(long mpid) {
+        return shards.of(mpid).isSuppressed(mpid);
+    }
+
+    private boolean isKnown(long mpid, KeptDays kept) {
+        return shards.of(mpid).read(kept, facts -> facts.profiles().ordinalOf(mpid) >= 0);
     }
 }

@@ -8,6 +8,7 @@ import dev.identitydashboard.engine.facts.CountSteps;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.Fact;
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.ProfilePlan;
@@ -49,49 +50,50 @@ final class ProfileLookup {
                 .scan(shard.ordinals());
     }
 
-    /** What is recorded of a profile on some days, both included, per environment. */
-    List<ProfileSnapshot> snapshots(ShardFacts shard, long mpid, int from, int to) {
+    /** What is known of a profile by the days that matter, per environment. */
+    List<ProfileSnapshot> snapshots(ShardFacts shard, long mpid, KeptDays kept) {
         int ordinal = shard.profiles().ordinalOf(mpid);
         return IntStream.range(0, inputs.size())
-                .mapToObj(number -> snapshot(shard.environment(number), number, ordinal, from, to))
+                .mapToObj(number -> snapshot(shard.environment(number), number, ordinal, kept))
                 .toList();
     }
 
-    private ProfileSnapshot snapshot(EnvironmentFacts environment, int number, int ordinal, int from, int to) {
+    private ProfileSnapshot snapshot(EnvironmentFacts environment, int number, int ordinal, KeptDays kept) {
         if (ordinal < 0) {
             return ProfileSnapshot.NOTHING;
         }
         Map<String, List<Integer>> days = new TreeMap<>();
         Map<Integer, String> names = new HashMap<>();
-        for (Fact fact : environment.activity().of(ordinal, from, to)) {
+        for (Fact fact : environment.activity().of(ordinal, kept.oldest(), kept.today())) {
             String name = names.computeIfAbsent(fact.input(), inputs.get(number)::nameOf);
             days.computeIfAbsent(name, absent -> new ArrayList<>()).add(fact.day());
         }
         List<ActiveDays> activity = days.entrySet().stream()
                 .map(entry -> new ActiveDays(entry.getKey(), entry.getValue()))
                 .toList();
-        return new ProfileSnapshot(activity, held(environment, ordinal), List.of(), List.of());
+        return new ProfileSnapshot(activity, held(environment, ordinal, kept), List.of(), List.of());
     }
 
-    private List<Held> held(EnvironmentFacts environment, int ordinal) {
+    private List<Held> held(EnvironmentFacts environment, int ordinal, KeptDays kept) {
         List<Held> held = new ArrayList<>();
         for (int type = 0; type < types.size(); type++) {
             CountSteps counts = environment.countsFrom(Integer.MIN_VALUE, type, ordinal);
-            if (counts.last() > 0) {
-                held.add(new Held(types.nameOf(type), counts.last(), since(counts)));
+            int identifiers = counts.on(kept.last());
+            if (identifiers > 0) {
+                held.add(new Held(types.nameOf(type), identifiers, since(counts, kept)));
             }
         }
         held.sort(Comparator.comparing(Held::type));
         return held;
     }
 
-    private static int since(CountSteps counts) {
+    private static int since(CountSteps counts, KeptDays kept) {
         int since = Held.BEFORE;
         int before = counts.initial();
-        for (int i = 0; i < counts.size(); i++) {
+        for (int i = 0; i < counts.size() && counts.dayAt(i) <= kept.last(); i++) {
             since = before == 0 ? counts.dayAt(i) : since;
             before = counts.countAt(i);
         }
-        return since;
+        return since < kept.oldest() ? Held.BEFORE : since;
     }
 }

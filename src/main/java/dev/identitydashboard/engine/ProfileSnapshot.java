@@ -6,7 +6,7 @@ import java.util.List;
  * What is known of one profile in one data environment.
  *
  * @param activity the days of its activity by input
- * @param held the identifiers that it has after all changes
+ * @param held the identifiers that it has after all changes up to the last day that matters
  * @param copiedTo the profiles that its activity was copied to
  * @param copiedFrom the profiles whose activity was copied to it
  */
@@ -27,10 +27,10 @@ public record ProfileSnapshot(List<ActiveDays> activity, List<Held> held, List<L
      *
      * @param type the type's name
      * @param identifiers how many
-     * @param since the epoch day from which it has had any without a gap; {@link #BEFORE} if that is before all stored days
+     * @param since the epoch day from which it has had any without a gap; {@link #BEFORE} if that is before all kept days
      */
     public record Held(String type, int identifiers, int since) {
-        /** As a day: before all stored ones. */
+        /** As a day: before all kept ones. */
         public static final int BEFORE = Integer.MIN_VALUE;
     }
 

@@ -15,7 +15,6 @@ import dev.identitydashboard.engine.scan.Collector;
 import dev.identitydashboard.engine.scan.ScanBuffers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
@@ -26,16 +25,19 @@ import java.util.stream.IntStream;
  * shard, which may have kept it. Safe from any thread.
  */
 final class QueryCoordinator {
+    /** The buffers of two scans of a thousand inputs, or of dozens of a few. */
+    private static final long IDLE_BUFFER_BYTES = 1 << 25;
+
     private final Shards shards;
     private final List<InputRegistry> inputs;
     private final TypeRegistry types;
     private final List<RangeCounters> counters;
     private final List<CounterFiller> fillers;
-    private final Executor pool;
+    private final Helpers helpers;
     private final LongAdder fromCounters = new LongAdder();
     private final LongAdder kept = new LongAdder();
     private final LongAdder scanned = new LongAdder();
-    private final ConcurrentLinkedQueue<ScanBuffers> idleBuffers = new ConcurrentLinkedQueue<>();
+    private final Reserve<ScanBuffers> idleBuffers = new Reserve<>(IDLE_BUFFER_BYTES, ScanBuffers::bytes);
 
     QueryCoordinator(
             Shards shards,
@@ -50,7 +52,7 @@ final class QueryCoordinator {
         this.fillers = IntStream.range(0, counters.size())
                 .mapToObj(environment -> new CounterFiller(counters.get(environment), shards, environment))
                 .toList();
-        this.pool = pool;
+        this.helpers = new Helpers(pool, Runtime.getRuntime().availableProcessors());
     }
 
     /** Answers. What counters tell and what the pass counts is of one moment: else the pass is made again without them. */
@@ -68,7 +70,7 @@ final class QueryCoordinator {
                     ? report
                     : new Counts(query.layout().size());
             ShardFanOut pass = new ShardFanOut(rest, collector, passed, idleBuffers);
-            boolean resolved = !passes || pass.run(shards, pool);
+            boolean resolved = !passes || pass.run(shards, helpers);
             // A report alone is one reading of the counters.
             boolean ofOneMoment = collector == Collector.NONE || view.stillHolds();
             if (resolved && ofOneMoment) {
@@ -92,11 +94,16 @@ final class QueryCoordinator {
         return new AnswerCounts(fromCounters.sum(), kept.sum(), scanned.sum());
     }
 
+    /** The bytes of the buffers that are kept for the next scans. */
+    long idleBufferBytes() {
+        return idleBuffers.bytes();
+    }
+
     /** Asks the counters; if any lacks from a day on, they come closer to it by a shard. */
     private CounterView view(ResolvedQuery query, int from) {
         CounterFiller filler = fillers.get(query.environment());
         return new CounterView(
-                counters.get(query.environment()), query, () -> filler.fillNext(from, query.to(), query.oldestDay()));
+                counters.get(query.environment()), query, () -> filler.fillNext(from, query.to(), query.kept()));
     }
 
     private Tally tallyOf(ResolvedQuery query, Counts counts) {
@@ -125,7 +132,12 @@ final class QueryCoordinator {
 
     private boolean wasActive(ResolvedQuery query, String name) {
         Input input = inputs.get(query.environment()).find(name);
-        return input != null && wasActive(query.environment(), input, query.oldestDay(), query.today());
+        return input != null
+                && wasActive(
+                        query.environment(),
+                        input,
+                        query.oldestDay(),
+                        query.kept().today());
     }
 
     private boolean wasActive(int environment, Input input, int oldestDay, int lastDay) {

@@ -2,6 +2,7 @@ package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.plan.Counts;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *       or not at all.
  *   <li>Readers find days that have left gone and nothing waiting to be sorted in. Each is alone for the moment that this takes, so
  *       that a change which waits comes before the next reader; then it shares the lock.
- *   <li>Two look-ups in passing, kept answers and whether an input was active, share the lock from the start and sort nothing in.
- *   <li>Events that add nothing new are recognised without a lock. A change waits for one reader at most, which may be a scan.
+ *   <li>Look-ups in passing, of kept answers, whether an input was active and who is suppressed, share the lock from the start and sort nothing in.
+ *   <li>If a change could not be finished, nothing is read and nothing else changed until it is; what tries to is told so.
+ *   <li>Events that add nothing new are recognised without a lock. A change waits for one reader at most, which reads one chunk.
  *   <li>What may not wait is told that the shard is busy instead.
  * </ul>
  *
@@ -35,6 +38,8 @@ final class Shard {
     /** What became of a question. */
     enum Outcome {
         SCANNED,
+        /** A chunk was read, and is to be counted before it goes on. */
+        READ,
         /** The counts were kept. */
         KEPT,
         /** Somebody else has the lock. */
@@ -57,11 +62,11 @@ final class Shard {
         return number;
     }
 
-    /** Makes a change, once what has to leave by the oldest kept day has left. */
-    Admission apply(ShardChange change, int oldestDay) {
+    /** Makes a change, once what has left for good has left. */
+    Admission apply(ShardChange change, KeptDays kept) {
         long stamp = lock.writeLock();
         try {
-            state.advanceTo(oldestDay);
+            state.advanceTo(kept);
             return state.apply(change);
         } finally {
             lock.unlockWrite(stamp);
@@ -69,13 +74,23 @@ final class Shard {
     }
 
     /** Makes several changes, in order; counts what became of them. */
-    void applyAll(List<? extends ShardChange> changes, int oldestDay, AdmissionCounts admissions) {
+    void applyAll(List<? extends ShardChange> changes, KeptDays kept, AdmissionCounts admissions) {
         long stamp = lock.writeLock();
         try {
-            state.advanceTo(oldestDay);
+            state.advanceTo(kept);
             for (ShardChange change : changes) {
                 admissions.add(state.apply(change), 1);
             }
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** Lets all days before one go. */
+    void leaveBefore(int day) {
+        long stamp = lock.writeLock();
+        try {
+            state.leaveBefore(day);
         } finally {
             lock.unlockWrite(stamp);
         }
@@ -87,9 +102,9 @@ final class Shard {
         return stamp != 0 && state.hasSeen(environment, input, mpid, day) && lock.validate(stamp);
     }
 
-    /** Reads what is known, once what has to leave by the oldest kept day has left. */
-    <R> R read(int oldestDay, Function<ShardFacts, R> reader) {
-        return Objects.requireNonNull(read(oldestDay, true, reader));
+    /** Reads what is known, once what has left for good has left. */
+    <R> R read(KeptDays kept, Function<ShardFacts, R> reader) {
+        return Objects.requireNonNull(read(kept, true, reader));
     }
 
     /** Adds the counts of a query to the sums if they are kept; false if not, or if somebody is writing. */
@@ -99,7 +114,7 @@ final class Shard {
             return false;
         }
         try {
-            return state.knowsNothingNewerThan(query) && addKept(query, sums);
+            return !state.isUncertain() && state.knowsNothingNewerThan(query) && addKept(query, sums);
         } finally {
             lock.unlockRead(stamp);
         }
@@ -107,51 +122,101 @@ final class Shard {
 
     /**
      * Counts a query, and what a collector counts in the same pass, and adds the counts to the sums; waits for the lock only if
-     * allowed to.
+     * allowed to, or once it has begun.
      */
     Outcome count(ResolvedQuery query, Collector<?> collector, Counts sums, ScanBuffers buffers, boolean mayWait) {
-        Outcome outcome = read(query.oldestDay(), mayWait, facts -> {
+        Pass pass = new Pass(query, collector, sums, buffers);
+        try {
+            Outcome outcome = read(query.kept(), mayWait, pass::goOn);
+            while (outcome == Outcome.READ) {
+                pass.countRead();
+                outcome = read(query.kept(), pass::goOn);
+            }
+            return outcome == null ? Outcome.BUSY : outcome;
+        } finally {
+            buffers.end();
+        }
+    }
+
+    /** A question's way through the shard. Between two chunks it gives the lock back, so that changes get their turn. */
+    private final class Pass {
+        private final ResolvedQuery query;
+        private final Collector<?> collector;
+        private final Counts sums;
+        private final ScanBuffers buffers;
+        private @Nullable ReportScan scan;
+        /** That of the counts, which hold as long as nothing has changed since. */
+        private long stamp;
+
+        Pass(ResolvedQuery query, Collector<?> collector, Counts sums, ScanBuffers buffers) {
+            this.query = query;
+            this.collector = collector;
+            this.sums = sums;
+            this.buffers = buffers;
+        }
+
+        Outcome goOn(ShardFacts facts) {
             if (!state.knowsNothingNewerThan(query)) {
                 return Outcome.UNRESOLVED;
             }
             boolean mayKeep = collector.isComplete();
-            if (mayKeep && addKept(query, sums)) {
+            if (scan == null && mayKeep && addKept(query, sums)) {
                 return Outcome.KEPT;
             }
-            long[] counts = ReportScan.scan(facts, query, collector, buffers);
-            sums.add(counts, facts.environment(query.environment()).attachedTypes());
+            if (scan == null || !scan.isValid()) {
+                stamp = stampsOf(query).now();
+                scan = new ReportScan(facts, query, collector, buffers);
+            }
+            if (scan.readNext(facts.ordinals())) {
+                return Outcome.READ;
+            }
+            long[] counts = scan.end();
+            sums.add(counts, attachedTypes(query));
             if (mayKeep) {
-                answers.put(query, counts, stampsOf(query).now());
+                answers.put(query, counts, stamp);
             }
             return Outcome.SCANNED;
-        });
-        return outcome == null ? Outcome.BUSY : outcome;
+        }
+
+        void countRead() {
+            Objects.requireNonNull(scan).countRead();
+        }
     }
 
     /** Whether an input had activity on one of the given days, both included. */
     boolean wasActive(int environment, Input input, int from, int to) {
-        long stamp = lock.readLock();
-        try {
+        return look(() -> {
             InputActivity activity =
                     state.facts().environment(environment).activity().orNull(input.number);
             return activity != null && activity.wasActive(from, to);
-        } finally {
-            lock.unlockRead(stamp);
-        }
+        });
     }
 
-    EngineStats stats(int oldestDay) {
-        return read(oldestDay, facts -> state.stats(answers.bytes()));
+    /** Whether records of a profile are refused. */
+    boolean isSuppressed(long mpid) {
+        return suppressedProfiles() > 0 && look(() -> state.isSuppressed(mpid));
+    }
+
+    /** How many profiles are suppressed. */
+    int suppressedProfiles() {
+        long stamp = lock.tryOptimisticRead();
+        int suppressed = state.suppressedProfiles();
+        boolean certain = stamp != 0 && !state.isUncertain() && lock.validate(stamp);
+        return certain ? suppressed : look(state::suppressedProfiles);
+    }
+
+    EngineStats stats(KeptDays kept) {
+        return read(kept, facts -> state.stats(kept, answers.bytes()));
     }
 
     /** Null if the lock is not to be had without waiting, and the reader may not wait. */
-    private <R> @Nullable R read(int oldestDay, boolean mayWait, Function<ShardFacts, R> reader) {
+    private <R> @Nullable R read(KeptDays kept, boolean mayWait, Function<ShardFacts, R> reader) {
         long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
         if (stamp == 0) {
             return null;
         }
         try {
-            state.prepare(oldestDay);
+            state.prepare(kept);
             stamp = lock.tryConvertToReadLock(stamp);
             return reader.apply(state.facts());
         } finally {
@@ -159,9 +224,34 @@ final class Shard {
         }
     }
 
+    /** Looks at something small, for which nothing has to leave nor to be sorted in before. */
+    private <R> R look(Supplier<R> reader) {
+        long stamp = lock.readLock();
+        try {
+            if (!state.isUncertain()) {
+                return reader.get();
+            }
+        } finally {
+            lock.unlockRead(stamp);
+        }
+        stamp = lock.writeLock();
+        try {
+            state.finish();
+            return reader.get();
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
     private boolean addKept(ResolvedQuery query, Counts sums) {
-        long attachedTypes = state.facts().environment(query.environment()).attachedTypes();
-        return answers.addTo(sums, query, stampsOf(query), attachedTypes);
+        return answers.addTo(sums, query, stampsOf(query), attachedTypes(query));
+    }
+
+    private long attachedTypes(ResolvedQuery query) {
+        return state.environment(query.environment())
+                .facts()
+                .attachedTypes()
+                .upTo(query.kept().last());
     }
 
     private ChangeStamps stampsOf(ResolvedQuery query) {

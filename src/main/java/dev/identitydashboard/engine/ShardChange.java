@@ -19,8 +19,14 @@ public sealed interface ShardChange {
         return ALL;
     }
 
-    /** Makes the change. */
+    /**
+     * Makes the change. If it breaks off, wherever that is, making it again comes to what making it once would have come to: each of
+     * its steps leaves everything in order or does nothing, and is either a repetition without effect or known to be done.
+     */
     Admission applyTo(Target shard);
+
+    /** Is told that the change has broken off for good now, and is made again later. Allocates nothing. */
+    default void breakOff() {}
 
     /** A shard as its changes see it: a method for each kind. */
     interface Target {
@@ -35,6 +41,10 @@ public sealed interface ShardChange {
         Admission copy(ActivityCopy copy);
 
         Admission erase(Erasure erasure);
+
+        Admission suppress(Suppression suppression);
+
+        Admission allow(Allowance allowance);
 
         Admission leave(LeavingDays days);
 
@@ -75,8 +85,8 @@ public sealed interface ShardChange {
     final class ActivityRun implements ShardChange {
         final int environment;
         final String input;
-        final long[] mpids;
-        final int[] days;
+        long[] mpids;
+        int[] days;
         /** Counts what became of each. */
         final AdmissionCounts admissions;
         /** The input as last found, if it was. */
@@ -84,8 +94,13 @@ public sealed interface ShardChange {
 
         int from;
         int to;
+        /** The first that is not made yet. */
+        int next;
         /** How many changed anything. */
         int changes;
+
+        private final long[] oneMpid = new long[1];
+        private final int[] oneDay = new int[1];
 
         ActivityRun(int environment, String input, long[] mpids, int[] days, AdmissionCounts admissions) {
             this.environment = environment;
@@ -99,6 +114,7 @@ public sealed interface ShardChange {
         ActivityRun between(int first, int end, InputRegistry.@Nullable Input found) {
             known = found;
             from = first;
+            next = first;
             to = end;
             changes = 0;
             return this;
@@ -109,6 +125,21 @@ public sealed interface ShardChange {
             mpids[from + changes] = mpids[position];
             days[from + changes] = days[position];
             changes++;
+        }
+
+        /** Keeps the activity at which it broke off and no other, for the arrays go on to other uses. */
+        @Override
+        public void breakOff() {
+            to = Math.min(to - next, 1);
+            if (to > 0) {
+                oneMpid[0] = mpids[next];
+                oneDay[0] = days[next];
+            }
+            mpids = oneMpid;
+            days = oneDay;
+            from = 0;
+            next = 0;
+            changes = 0;
         }
 
         @Override
@@ -170,6 +201,30 @@ public sealed interface ShardChange {
         }
     }
 
+    /** A profile leaves everything, and nothing of it is let in any more. */
+    final class Suppression implements ShardChange {
+        final long mpid;
+        /** Whether anything was known of the profile. */
+        boolean wasKnown;
+
+        Suppression(long mpid) {
+            this.mpid = mpid;
+        }
+
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.suppress(this);
+        }
+    }
+
+    /** A suppressed profile is let in again. */
+    record Allowance(long mpid) implements ShardChange {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.allow(this);
+        }
+    }
+
     /** The days before one leave. */
     record LeavingDays(int firstDay) implements ShardChange {
         @Override
@@ -178,8 +233,8 @@ public sealed interface ShardChange {
         }
     }
 
-    /** The profiles leave of whom nothing was recorded for long before the oldest kept day. */
-    record LeavingProfiles(int oldestDay) implements ShardChange {
+    /** The profiles leave of whom nothing was recorded for long before the first stored day. */
+    record LeavingProfiles(int firstDay) implements ShardChange {
         @Override
         public Admission applyTo(Target shard) {
             return shard.leave(this);

@@ -83,12 +83,15 @@ final class ShardEnvironment {
 
     /** Takes profiles out of whom nothing was recorded on a stored day, and who are therefore in no count. */
     void eraseIdle(OrdinalSet ordinals) {
+        counters.factsLeave();
         facts.eraseIdle(ordinals);
     }
 
     void dropBefore(int day) {
+        counters.factsLeave();
         facts.dropBefore(day);
         stamps.dropBefore(day);
+        counters.daysLeave(day);
     }
 
     /** Nothing is answered any more by what was counted before. Comes before {@link #endChange}. */

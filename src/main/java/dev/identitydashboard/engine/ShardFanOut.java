@@ -5,9 +5,6 @@ import dev.identitydashboard.engine.plan.ResolvedQuery;
 import dev.identitydashboard.engine.scan.Collector;
 import dev.identitydashboard.engine.scan.ScanBuffers;
 import java.util.ArrayDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +16,7 @@ final class ShardFanOut {
     private final ResolvedQuery query;
     private final Collector<?> collector;
     private final Counts sums;
-    private final ConcurrentLinkedQueue<ScanBuffers> idleBuffers;
+    private final Reserve<ScanBuffers> idleBuffers;
     /** The shards that have not been begun; guarded by this, as the following are. */
     private final ArrayDeque<Shard> waiting = new ArrayDeque<>();
     /** Shards that a helper found locked. */
@@ -30,8 +27,7 @@ final class ShardFanOut {
     private boolean unresolved;
     private @Nullable Throwable failure;
 
-    ShardFanOut(
-            ResolvedQuery query, Collector<?> collector, Counts sums, ConcurrentLinkedQueue<ScanBuffers> idleBuffers) {
+    ShardFanOut(ResolvedQuery query, Collector<?> collector, Counts sums, Reserve<ScanBuffers> idleBuffers) {
         this.query = query;
         this.collector = collector;
         this.sums = sums;
@@ -39,15 +35,20 @@ final class ShardFanOut {
     }
 
     /** Counts in all shards; false if the query was not resolved with all that they have. */
-    boolean run(Shards shards, Executor pool) {
+    boolean run(Shards shards, Helpers helpers) {
         for (Shard shard : shards.all()) {
             if (!collector.isComplete() || !shard.recall(query, sums)) {
                 waiting.add(shard);
             }
         }
         unfinished = waiting.size();
-        callHelpers(pool, Math.min(Runtime.getRuntime().availableProcessors(), unfinished) - 1);
-        work(true);
+        Helpers.Call call = new Helpers.Call(() -> work(false));
+        try {
+            helpers.call(Math.min(Runtime.getRuntime().availableProcessors(), unfinished) - 1, call);
+            work(true);
+        } finally {
+            call.end();
+        }
         return result();
     }
 
@@ -56,27 +57,26 @@ final class ShardFanOut {
         return scanned;
     }
 
-    private void callHelpers(Executor pool, int helpers) {
-        try {
-            for (int i = 0; i < helpers; i++) {
-                pool.execute(() -> work(false));
-            }
-        } catch (RejectedExecutionException e) {
-            // The pool is full or shut down: the asking thread does the rest.
-        }
-    }
-
+    /** Buffers in which a scan failed are not used again: nobody knows what is in them. */
     private void work(boolean asking) {
-        ScanBuffers idle = idleBuffers.poll();
-        ScanBuffers buffers = idle == null ? new ScanBuffers() : idle;
+        ScanBuffers buffers = null;
         for (Shard shard = next(asking); shard != null; shard = next(asking)) {
             try {
+                buffers = buffers == null ? newBuffers() : buffers;
                 finish(shard, shard.count(query, collector, sums, buffers, asking));
             } catch (RuntimeException | Error e) {
+                buffers = null;
                 fail(e);
             }
         }
-        idleBuffers.add(buffers);
+        if (buffers != null) {
+            idleBuffers.giveBack(buffers);
+        }
+    }
+
+    private ScanBuffers newBuffers() {
+        ScanBuffers idle = idleBuffers.take();
+        return idle == null ? new ScanBuffers() : idle;
     }
 
     private synchronized @Nullable Shard next(boolean asking) {

@@ -1,6 +1,5 @@
 package dev.identitydashboard.engine;
 
-import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.counters.Holdings;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.DaySpan;
@@ -9,12 +8,12 @@ import dev.identitydashboard.engine.facts.Fact;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.MemoryBytes;
 import dev.identitydashboard.engine.facts.ProfileDictionary;
 import dev.identitydashboard.engine.facts.SeenWord;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.facts.ShardProfiles;
-import dev.identitydashboard.engine.facts.StoredDays;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
 import java.util.List;
@@ -40,13 +39,19 @@ final class ShardState implements ShardChange.Target {
     private final ShardFacts facts;
     private final boolean[] seen = new boolean[AT_ONCE];
 
+    /** The first stored day. */
     private int firstDay = Integer.MIN_VALUE;
-    /** The oldest kept day by which those have left of whom nothing was recorded for long. */
+    /** The first stored day by which those have left of whom nothing was recorded for long. */
     private int idleLeftAt = Integer.MIN_VALUE;
-    /** The oldest kept day as it was told last. */
-    private int oldestDay = Integer.MIN_VALUE;
+    /** Which days matter, as it was told last. */
+    private KeptDays kept = new KeptDays(Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
     /** The day from which the words of the dictionary count; it is set before the first word is. */
     private int wordDay = Integer.MIN_VALUE;
+    /** The words of the dictionary say nothing of earlier days, which have left once. */
+    private int trackedFrom = Integer.MIN_VALUE;
+
+    /** The change that was begun last, unless it was finished. */
+    private @Nullable ShardChange unfinished;
 
     private long sequence;
     /** Of no meaning, but it keeps the compiler from leaving out the reads that fetch what comes next. */
@@ -79,7 +84,7 @@ final class ShardState implements ShardChange.Target {
 
     /** Whether activity is recorded already. Harmless but meaningless if another thread writes at the same time. */
     boolean hasSeen(int environment, @Nullable Input input, long mpid, int day) {
-        if (input == null || input.latestDay() < day) {
+        if (input == null || input.latestDay() < day || day < trackedFrom) {
             return false;
         }
         long word = dictionary.wordOf(mpid);
@@ -87,10 +92,37 @@ final class ShardState implements ShardChange.Target {
         return SeenWord.tracks(word, environment, tracked, input.number) && SeenWord.saw(word, tracked, input.number);
     }
 
-    /** Makes a change: the only way in. A query sees it whole or not at all. */
+    /**
+     * Makes a change: the only way in. A query sees it whole or not at all.
+     *
+     * <p>A change that breaks off, for want of memory say, is made once more from its beginning: every change comes to the same, from
+     * wherever it broke off. If it breaks off again, it is left unfinished, and nobody sees the shard before it is finished.
+     */
     Admission apply(ShardChange change) {
+        finish();
+        unfinished = change;
         try {
-            return change.applyTo(this);
+            return make(change);
+        } catch (RuntimeException | Error e) {
+            return makeAgain(change);
+        }
+    }
+
+    private Admission makeAgain(ShardChange change) {
+        try {
+            // What it had changed before it broke off may be all that there was to change.
+            return make(change).asChanged();
+        } catch (RuntimeException | Error e) {
+            change.breakOff();
+            throw e;
+        }
+    }
+
+    private Admission make(ShardChange change) {
+        try {
+            Admission admission = change.applyTo(this);
+            unfinished = null;
+            return admission;
         } catch (RuntimeException | Error e) {
             changeFailed(change.environment());
             throw e;
@@ -99,7 +131,34 @@ final class ShardState implements ShardChange.Target {
         }
     }
 
-    /** One environment after the other: the locks of two environments' counters are never held together. */
+    /** Whether a change is unfinished: then what this shard knows is neither what it was before nor what it will be. */
+    boolean isUncertain() {
+        return unfinished != null;
+    }
+
+    /**
+     * Finishes the change that broke off, if there is one.
+     *
+     * @throws IllegalStateException if that fails
+     */
+    void finish() {
+        ShardChange change = unfinished;
+        if (change == null) {
+            return;
+        }
+        try {
+            make(change);
+        } catch (RuntimeException | Error e) {
+            throw new IllegalStateException(
+                    "a change broke off and cannot be finished yet; nothing is told of the profiles that it concerns until it is",
+                    e);
+        }
+    }
+
+    /**
+     * One environment after the other: the locks of two environments' counters are never held together. Allocates nothing, as little as
+     * {@link #endChange} does: both come after a failed allocation.
+     */
     private void changeFailed(int concerned) {
         for (int i = 0; i < environments.size(); i++) {
             if (concerned == i || concerned == ShardChange.ALL) {
@@ -110,39 +169,55 @@ final class ShardState implements ShardChange.Target {
     }
 
     private void endChange(int concerned) {
-        if (concerned != ShardChange.ALL) {
-            environments.get(concerned).endChange(dictionary.ordinals());
-            return;
+        for (int i = 0; i < environments.size(); i++) {
+            if (concerned == i || concerned == ShardChange.ALL) {
+                environments.get(i).endChange(dictionary.ordinals());
+            }
         }
-        environments.forEach(environment -> environment.endChange(dictionary.ordinals()));
     }
 
-    /** Lets those days and profiles go that have to, by the oldest kept day. */
-    void advanceTo(int newOldestDay) {
-        oldestDay = newOldestDay;
-        int first = StoredDays.first(oldestDay);
-        if (first > firstDay) {
-            apply(new ShardChange.LeavingDays(first));
+    /** Lets those days and profiles go that have left for good. */
+    void advanceTo(KeptDays days) {
+        finish();
+        kept = days;
+        leaveBefore(days.firstStored());
+    }
+
+    /** Lets all days before one go, and the profiles of whom nothing was recorded for long before it. */
+    void leaveBefore(int day) {
+        finish();
+        if (day > firstDay) {
+            apply(new ShardChange.LeavingDays(day));
         }
-        if (oldestDay > idleLeftAt) {
-            apply(new ShardChange.LeavingProfiles(oldestDay));
+        if (day > idleLeftAt) {
+            apply(new ShardChange.LeavingProfiles(day));
         }
+    }
+
+    /** Whether nothing may be recorded of a profile. */
+    boolean isSuppressed(long mpid) {
+        return profiles.isSuppressed(mpid);
+    }
+
+    /** How many profiles are suppressed. */
+    int suppressedProfiles() {
+        return profiles.suppressed();
     }
 
     /** Lets go what has to and sorts in what waits, so that reading changes nothing. */
-    void prepare(int newOldestDay) {
-        advanceTo(newOldestDay);
+    void prepare(KeptDays days) {
+        advanceTo(days);
         environments.forEach(environment -> environment.facts().settle());
     }
 
     /** What is held, with the bytes that the kept answers take. */
-    EngineStats stats(long answerBytes) {
+    EngineStats stats(KeptDays days, long answerBytes) {
         EngineStats stats = new EngineStats(
                 dictionary.size(), 0, DaySpan.NONE, new MemoryBytes(profiles.bytes(), 0, 0, 0, answerBytes, 0));
         for (ShardEnvironment environment : environments) {
             EnvironmentFacts known = environment.facts();
-            DaySpan days = known.activity().span(oldestDay, BitTimeline.END_OF_TIME);
-            stats = stats.plus(new EngineStats(0, known.attachedTypes(), days, known.bytes()))
+            DaySpan active = known.activity().span(days.oldest(), days.last());
+            stats = stats.plus(new EngineStats(0, known.attachedTypes().upTo(days.last()), active, known.bytes()))
                     .plus(new EngineStats(
                             0,
                             0,
@@ -163,35 +238,54 @@ final class ShardState implements ShardChange.Target {
      */
     @Override
     public Admission addAll(ShardChange.ActivityRun run) {
-        ShardEnvironment environment = environments.get(run.environment);
-        long[] mpids = run.mpids;
-        int[] days = run.days;
-        int known = 0;
-        for (int start = run.from; start < run.to; start += AT_ONCE) {
+        while (run.next < run.to) {
+            int start = run.next;
             int end = Math.min(run.to, start + AT_ONCE);
-            for (int i = start; i < end; i++) {
-                // One bit: nothing of a profile may stay here.
-                touched += dictionary.touch(mpids[i]) & 1;
-            }
-            for (int i = start; i < end; i++) {
-                seen[i - start] = hasSeen(run.environment, run.known, mpids[i], days[i]);
-            }
+            look(run, start, end);
+            int known = 0;
             for (int i = start; i < end; i++) {
                 if (seen[i - start]) {
                     known++;
-                    continue;
-                }
-                Admission admission = addActivity(run.environment, run.known, run.input, mpids[i], days[i]);
-                run.admissions.add(admission, 1);
-                if (admission.changed()) {
-                    run.changedAt(i);
-                    // A question to the counters waits for one event at most, not for the run.
-                    environment.endCounting(dictionary.ordinals());
+                } else {
+                    run.admissions.add(Admission.UNCHANGED, known);
+                    known = 0;
+                    addOne(run, i);
                 }
             }
+            run.admissions.add(Admission.UNCHANGED, known);
+            run.next = end;
         }
-        run.admissions.add(Admission.UNCHANGED, known);
         return run.changes == 0 ? Admission.UNCHANGED : Admission.RECORDED;
+    }
+
+    /** Notes which of some activity is known. */
+    private void look(ShardChange.ActivityRun run, int start, int end) {
+        long[] mpids = run.mpids;
+        int[] days = run.days;
+        long bits = 0;
+        for (int i = start; i < end; i++) {
+            bits += dictionary.touch(mpids[i]);
+        }
+        // One bit: nothing of a profile may stay here.
+        touched = bits & 1;
+        int environment = run.environment;
+        Input known = run.known;
+        for (int i = start; i < end; i++) {
+            seen[i - start] = hasSeen(environment, known, mpids[i], days[i]);
+        }
+    }
+
+    private void addOne(ShardChange.ActivityRun run, int position) {
+        run.next = position;
+        Admission admission =
+                addActivity(run.environment, run.known, run.input, run.mpids[position], run.days[position]);
+        run.admissions.add(admission, 1);
+        if (admission.changed()) {
+            run.changedAt(position);
+            // A question to the counters waits for one event at most, not for the run.
+            environments.get(run.environment).endCounting(dictionary.ordinals());
+        }
+        run.next = position + 1;
     }
 
     @Override
@@ -210,19 +304,21 @@ final class ShardState implements ShardChange.Target {
 
     @Override
     public Admission record(ShardChange.IdentityRecord change) {
-        if (change.day() < firstDay) {
-            return Admission.TOO_OLD;
+        if (profiles.isSuppressed(change.mpid())) {
+            return Admission.SUPPRESSED;
         }
         if (change.operations().isEmpty()) {
             return Admission.UNCHANGED;
         }
+        storeFrom(change.day());
         long word = dictionary.wordOf(change.mpid());
         boolean newProfile = word == SeenWord.ABSENT;
         if (newProfile) {
+            boolean admitted = change.operations().stream().anyMatch(operation -> types.admits(operation.type()));
             if (!profiles.reserve()) {
                 return Admission.TOO_MANY_PROFILES;
             }
-            if (change.operations().stream().noneMatch(operation -> types.admits(operation.type()))) {
+            if (!admitted) {
                 profiles.release();
                 return Admission.UNCHANGED_IDENTIFIERS_DROPPED;
             }
@@ -234,6 +330,9 @@ final class ShardState implements ShardChange.Target {
 
     @Override
     public Admission copy(ShardChange.ActivityCopy copy) {
+        if (profiles.isSuppressed(copy.mpid())) {
+            return Admission.SUPPRESSED;
+        }
         int position = dictionary.find(copy.mpid());
         boolean changed = dictionary.wordAt(position) == SeenWord.ABSENT;
         if (changed && !profiles.reserve()) {
@@ -262,8 +361,23 @@ final class ShardState implements ShardChange.Target {
     }
 
     @Override
+    public Admission suppress(ShardChange.Suppression suppression) {
+        long mpid = suppression.mpid;
+        profiles.makeRoomToSuppress();
+        suppression.wasKnown |= profiles.ordinalOf(mpid) >= 0;
+        erase(new ShardChange.Erasure(mpid));
+        return profiles.suppress(mpid) ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    @Override
+    public Admission allow(ShardChange.Allowance allowance) {
+        return profiles.allow(allowance.mpid()) ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    @Override
     public Admission leave(ShardChange.LeavingDays days) {
         environments.forEach(environment -> environment.dropBefore(days.firstDay()));
+        trackedFrom = Math.max(trackedFrom, days.firstDay());
         // Last, so that whatever of this fails is done again before anything else is.
         firstDay = days.firstDay();
         return Admission.RECORDED;
@@ -272,8 +386,8 @@ final class ShardState implements ShardChange.Target {
     @Override
     public Admission leave(ShardChange.LeavingProfiles leaving) {
         boolean left = profiles.removeIdle(
-                leaving.oldestDay(), ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
-        idleLeftAt = leaving.oldestDay();
+                leaving.firstDay(), ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
+        idleLeftAt = leaving.firstDay();
         return left ? Admission.RECORDED : Admission.UNCHANGED;
     }
 
@@ -289,13 +403,13 @@ final class ShardState implements ShardChange.Target {
     }
 
     private Admission addActivity(int environment, @Nullable Input known, String name, long mpid, int day) {
-        if (day < firstDay) {
-            return Admission.TOO_OLD;
+        if (profiles.isSuppressed(mpid)) {
+            return Admission.SUPPRESSED;
         }
         InputRegistry registry = inputs.get(environment);
         Input input = known != null && known.latestDay() >= day ? known : registry.find(name);
         boolean registered = input != null && input.latestDay() >= day;
-        if (!registered && !registry.hasRoomFor(name, oldestDay)) {
+        if (!registered && !registry.hasRoomFor(name, kept.oldest())) {
             return Admission.TOO_MANY_INPUTS;
         }
         int position = dictionary.find(mpid);
@@ -304,10 +418,9 @@ final class ShardState implements ShardChange.Target {
             return Admission.TOO_MANY_PROFILES;
         }
         if (!registered) {
-            input = registry.register(name, day, oldestDay);
+            input = register(registry, name, day, newProfile);
         }
         if (input == null) {
-            releaseIf(newProfile);
             return Admission.TOO_MANY_INPUTS;
         }
         position = newProfile ? profiles.add(mpid) : position;
@@ -316,13 +429,14 @@ final class ShardState implements ShardChange.Target {
 
     /** Adds a fact of the profile whose word is at a position; false if it is there already. */
     private boolean addFact(int environment, int input, int day, int position) {
+        storeFrom(day);
         if (wordDay == Integer.MIN_VALUE) {
             wordDay = day - EARLIER_DAYS;
         }
         long word = dictionary.wordAt(position);
         int tracked = day - wordDay;
         profiles.touch(SeenWord.ordinal(word), day);
-        if (!SeenWord.tracks(word, environment, tracked, input)) {
+        if (day < trackedFrom || !SeenWord.tracks(word, environment, tracked, input)) {
             return environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
         }
         if (SeenWord.isNew(word, tracked, input)) {
@@ -335,7 +449,11 @@ final class ShardState implements ShardChange.Target {
     private boolean addNew(int environment, int input, int day, int position, long word) {
         int newestDay = SeenWord.hasDay(word) ? wordDay + SeenWord.day(word) : ShardCounters.NEVER;
         try {
-            environments.get(environment).addNew(input, day, SeenWord.ordinal(word), newestDay);
+            if (firstDay < trackedFrom) {
+                environments.get(environment).addIfAbsent(input, day, SeenWord.ordinal(word));
+            } else {
+                environments.get(environment).addNew(input, day, SeenWord.ordinal(word), newestDay);
+            }
         } catch (RuntimeException | Error e) {
             // The fact may be there or not: neither must it be added twice, nor taken for seen.
             profiles.forgetSeen(position);
@@ -372,9 +490,25 @@ final class ShardState implements ShardChange.Target {
         return changed ? Admission.RECORDED : Admission.UNCHANGED;
     }
 
-    private void releaseIf(boolean reserved) {
-        if (reserved) {
-            profiles.release();
+    /** Registers activity through an input; if that is not possible, gives back the room that may be reserved for the profile. */
+    private @Nullable Input register(InputRegistry registry, String name, int day, boolean reserved) {
+        Input input = null;
+        try {
+            input = registry.register(name, day, kept);
+            return input;
+        } finally {
+            if (input == null && reserved) {
+                profiles.release();
+            }
+        }
+    }
+
+    /** Stores a day that has left once and is kept again, because the clock was turned back. */
+    private void storeFrom(int day) {
+        if (day < firstDay) {
+            environments.forEach(environment -> environment.facts().storeFrom(day));
+            idleLeftAt = Integer.MIN_VALUE;
+            firstDay = day;
         }
     }
 }

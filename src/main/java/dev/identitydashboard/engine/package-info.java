@@ -98,8 +98,23 @@
  *   <li>a shard's lock
  *   <li>the lock of {@link dev.identitydashboard.engine.counters.RangeCounters}
  *   <li>kept answers
- *   <li>those under which no other is taken: a registry, {@code Counts}, what a collector adds up, an alias history, a fan-out
+ *   <li>those under which no other is taken: a registry, {@code Counts}, what a collector adds up, an alias history, a fan-out, its
+ *       helpers, a reserve of buffers
  * </ol>
+ *
+ * <h2>When something fails</h2>
+ *
+ * Any allocation may fail, anywhere. No report is wrong for it:
+ *
+ * <ul>
+ *   <li>A set, a table or a registry allocates what it needs first and assigns it then: whatever fails, it is in order.
+ *   <li>A change that breaks off is made again at once, from its beginning, and every change comes to the same from
+ *       wherever it broke off. One failure is therefore nothing that a caller sees.
+ *   <li>If it breaks off again, its caller gets the error, the shard keeps the change, and who comes to its door
+ *       next finishes it first, or is told that the shard is uncertain ({@code IllegalStateException}, with the cause).
+ *   <li>What was derived from the facts, kept answers and counters, is given up and made anew.
+ *   <li>What comes after a failure (stamps, counters, locks) allocates nothing and needs no class that is not loaded.
+ * </ul>
  *
  * <h2>The range counters by example</h2>
  *

@@ -15,6 +15,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Walks a stream of JSON values, each a batch or an array of batches, and hands on one batch at a time. After malformed
@@ -51,6 +52,10 @@ final class BatchStream {
             .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .build();
+
+    /** A factory keeps names that it has read, and buffers with what they held last: they must not outlive the reading. */
+    private final JsonFactory parsers =
+            JSON.rebuild().recyclerPool(JsonRecyclerPools.newBoundedPool(1)).build();
 
     private final ReplayBuffer bytes;
     private final Handler handler;
@@ -156,7 +161,7 @@ final class BatchStream {
 
     private JsonParser parserHere() {
         start = bytes.next();
-        return JSON.createParser(ObjectReadContext.empty(), bytes);
+        return parsers.createParser(ObjectReadContext.empty(), bytes);
     }
 
     private long offsetOfParser() {

@@ -74,9 +74,7 @@ class FullReportStreamsTest {
     }
 
     private static DashboardReport report(ReferenceScope scope) {
-        return new ReferenceReport(
-                        scope.query(), scope.range(), scope.inputs(), scope.login(), scope.activity(), scope.identity())
-                .build();
+        return new ReferenceReport(scope).build();
     }
 
     private void comparePrevious(String where, DashboardQuery query, FullReport full, LocalDate oldest) {

@@ -11,6 +11,7 @@ import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.ProfileAlias;
+import dev.identitydashboard.RecordOutcome;
 import dev.identitydashboard.ShardedDashboards;
 import dev.identitydashboard.model.ReferenceDashboard;
 import dev.identitydashboard.model.ReferenceQuery;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Profiles come, are copied and erased, go idle and come back while days pass and leave: every report and every outcome equals
+ * Profiles come, are copied, erased and suppressed, go idle and come back while days pass and leave: every report and every outcome equals
  * the oracle's, and counters equal what is counted anew.
  */
 class LifecycleSimulationTest {
@@ -42,6 +43,7 @@ class LifecycleSimulationTest {
     private final Map<AliasOutcome, Integer> aliases = new EnumMap<>(AliasOutcome.class);
     private ReferenceSettings settings = ReferenceSettings.ofDefaults(clock).withRetention(25, Duration.ofHours(24));
     private int erased;
+    private int suppressed;
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {91_001, 91_002, 91_003, 91_004, 91_005, 91_006, 91_007, 91_008})
@@ -66,11 +68,13 @@ class LifecycleSimulationTest {
                 }
             }
         }
-        assertThat(erased).as("erasures of known profiles").isGreaterThan(15);
+        assertThat(erased).as("erasures of known profiles").isGreaterThan(8);
+        assertThat(suppressed).as("suppressions of known profiles").isGreaterThan(5);
         assertThat(aliases)
                 .as("aliases by outcome")
                 .containsKeys(
                         AliasOutcome.ALIASED,
+                        AliasOutcome.SUPPRESSED,
                         AliasOutcome.SOURCE_WAS_DESTINATION,
                         AliasOutcome.DESTINATION_WAS_SOURCE,
                         AliasOutcome.DAYS_ALREADY_ALIASED);
@@ -83,6 +87,7 @@ class LifecycleSimulationTest {
         Random random = new Random(seed);
         int idle = 25 + random.nextInt(30);
         ReferenceDashboard oracle = new ReferenceDashboard(settings);
+        oracle.forgetIdleAfter(idle);
         long early = 0;
         int shards = 1 << random.nextInt(3);
         try (IdentityDashboard dashboard =
@@ -90,7 +95,6 @@ class LifecycleSimulationTest {
             for (int day = 0; day < 3 * 365; day++) {
                 String where = "seed " + seed + ", day " + day;
                 clock.set(START.plus(Duration.ofDays(day)));
-                oracle.forgetIdle(idle);
                 for (int operation = random.nextInt(16); operation > 0; operation--) {
                     step(where, random, 40 + day, dashboard, oracle);
                 }
@@ -120,6 +124,8 @@ class LifecycleSimulationTest {
                 .as("%s, %s", where, query)
                 .isEmpty();
         assertThat(dashboard.stats().profiles()).as(where).isEqualTo(oracle.profiles());
+        assertThat(dashboard.stats().suppressedProfiles()).as(where).isEqualTo(oracle.suppressedProfiles());
+        assertThat(dashboard.stats().outcomes()).as(where).isEqualTo(oracle.outcomes());
         assertThat(dashboard.stats().firstDay()).as(where).isEqualTo(oracle.firstDay());
         assertThat(dashboard.inputs(query.environment())).as(where).isEqualTo(oracle.inputs(query.environment()));
     }
@@ -130,7 +136,7 @@ class LifecycleSimulationTest {
         int kind = random.nextInt(100);
         if (kind < 60) {
             Event event = event(random, mpid);
-            assertThat(dashboard.recordEvent(event)).as(where).isEqualTo(oracle.recordEvent(event));
+            assertThat(record(random, event, dashboard)).as(where).isEqualTo(oracle.recordEvent(event));
         } else if (kind < 85) {
             IdentityChange change = change(random, mpid);
             assertThat(dashboard.recordIdentityChange(change)).as(where).isEqualTo(oracle.recordIdentityChange(change));
@@ -139,12 +145,37 @@ class LifecycleSimulationTest {
             AliasOutcome outcome = dashboard.aliasProfile(alias);
             assertThat(outcome).as("%s, %s", where, alias).isEqualTo(oracle.alias(alias));
             aliases.merge(outcome, 1, Integer::sum);
+        } else if (kind < 96) {
+            boolean known = oracle.suppress(mpid);
+            assertThat(dashboard.suppressProfile(mpid)).as(where).isEqualTo(known);
+            suppressed += known ? 1 : 0;
+            long allowed = (long) ever - random.nextInt(30);
+            assertThat(dashboard.allowProfile(allowed)).as(where).isEqualTo(oracle.allow(allowed));
         } else {
             boolean known = oracle.erase(mpid);
             assertThat(dashboard.eraseProfile(mpid)).as(where).isEqualTo(known);
             assertThat(dashboard.eraseProfile(mpid)).as(where).isFalse();
             erased += known ? 1 : 0;
         }
+    }
+
+    /** Records an event in one of the ways that there are. */
+    private static RecordOutcome record(Random random, Event event, IdentityDashboard dashboard) {
+        long[] mpids = {event.mpid()};
+        long[] times = {event.time().toEpochMilli()};
+        int way = random.nextInt(event.identifiers().isEmpty() ? 4 : 2);
+        return switch (way) {
+            case 0 -> dashboard.recordEvent(event);
+            case 1 -> onlyOne(dashboard.recordEvents(List.of(event)));
+            case 2 -> dashboard.recorder(event.input(), event.environment()).record(mpids[0], times[0]);
+            default ->
+                onlyOne(dashboard.recorder(event.input(), event.environment()).recordAll(mpids, times));
+        };
+    }
+
+    private static RecordOutcome onlyOne(Map<RecordOutcome, Long> outcomes) {
+        assertThat(outcomes).hasSize(1).containsValue(1L);
+        return outcomes.keySet().iterator().next();
     }
 
     private Event event(Random random, long mpid) {

@@ -6,11 +6,15 @@ import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.CountSteps;
 import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.IdentityOp.Kind;
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.Kept;
+import dev.identitydashboard.engine.facts.LatestDay;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,8 +50,8 @@ class ChangeOutcomeTest {
         int oldest = DAY;
         for (int step = 0; step < 3_000; step++) {
             oldest += random.nextInt(600) == 0 ? 1 : 0;
-            all.advanceTo(oldest);
-            changed.advanceTo(oldest);
+            all.advanceTo(Kept.from(oldest));
+            changed.advanceTo(Kept.from(oldest));
             ShardChange change = change(random, oldest);
             Admission outcome = all.apply(change);
             outcomes.merge(outcome, 1, Integer::sum);
@@ -69,7 +73,7 @@ class ChangeOutcomeTest {
     @Test
     void eachKindOfChangeTellsWhetherItChangedAnything() {
         ShardState state = state();
-        state.advanceTo(DAY);
+        state.advanceTo(Kept.from(DAY));
         ShardChange event = new ShardChange.EventRecord(0, 1, "Web", DAY, List.of(attach("email", 7)));
         ShardChange attached = new ShardChange.IdentityRecord(0, 1, DAY, List.of(attach("email", 7)));
         ShardChange later = new ShardChange.IdentityRecord(0, 1, DAY + 1, List.of(attach("email", 7)));
@@ -87,7 +91,10 @@ class ChangeOutcomeTest {
         assertThat(state.apply(copy)).isEqualTo(Admission.UNCHANGED);
         assertThat(state.apply(new ShardChange.IdentityRecord(0, 3, DAY, List.of())))
                 .isEqualTo(Admission.UNCHANGED);
-        assertThat(state.apply(activity(1, DAY - 2))).isEqualTo(Admission.TOO_OLD);
+        assertThat(state.apply(activity(1, DAY - 2)))
+                .as("a day that has left once")
+                .isEqualTo(Admission.RECORDED);
+        assertThat(state.apply(activity(1, DAY - 2))).isEqualTo(Admission.UNCHANGED);
         assertThat(state.apply(new ShardChange.Erasure(1))).isEqualTo(Admission.RECORDED);
         assertThat(state.apply(new ShardChange.LeavingProfiles(DAY))).isEqualTo(Admission.UNCHANGED);
     }
@@ -95,7 +102,7 @@ class ChangeOutcomeTest {
     @Test
     void aRunOfActivityTellsWhetherAnyOfItChangedAnything() {
         ShardState state = state();
-        state.advanceTo(DAY);
+        state.advanceTo(Kept.from(DAY));
         AdmissionCounts admissions = new AdmissionCounts();
         ShardChange.ActivityRun run = new ShardChange.ActivityRun(
                 0, "Web", new long[] {9, 1, 2, 1, 9}, new int[] {0, DAY, DAY, DAY, 0}, admissions);
@@ -113,7 +120,7 @@ class ChangeOutcomeTest {
     @Test
     void droppedIdentifiersDoNotHideWhetherTheRestChangedAnything() {
         ShardState state = state();
-        state.advanceTo(DAY);
+        state.advanceTo(Kept.from(DAY));
         for (int type = 0; type < 64; type++) {
             state.apply(new ShardChange.IdentityRecord(0, 1, DAY, List.of(attach("type " + type, 7))));
         }
@@ -127,7 +134,16 @@ class ChangeOutcomeTest {
         List<ShardCounters> counters = inputs.stream()
                 .map(registry -> new ShardCounters(new RangeCounters(1, registry, types, Set.of()), 0))
                 .toList();
-        return new ShardState(new ShardProfiles(7, new ProfileQuota(100), null), inputs, types, counters);
+        return new ShardState(
+                new ShardProfiles(
+                        7,
+                        new ProfileQuota(100),
+                        new LatestDay(),
+                        null,
+                        new SuppressedProfiles(Fingerprint.withRandomKey())),
+                inputs,
+                types,
+                counters);
     }
 
     private static ShardChange change(Random random, int oldest) {

@@ -8,9 +8,13 @@ import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.ActivityIndex;
 import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.Kept;
+import dev.identitydashboard.engine.facts.LatestDay;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -25,7 +29,12 @@ class HalfDoneChangeTest {
     private final InputRegistry inputs = new InputRegistry(10);
     private final TypeRegistry types = new TypeRegistry();
     private final ShardState state = new ShardState(
-            new ShardProfiles(7, new ProfileQuota(10), null),
+            new ShardProfiles(
+                    7,
+                    new ProfileQuota(10),
+                    new LatestDay(),
+                    null,
+                    new SuppressedProfiles(Fingerprint.withRandomKey())),
             List.of(inputs),
             types,
             List.of(new ShardCounters(new RangeCounters(1, inputs, types, Set.of()), 0)));
@@ -61,7 +70,7 @@ class HalfDoneChangeTest {
 
     private void record(int day) {
         ShardChange.Activity activity = new ShardChange.Activity(0, "Web", null, MPID, day);
-        state.advanceTo(DAY - 1);
+        state.advanceTo(Kept.from(DAY - 1));
         state.apply(activity);
     }
 
@@ -74,7 +83,7 @@ class HalfDoneChangeTest {
     }
 
     private List<Fact> facts() {
-        state.prepare(DAY - 1);
+        state.prepare(Kept.from(DAY - 1));
         int ordinal = state.facts().profiles().ordinalOf(MPID);
         return ordinal < 0 ? List.of() : activity().of(ordinal, DAY, DAY + 5);
     }

@@ -52,15 +52,20 @@ final class ReferenceActivity {
         return List.copyOf(names);
     }
 
-    Optional<LocalDate> firstDay(LocalDate oldest) {
+    /** Lets the days before one go. */
+    void leaveBefore(LocalDate first) {
+        inputs.values().forEach(days -> days.headMap(first, false).clear());
+    }
+
+    Optional<LocalDate> firstDay(LocalDate oldest, LocalDate last) {
         return inputs.values().stream()
-                .flatMap(days -> days.tailMap(oldest, true).keySet().stream())
+                .flatMap(days -> days.subMap(oldest, true, last, true).keySet().stream())
                 .min(LocalDate::compareTo);
     }
 
-    Optional<LocalDate> lastDay(LocalDate oldest) {
+    Optional<LocalDate> lastDay(LocalDate oldest, LocalDate last) {
         return inputs.values().stream()
-                .flatMap(days -> days.tailMap(oldest, true).keySet().stream())
+                .flatMap(days -> days.subMap(oldest, true, last, true).keySet().stream())
                 .max(LocalDate::compareTo);
     }
 

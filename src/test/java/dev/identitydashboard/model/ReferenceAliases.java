@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The aliases made in one environment. */
 final class ReferenceAliases {
@@ -13,7 +14,8 @@ final class ReferenceAliases {
 
     private final List<Made> made = new ArrayList<>();
 
-    Optional<AliasOutcome> refusal(long source, long destination, LocalDate first, LocalDate last) {
+    /** Why an alias is refused, if it is, with a limit on the number of pairs. */
+    Optional<AliasOutcome> refusal(long source, long destination, LocalDate first, LocalDate last, long limit) {
         if (made.stream().anyMatch(alias -> alias.destination == source)) {
             return Optional.of(AliasOutcome.SOURCE_WAS_DESTINATION);
         }
@@ -28,7 +30,12 @@ final class ReferenceAliases {
                 return Optional.of(AliasOutcome.DAYS_ALREADY_ALIASED);
             }
         }
-        return Optional.empty();
+        Set<List<Long>> pairs = made.stream()
+                .map(alias -> List.of(alias.source, alias.destination))
+                .collect(Collectors.toSet());
+        return pairs.size() >= limit && !pairs.contains(List.of(source, destination))
+                ? Optional.of(AliasOutcome.TOO_MANY_PROFILES)
+                : Optional.empty();
     }
 
     void add(long source, long destination, LocalDate first, LocalDate last, LocalDate on) {

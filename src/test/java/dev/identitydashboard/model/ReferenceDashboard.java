@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,8 +25,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What the contract says, computed the obvious way on Java collections. It keeps everything ever recorded and looks at
- * the kept days only when asked. Not thread-safe.
+ * What the contract says, computed the obvious way on Java collections. It keeps everything recorded until its day leaves for good,
+ * and looks at the kept days only when asked. Not thread-safe.
  */
 public final class ReferenceDashboard {
     private final ReferenceSettings settings;
@@ -37,11 +36,15 @@ public final class ReferenceDashboard {
     private final Set<Long> profiles = new HashSet<>();
     private final Set<IdentifierType> types = new HashSet<>();
     private final Map<DataEnvironment, ReferenceAliases> aliases = new EnumMap<>(DataEnvironment.class);
+    private final Set<Long> suppressed = new HashSet<>();
     private final Map<Long, LocalDate> lastRecords = new HashMap<>();
+    private final ReferenceRetention retention;
+    private Optional<Integer> idleDays = Optional.empty();
     private long order;
 
     public ReferenceDashboard(ReferenceSettings settings) {
         this.settings = settings;
+        this.retention = new ReferenceRetention(settings.retentionDays());
         for (DataEnvironment environment : DataEnvironment.values()) {
             activity.put(environment, new ReferenceActivity());
             identity.put(environment, new ReferenceIdentity());
@@ -53,7 +56,7 @@ public final class ReferenceDashboard {
     }
 
     public RecordOutcome recordEvent(Event event) {
-        Instant now = settings.clock().instant();
+        Instant now = read();
         RecordOutcome outcome =
                 refusal(now, event.time(), event.mpid(), Optional.of(event)).orElseGet(() -> accept(event));
         outcomes.merge(outcome, 1L, Long::sum);
@@ -61,7 +64,7 @@ public final class ReferenceDashboard {
     }
 
     public RecordOutcome recordIdentityChange(IdentityChange change) {
-        Instant now = settings.clock().instant();
+        Instant now = read();
         RecordOutcome outcome =
                 refusal(now, change.time(), change.mpid(), Optional.empty()).orElseGet(() -> accept(change));
         outcomes.merge(outcome, 1L, Long::sum);
@@ -69,13 +72,18 @@ public final class ReferenceDashboard {
     }
 
     public AliasOutcome alias(ProfileAlias alias) {
-        Instant now = settings.clock().instant();
+        Instant now = read();
+        forgetOldAliases();
         LocalDate oldest = oldest(today(now));
         Instant end = alias.end().orElse(now);
         LocalDate first = latest(day(alias.start().orElse(end.minus(Duration.ofDays(90)))), oldest);
         LocalDate last = day(end).isAfter(today(now)) ? today(now) : day(end);
+        if (suppressed.contains(alias.source()) || suppressed.contains(alias.destination())) {
+            return AliasOutcome.SUPPRESSED;
+        }
         ReferenceAliases history = Objects.requireNonNull(aliases.get(alias.environment()));
-        Optional<AliasOutcome> refusal = history.refusal(alias.source(), alias.destination(), first, last);
+        Optional<AliasOutcome> refusal =
+                history.refusal(alias.source(), alias.destination(), first, last, settings.maxProfiles());
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -93,10 +101,19 @@ public final class ReferenceDashboard {
             target.copy(alias.source(), alias.destination(), first, last);
         }
         history.add(alias.source(), alias.destination(), first, last, today(now));
+        if (!first.isAfter(last)) {
+            retention.recorded(last);
+        }
         return AliasOutcome.ALIASED;
     }
 
     public boolean erase(long mpid) {
+        read();
+        forgetOldAliases();
+        return forget(mpid);
+    }
+
+    private boolean forget(long mpid) {
         activity.values().forEach(each -> each.erase(mpid));
         identity.values().forEach(each -> each.erase(mpid));
         lastRecords.remove(mpid);
@@ -107,38 +124,56 @@ public final class ReferenceDashboard {
         return profiles.remove(mpid) || aliased;
     }
 
+    public boolean suppress(long mpid) {
+        suppressed.add(mpid);
+        return erase(mpid);
+    }
+
+    public boolean allow(long mpid) {
+        return suppressed.remove(mpid);
+    }
+
+    public long suppressedProfiles() {
+        return suppressed.size();
+    }
+
     /** Lets those go whose last record is more than so many days before today, and the aliases of unknown profiles as old. */
-    public void forgetIdle(int days) {
-        LocalDate before = today(settings.clock().instant()).minusDays(days);
-        Set.copyOf(profiles).stream()
-                .filter(mpid -> lastRecords.getOrDefault(mpid, LocalDate.MAX).isBefore(before))
-                .forEach(this::erase);
-        aliases.values().forEach(history -> history.forget(before, profiles));
+    public void forgetIdleAfter(int days) {
+        idleDays = Optional.of(days);
+    }
+
+    /** Reads the clock; what has left for good by that is gone from now on. */
+    public Instant read() {
+        Instant now = settings.clock().instant();
+        retention.read(now, today(now)).ifPresent(this::leaveBefore);
+        return now;
+    }
+
+    private void leaveBefore(LocalDate first) {
+        activity.values().forEach(each -> each.leaveBefore(first));
+        identity.values().forEach(each -> each.leaveBefore(first));
+        idleDays.ifPresent(days -> {
+            LocalDate before = retention.lastPassed().minusDays(days);
+            Set.copyOf(profiles).stream()
+                    .filter(mpid ->
+                            lastRecords.getOrDefault(mpid, LocalDate.MAX).isBefore(before))
+                    .forEach(this::forget);
+        });
+    }
+
+    /** Aliases between profiles of which nothing is recorded go when somebody asks, those of profiles that leave with them. */
+    private void forgetOldAliases() {
+        idleDays.ifPresent(days -> aliases.values()
+                .forEach(history -> history.forget(retention.lastPassed().minusDays(days), profiles)));
     }
 
     public DashboardReport report(ReferenceQuery query) {
-        LocalDate today = today(settings.clock().instant());
-        Collection<String> inputs = query.inputs()
-                .map(selected -> (Collection<String>) new TreeSet<>(selected))
-                .orElseGet(() -> activity(query.environment()).inputsActive(oldest(today), today));
-        SortedSet<IdentifierType> login = new TreeSet<>(settings.loginIdentifiers());
-        query.loginIdentifiers().ifPresent(types -> {
-            login.clear();
-            login.addAll(types);
-        });
-        return new ReferenceReport(
-                        query,
-                        query.range().resolve(today, settings.zone()),
-                        List.copyOf(inputs),
-                        List.copyOf(login),
-                        activity(query.environment()),
-                        identity(query.environment()))
-                .build();
+        return new ReferenceReport(scope(query)).build();
     }
 
     /** The days of one profile's activity through one input. */
     public List<LocalDate> activeDays(DataEnvironment environment, long mpid, String input) {
-        LocalDate today = today(settings.clock().instant());
+        LocalDate today = today(read());
         return oldest(today)
                 .datesUntil(today.plusDays(1))
                 .filter(day ->
@@ -153,7 +188,8 @@ public final class ReferenceDashboard {
 
     /** What a query is about now, for the models of what is no panel of the report. */
     public ReferenceScope scope(ReferenceQuery query) {
-        LocalDate today = today(settings.clock().instant());
+        Instant now = read();
+        LocalDate today = today(now);
         SortedSet<String> inputs = new TreeSet<>(
                 query.inputs().orElseGet(() -> activity(query.environment()).inputsActive(oldest(today), today)));
         SortedSet<IdentifierType> login =
@@ -162,6 +198,7 @@ public final class ReferenceDashboard {
                 query,
                 query.range().resolve(today, settings.zone()),
                 oldest(today),
+                last(now),
                 List.copyOf(inputs),
                 List.copyOf(login),
                 activity(query.environment()),
@@ -169,7 +206,7 @@ public final class ReferenceDashboard {
     }
 
     public List<String> inputs(DataEnvironment environment) {
-        LocalDate today = today(settings.clock().instant());
+        LocalDate today = today(read());
         return activity(environment).inputsActive(oldest(today), today);
     }
 
@@ -183,26 +220,32 @@ public final class ReferenceDashboard {
 
     /** The types ever attached in either environment, sorted. */
     public List<IdentifierType> identifierTypes() {
+        LocalDate last = last(read());
         SortedSet<IdentifierType> all = new TreeSet<>();
-        identity.values().forEach(each -> all.addAll(each.everAttached()));
+        identity.values().forEach(each -> all.addAll(each.attached(last)));
         return List.copyOf(all);
     }
 
     public Optional<LocalDate> firstDay() {
-        LocalDate oldest = oldest(today(settings.clock().instant()));
+        Instant now = read();
+        LocalDate oldest = oldest(today(now));
         return activity.values().stream()
-                .flatMap(each -> each.firstDay(oldest).stream())
+                .flatMap(each -> each.firstDay(oldest, last(now)).stream())
                 .min(LocalDate::compareTo);
     }
 
     public Optional<LocalDate> lastDay() {
-        LocalDate oldest = oldest(today(settings.clock().instant()));
+        Instant now = read();
+        LocalDate oldest = oldest(today(now));
         return activity.values().stream()
-                .flatMap(each -> each.lastDay(oldest).stream())
+                .flatMap(each -> each.lastDay(oldest, last(now)).stream())
                 .max(LocalDate::compareTo);
     }
 
     private Optional<RecordOutcome> refusal(Instant now, Instant time, long mpid, Optional<Event> event) {
+        if (suppressed.contains(mpid)) {
+            return Optional.of(RecordOutcome.SUPPRESSED);
+        }
         LocalDate oldest = oldest(today(now));
         if (time.isAfter(now.plus(settings.clockSkew()))) {
             return Optional.of(RecordOutcome.IN_FUTURE);
@@ -234,6 +277,7 @@ public final class ReferenceDashboard {
         LocalDate day = day(event.time());
         profiles.add(event.mpid());
         lastRecords.merge(event.mpid(), day, ReferenceDashboard::latest);
+        retention.recorded(day);
         activity(event.environment()).add(event.mpid(), event.input(), day);
         RecordOutcome outcome = RecordOutcome.RECORDED;
         for (Identifier identifier : event.identifiers()) {
@@ -253,6 +297,7 @@ public final class ReferenceDashboard {
             if (isAdmitted(step.type())) {
                 profiles.add(change.mpid());
                 lastRecords.merge(change.mpid(), day, ReferenceDashboard::latest);
+                retention.recorded(day);
                 apply(change, step, day);
             } else {
                 outcome = RecordOutcome.IDENTIFIERS_DROPPED;
@@ -288,6 +333,11 @@ public final class ReferenceDashboard {
 
     private ReferenceIdentity identity(DataEnvironment environment) {
         return identity.computeIfAbsent(environment, absent -> new ReferenceIdentity());
+    }
+
+    /** The last day of which anything is accepted. */
+    private LocalDate last(Instant now) {
+        return day(now.plus(settings.clockSkew()));
     }
 
     private LocalDate oldest(LocalDate today) {

@@ -8,16 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Who has which identifiers in one environment. */
 final class ReferenceIdentity {
     private final Map<Long, Map<IdentifierType, TypeHistory>> profiles = new HashMap<>();
-    private final SortedSet<IdentifierType> everAttached = new TreeSet<>();
+    /** Each type ever attached, with the first day of that. */
+    private final SortedMap<IdentifierType, LocalDate> attached = new TreeMap<>();
 
     void attach(long mpid, IdentifierType type, Optional<String> value, LocalDate day, long order) {
-        everAttached.add(type);
+        attached.merge(type, day, (one, other) -> one.isBefore(other) ? one : other);
         history(mpid, type).attach(value, day, order);
     }
 
@@ -33,16 +36,28 @@ final class ReferenceIdentity {
         profiles.remove(mpid);
     }
 
+    /** What happened before a day becomes the state before all days. */
+    void leaveBefore(LocalDate first) {
+        profiles.values().forEach(types -> types.values().forEach(history -> history.leaveBefore(first)));
+    }
+
     /** The types that every panel lists. */
-    List<IdentifierType> listedTypes() {
+    List<IdentifierType> listedTypes(LocalDate last) {
         List<IdentifierType> types = new ArrayList<>();
         types.add(IdentifierType.MPID);
-        types.addAll(everAttached);
+        types.addAll(attached(last));
         return types;
     }
 
-    SortedSet<IdentifierType> everAttached() {
-        return everAttached;
+    /** The types ever attached on a day up to the last one that matters. */
+    SortedSet<IdentifierType> attached(LocalDate last) {
+        SortedSet<IdentifierType> types = new TreeSet<>();
+        attached.forEach((type, day) -> {
+            if (!day.isAfter(last)) {
+                types.add(type);
+            }
+        });
+        return types;
     }
 
     long identifiers(long mpid, IdentifierType type, LocalDate end) {

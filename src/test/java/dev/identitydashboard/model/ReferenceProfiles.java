@@ -14,7 +14,7 @@ public final class ReferenceProfiles {
     public static Set<Long> of(ReferenceScope scope, ProfileFilter filter) {
         LocalDate from = scope.range().from();
         LocalDate to = scope.range().to();
-        LocalDate end = scope.query().view() == IdentityView.CURRENT ? LocalDate.MAX : to;
+        LocalDate end = scope.query().view() == IdentityView.CURRENT ? scope.last() : to;
         ReferenceIdentity identity = scope.identity();
         Set<Long> found = new HashSet<>(scope.active(from, to));
         if (filter.newOnly()) {

@@ -26,22 +26,18 @@ public final class ReferenceReport {
     private final ReportRange range;
     private final List<String> inputs;
     private final List<IdentifierType> login;
+    private final LocalDate last;
     private final ReferenceActivity activity;
     private final ReferenceIdentity identity;
 
-    public ReferenceReport(
-            ReferenceQuery query,
-            ReportRange range,
-            List<String> inputs,
-            List<IdentifierType> login,
-            ReferenceActivity activity,
-            ReferenceIdentity identity) {
-        this.query = query;
-        this.range = range;
-        this.inputs = inputs;
-        this.login = login;
-        this.activity = activity;
-        this.identity = identity;
+    public ReferenceReport(ReferenceScope scope) {
+        this.query = scope.query();
+        this.range = scope.range();
+        this.inputs = scope.inputs();
+        this.login = scope.login();
+        this.last = scope.last();
+        this.activity = scope.activity();
+        this.identity = scope.identity();
     }
 
     public DashboardReport build() {
@@ -78,7 +74,7 @@ public final class ReferenceReport {
         for (String input : inputs) {
             Set<Long> active = activeInRange(List.of(input));
             List<Coverage> bars = new ArrayList<>();
-            for (IdentifierType type : identity.listedTypes()) {
+            for (IdentifierType type : identity.listedTypes(last)) {
                 long holders = holders(active, type, range.to());
                 OptionalDouble share =
                         active.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) holders / active.size());
@@ -106,7 +102,7 @@ public final class ReferenceReport {
         Set<Long> active = activeInRange(inputs);
         LocalDate end = judgedAt(range.to());
         List<IdentifierCount> rows = new ArrayList<>();
-        for (IdentifierType type : identity.listedTypes()) {
+        for (IdentifierType type : identity.listedTypes(last)) {
             long identifiers = 0;
             for (long mpid : active) {
                 identifiers += identity.identifiers(mpid, type, end);
@@ -118,7 +114,7 @@ public final class ReferenceReport {
 
     private List<IdentifierSeries> distributionOverTime() {
         List<IdentifierSeries> rows = new ArrayList<>();
-        for (IdentifierType type : identity.listedTypes()) {
+        for (IdentifierType type : identity.listedTypes(last)) {
             rows.add(new IdentifierSeries(
                     type,
                     range.dates().stream()
@@ -144,7 +140,7 @@ public final class ReferenceReport {
     }
 
     private LocalDate judgedAt(LocalDate day) {
-        return query.view() == IdentityView.CURRENT ? LocalDate.MAX : day;
+        return query.view() == IdentityView.CURRENT ? last : day;
     }
 
     private Set<Long> activeInRange(List<String> selected) {

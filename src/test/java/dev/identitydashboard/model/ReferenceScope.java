@@ -12,6 +12,7 @@ import java.util.Set;
  * @param query the query
  * @param range its days
  * @param oldest the oldest kept day
+ * @param last the last day that anything is accepted of
  * @param inputs its inputs, sorted, once each
  * @param login the types that make a profile known, sorted
  * @param activity who was active when
@@ -21,6 +22,7 @@ public record ReferenceScope(
         ReferenceQuery query,
         ReportRange range,
         LocalDate oldest,
+        LocalDate last,
         List<String> inputs,
         List<IdentifierType> login,
         ReferenceActivity activity,

@@ -32,12 +32,12 @@ public final class ReferenceStructure {
         this.scope = scope;
         this.active = scope.active(scope.range().from(), scope.range().to());
         LocalDate end = scope.query().view() == IdentityView.CURRENT
-                ? LocalDate.MAX
+                ? scope.last()
                 : scope.range().to();
         for (long mpid : active) {
             long identifiers = 0;
             Set<IdentifierType> types = new HashSet<>();
-            for (IdentifierType type : scope.identity().everAttached()) {
+            for (IdentifierType type : scope.identity().attached(scope.last())) {
                 long held = scope.identity().identifiers(mpid, type, end);
                 identifiers += held;
                 if (held > 0) {
@@ -74,9 +74,9 @@ public final class ReferenceStructure {
 
     private List<TypeOverlap> typeOverlap() {
         List<TypeOverlap> rows = new ArrayList<>();
-        for (IdentifierType one : scope.identity().everAttached()) {
+        for (IdentifierType one : scope.identity().attached(scope.last())) {
             List<Long> row = new ArrayList<>();
-            for (IdentifierType other : scope.identity().everAttached()) {
+            for (IdentifierType other : scope.identity().attached(scope.last())) {
                 row.add(typesOf.values().stream()
                         .filter(types -> types.contains(one) && types.contains(other))
                         .count());

@@ -30,6 +30,28 @@ final class TypeHistory {
         put(clearings, day, false, order);
     }
 
+    /** What happened before a day becomes the state before all days, which comes before whatever is recorded from now on. */
+    void leaveBefore(LocalDate first) {
+        for (NavigableMap<LocalDate, Operation> entries : values.values()) {
+            NavigableMap<LocalDate, Operation> left = entries.headMap(first, false);
+            if (!left.isEmpty()) {
+                Operation before = new Operation(
+                        isPresent(entries, first.minusDays(1)),
+                        left.values().stream()
+                                .mapToLong(Operation::firstOrder)
+                                .min()
+                                .orElseThrow(),
+                        left.values().stream()
+                                .mapToLong(Operation::lastOrder)
+                                .min()
+                                .orElseThrow());
+                left.clear();
+                entries.put(LocalDate.MIN, before);
+            }
+        }
+        clearings.headMap(first, false).clear();
+    }
+
     /** How many values stand at the end of the day. */
     int identifiers(LocalDate end) {
         int count = 0;

@@ -4,8 +4,8 @@
  *
  * <p>The model shares no code with the engine. It uses the values that go in ({@code Event}, {@code IdentityChange},
  * {@code ProfileAlias}) and the reports that come out, and nothing in between: no bitmap, no ordinal, no cache. It keeps
- * everything that was ever recorded and works out at each question which days are kept, which inputs there are and who was
- * known. It is slow, needs much memory, and is for one thread.
+ * everything that was recorded until its day leaves for good, and works out at each question which days are kept, which inputs there
+ * are and who was known. It is slow, needs much memory, and is for one thread.
  *
  * <p><b>When a rule changes, the model changes first.</b> Then the tests fail, each naming the first number that differs, until
  * the engine follows. Where model and contract disagree, the contract is right; {@code ReferenceDashboardTest} holds the model
@@ -16,6 +16,7 @@
  * <ol>
  *   <li>{@link dev.identitydashboard.model.ReferenceSettings}, {@link dev.identitydashboard.model.ReferenceRange} and
  *       {@link dev.identitydashboard.model.ReferenceQuery}: how a dashboard is configured, and what can be asked of it.
+ *   <li>{@code ReferenceRetention}: which days leave for good, by all readings of the clock.
  *   <li>{@link dev.identitydashboard.model.ReferenceDashboard}: which records are accepted or refused, which days are kept,
  *       what an alias copies and an erasure takes away. Each environment has a {@code ReferenceActivity} (who was active
  *       when and through which input), a {@code ReferenceIdentity} (who has which identifiers; per profile and type a

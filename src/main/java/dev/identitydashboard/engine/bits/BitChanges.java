@@ -17,10 +17,24 @@ public final class BitChanges {
     private int loss = -1;
     private boolean gains = true;
 
-    public BitChanges(BitTimeline timeline, int chunk) {
-        this.before = elementsOf(timeline.before().chunk(chunk));
+    private BitChanges(char[] before, BitTimeline timeline, int chunk) {
+        this.before = before;
         this.gained = timeline.gained().chunk(chunk);
         this.lost = timeline.lost().chunk(chunk);
+    }
+
+    /** All of them. */
+    public static BitChanges of(BitTimeline timeline, int chunk) {
+        return new BitChanges(elementsOf(timeline.before().chunk(chunk)), timeline, chunk);
+    }
+
+    /** Those after a day. */
+    public static BitChanges after(int day, BitTimeline timeline, int chunk) {
+        BitChanges changes = new BitChanges(ChunkSet.EMPTY, timeline, chunk);
+        changes.begun = true;
+        changes.gain = changes.gained.indexFrom(day + 1) - 1;
+        changes.loss = changes.lost.indexFrom(day + 1) - 1;
+        return changes;
     }
 
     /** Goes on to the next set of changes if it happened up to a day. */

@@ -33,6 +33,16 @@ public final class BitCursor {
         bits.set(timeline.before().chunk(chunk), words);
     }
 
+    /** Goes to the end of a day; {@code present} has the bit at the end of time, which is nearly always the same. */
+    public void startAt(BitTimeline timeline, OrdinalSet present, int day, int chunk, int words) {
+        if (timeline.changesAfter(day, chunk)) {
+            start(timeline, chunk, words);
+            advanceTo(day);
+        } else {
+            end(present, chunk, words);
+        }
+    }
+
     /** Goes to the end of time, of whose state nothing but this is known. */
     public void end(OrdinalSet present, int chunk, int words) {
         release();

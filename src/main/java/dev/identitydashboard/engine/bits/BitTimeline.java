@@ -52,6 +52,13 @@ public final class BitTimeline {
         lost.dropBefore(day);
     }
 
+    /** Whether anybody of a chunk gains or loses the bit after a day. */
+    boolean changesAfter(int day, int chunk) {
+        ChunkDays gains = gained.chunk(chunk);
+        ChunkDays losses = lost.chunk(chunk);
+        return gains.indexFrom(day + 1) < gains.size() || losses.indexFrom(day + 1) < losses.size();
+    }
+
     public long bytes() {
         return before.bytes() + gained.bytes() + lost.bytes();
     }

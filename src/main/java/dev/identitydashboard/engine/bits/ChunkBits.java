@@ -10,6 +10,8 @@ import org.roaringbitmap.Container;
  */
 public final class ChunkBits {
     public static final int WORDS = 1 << 10;
+    /** The heap that a chunk takes, with the words and this object. */
+    public static final long BYTES = Sizes.ofArray(WORDS, Long.BYTES) + 24;
 
     private final long[] words = new long[WORDS];
     private int length = WORDS;

@@ -125,14 +125,20 @@ public final class ChunkDays {
         }
     }
 
-    /** Adds the first of the given ordinals to a day, none of which it has; they are different, in any order. */
+    /**
+     * Adds the first of the given ordinals to a day, none of which it has; they are different, in any order. All or nothing: what must
+     * be allocated is allocated first.
+     */
     public void addAll(int day, char[] ordinals, int count) {
         int index = indexFrom(day);
-        if (!isOn(index, day)) {
-            insert(index, day);
+        if (isOn(index, day)) {
+            sets[index] = ChunkSet.with(sets[index], cardinalities[index], ordinals, count);
+            cardinalities[index] += count;
+        } else {
+            Object set = ChunkSet.with(ChunkSet.EMPTY, 0, ordinals, count);
+            makeRoom();
+            insert(index, day, set, count);
         }
-        sets[index] = ChunkSet.with(sets[index], cardinalities[index], ordinals, count);
-        cardinalities[index] += count;
     }
 
     /** Takes an ordinal out of a day, if the day has it. */
@@ -147,16 +153,22 @@ public final class ChunkDays {
         }
     }
 
-    /** Takes an ordinal out of every day; returns the days that had it. */
-    public IntArrayList removeFromAll(char ordinal) {
+    /** The days that have an ordinal. */
+    public IntArrayList daysOf(char ordinal) {
         IntArrayList had = new IntArrayList();
         for (int index = size - 1; index >= 0; index--) {
             if (hasAt(index, ordinal)) {
                 had.add(days[index]);
-                remove(days[index], ordinal);
             }
         }
         return had;
+    }
+
+    /** Takes an ordinal out of every day. */
+    public void removeFromAll(char ordinal) {
+        for (int index = size - 1; index >= 0; index--) {
+            remove(days[index], ordinal);
+        }
     }
 
     public void dropBefore(int day) {
@@ -175,18 +187,24 @@ public final class ChunkDays {
         return index < size && days[index] == day;
     }
 
-    private void insert(int index, int day) {
+    private void makeRoom() {
         if (size == days.length) {
-            days = Arrays.copyOf(days, size + (size >> 1) + 1);
-            sets = Arrays.copyOf(sets, days.length);
-            cardinalities = Arrays.copyOf(cardinalities, days.length);
+            int length = size + (size >> 1) + 1;
+            int[] moreDays = Arrays.copyOf(days, length);
+            Object[] moreSets = Arrays.copyOf(sets, length);
+            cardinalities = Arrays.copyOf(cardinalities, length);
+            sets = moreSets;
+            days = moreDays;
         }
+    }
+
+    private void insert(int index, int day, Object set, int cardinality) {
         System.arraycopy(days, index, days, index + 1, size - index);
         System.arraycopy(sets, index, sets, index + 1, size - index);
         System.arraycopy(cardinalities, index, cardinalities, index + 1, size - index);
         days[index] = day;
-        sets[index] = ChunkSet.EMPTY;
-        cardinalities[index] = 0;
+        sets[index] = set;
+        cardinalities[index] = cardinality;
         size++;
     }
 

@@ -1,21 +1,28 @@
 package dev.identitydashboard.engine.counters;
 
 import dev.identitydashboard.engine.bits.BitChanges;
+import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.bits.ChunkDays;
 import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.IdentityTimeline;
 import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.ShardFacts;
-import dev.identitydashboard.engine.facts.TypeRegistry;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Counts one chunk of one environment of a settled shard for {@link RangeCounters}, in one pass: day by day it follows when each
  * profile was last active in each row and what it holds, and keeps cells of how many profiles that makes for each last active
  * day. At the end of each day that has a column, the cells are what the column counts of the chunk.
+ *
+ * <p>It goes on {@linkplain #goOn step by step}, each under the shard's lock, so that changes wait for one step at most. What happens
+ * in between on days to come is read when they are; a profile to which something happens on a day that has been read is told
+ * ({@link #reread}, {@link #forget}) and read again. What else a step cannot make good, a new input, say, ends the count: it is begun
+ * again by another question.
  *
  * <p>Days count from 1 on the first day with activity. Day 0 means never; what its cells say means nothing.
  */
@@ -33,7 +40,18 @@ public final class ChunkCounter {
     private record Bit(int type, int slice, BitChanges changes) {}
 
     private final long loginTypes;
-    private final int ordinals;
+    private final int chunk;
+    private final long attachedTypes;
+    private final int firstDay;
+    private final int firstColumn;
+    private final int lastColumn;
+    private final Sink sink;
+    /** The last day that has been read. */
+    private int day;
+    /** The profiles below this are in the cells of the first column; once it has been added, all are. */
+    private int counted;
+
+    private boolean abandoned;
     private final List<Bit> bits = new ArrayList<>();
     private final ChunkDays[] activity;
     private final int[] next;
@@ -53,26 +71,30 @@ public final class ChunkCounter {
     /** The identifiers beyond the first, by ordinal and type. */
     private final Int2IntOpenHashMap extras = new Int2IntOpenHashMap();
 
-    private ChunkCounter(EnvironmentFacts environment, int chunk, int ordinals, int days, long loginTypes) {
+    private ChunkCounter(
+            EnvironmentFacts facts,
+            int chunk,
+            int ordinals,
+            long loginTypes,
+            int firstDay,
+            int firstColumn,
+            int lastColumn,
+            Sink sink) {
         this.loginTypes = loginTypes;
-        this.ordinals = ordinals;
-        this.rows = environment.activity().inputs() + 1;
+        this.chunk = chunk;
+        this.attachedTypes = facts.attachedTypes().all();
+        this.firstDay = firstDay;
+        this.day = firstDay - 1;
+        this.firstColumn = firstColumn;
+        this.lastColumn = lastColumn;
+        this.sink = sink;
+        this.rows = facts.activity().inputs() + 1;
         this.lastActive = new char[ordinals * rows];
         this.held = new long[ordinals];
         this.activity = new ChunkDays[rows];
         this.next = new int[rows];
-        for (int row = 1; row < rows; row++) {
-            InputActivity through = environment.activity().orNull(row - 1);
-            activity[row] = through == null ? ChunkDays.NONE : through.chunk(chunk);
-        }
-        int types = 0;
-        for (int type = 0; type < TypeRegistry.LIMIT; type++) {
-            if (environment.isAttached(type)) {
-                addBits(type, environment.timeline(type), chunk);
-                types = type + 1;
-            }
-        }
-        this.cells = new PackedCells(days + 1, rows, types);
+        int types = Long.SIZE - Long.numberOfLeadingZeros(attachedTypes);
+        this.cells = new PackedCells(lastColumn - firstDay + 2, rows, types);
     }
 
     /** What counting takes beside the columns. */
@@ -80,61 +102,170 @@ public final class ChunkCounter {
         return (long) rows * ordinals * Character.BYTES;
     }
 
-    /** Counts a chunk of a shard, if it has it, for the columns of the given days; false if there is no room. */
-    public static boolean count(
-            ShardFacts shard, int environment, int chunk, long loginTypes, int firstColumn, int lastColumn, Sink sink) {
-        if (chunk >= Chunks.count(shard.ordinals())) {
-            return true;
-        }
+    /** Begins to count the activity on a day and later of a chunk of a shard, for the columns of the given days; nothing if there is no room. */
+    public static Optional<ChunkCounter> begin(
+            ShardFacts shard,
+            int environment,
+            int chunk,
+            long loginTypes,
+            int countedFrom,
+            int firstColumn,
+            int lastColumn,
+            Sink sink) {
         EnvironmentFacts facts = shard.environment(environment);
-        int firstActive = facts.activity().span(Integer.MIN_VALUE, lastColumn).firstOr(firstColumn);
+        int known = Chunks.size(chunk, shard.ordinals());
+        // Some may come while it counts.
+        int ordinals = Math.min(Chunks.SIZE, known + (known >> 3) + Long.SIZE);
+        int firstActive = facts.activity().span(countedFrom, lastColumn).firstOr(firstColumn);
         int firstDay = Math.min(firstActive, firstColumn);
         int days = lastColumn - firstDay + 1;
-        int ordinals = Chunks.size(chunk, shard.ordinals());
-        if (!sink.hasRoomFor(days, facts.activity().inputs() + 1, ordinals)) {
-            return false;
-        }
-        new ChunkCounter(facts, chunk, ordinals, days, loginTypes).count(firstDay, firstColumn, lastColumn, sink);
-        return true;
+        return sink.hasRoomFor(days, facts.activity().inputs() + 1, ordinals)
+                ? Optional.of(
+                        new ChunkCounter(facts, chunk, ordinals, loginTypes, firstDay, firstColumn, lastColumn, sink))
+                : Optional.empty();
     }
 
-    private void addBits(int type, IdentityTimeline timeline, int chunk) {
-        bits.add(new Bit(type, -1, new BitChanges(timeline.presence(), chunk)));
-        for (int slice = 0; slice < timeline.extras().size(); slice++) {
-            bits.add(new Bit(type, slice, new BitChanges(timeline.extras().get(slice), chunk)));
+    /** Whether there is more to count. */
+    public boolean isUnfinished() {
+        return !abandoned && !isDone();
+    }
+
+    /** Whether all columns have been added. */
+    public boolean isDone() {
+        return day == lastColumn && counted == held.length;
+    }
+
+    /** Ends the count without a result. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** Whether what happens on a day must be told. */
+    boolean hasRead(int someDay) {
+        return someDay <= day;
+    }
+
+    /** Counts some more of the shard, which is settled: about so many facts and cells. Returns this. */
+    public ChunkCounter goOn(EnvironmentFacts facts, int step) {
+        abandoned |= !isOf(facts);
+        int work = 0;
+        for (findPlace(facts); isUnfinished() && work < step; ) {
+            if (day < firstColumn || counted == held.length) {
+                work += readDay();
+            } else {
+                work += countSome(step - work);
+            }
+            if (day >= firstColumn && counted == held.length) {
+                sink.add(day, cells, number());
+                work += number() * rows;
+            }
+        }
+        return this;
+    }
+
+    /** Reads a profile again to which something has happened on a day that has been read. */
+    void reread(EnvironmentFacts facts, int ordinal) {
+        if (Chunks.of(ordinal) != chunk) {
+            return;
+        }
+        char place = Chunks.place(ordinal);
+        if (!isOf(facts) || place >= held.length) {
+            abandoned = true;
+            return;
+        }
+        forget(ordinal);
+        for (long rest = attachedTypes; rest != 0; rest &= rest - 1) {
+            int type = Long.numberOfTrailingZeros(rest);
+            int identifiers = facts.timeline(type).countsFrom(day, ordinal).on(day);
+            held[place] |= identifiers > 0 ? 1L << type : 0;
+            if (identifiers > 1) {
+                extras.put(place << 6 | type, identifiers - 1);
+                several[place >> 6] |= 1L << place;
+            }
+        }
+        int start = place * rows;
+        for (int row = 1; row < rows; row++) {
+            InputActivity through = facts.activity().orNull(row - 1);
+            int last = through == null ? firstDay - 1 : through.latestBefore(day + 1, firstDay - 1, ordinal);
+            lastActive[start + row] = (char) (last - firstDay + 1);
+            lastActive[start] = (char) Math.max(lastActive[start], lastActive[start + row]);
+        }
+        countIn(place, 1);
+    }
+
+    /** Takes a profile out that leaves. */
+    void forget(int ordinal) {
+        char place = Chunks.place(ordinal);
+        if (Chunks.of(ordinal) == chunk && place < held.length) {
+            countIn(place, -1);
+            Arrays.fill(lastActive, place * rows, (place + 1) * rows, (char) 0);
+            held[place] = 0;
+            several[place >> 6] &= ~(1L << place);
+            for (long rest = attachedTypes; rest != 0; rest &= rest - 1) {
+                extras.remove(place << 6 | Long.numberOfTrailingZeros(rest));
+            }
         }
     }
 
-    private void count(int firstDay, int firstColumn, int lastColumn, Sink sink) {
-        for (int day = firstDay; day <= lastColumn; day++) {
-            int number = day - firstDay + 1;
-            boolean counted = day > firstColumn;
-            for (Bit bit : bits) {
-                changeIdentity(bit, day, counted);
-            }
-            for (int row = 1; row < rows; row++) {
-                readDay(row, day, (char) number, counted);
-            }
-            if (day == firstColumn) {
-                countEverybody();
-            }
-            if (day >= firstColumn) {
-                sink.add(day, cells, number);
+    /** Whether the inputs and types are still those that the cells are made for. */
+    private boolean isOf(EnvironmentFacts facts) {
+        return facts.attachedTypes().all() == attachedTypes && facts.activity().inputs() < rows;
+    }
+
+    /** Finds in the sets what comes after the last day read: they may be others than before. */
+    private void findPlace(EnvironmentFacts facts) {
+        for (int row = 1; row < rows; row++) {
+            InputActivity through = facts.activity().orNull(row - 1);
+            activity[row] = through == null ? ChunkDays.NONE : through.chunk(chunk);
+            next[row] = activity[row].indexFrom(day + 1);
+        }
+        bits.clear();
+        for (long rest = attachedTypes; rest != 0; rest &= rest - 1) {
+            int type = Long.numberOfTrailingZeros(rest);
+            IdentityTimeline timeline = facts.timeline(type);
+            bits.add(new Bit(type, -1, changesOf(timeline.presence())));
+            for (int slice = 0; slice < timeline.extras().size(); slice++) {
+                bits.add(new Bit(type, slice, changesOf(timeline.extras().get(slice))));
             }
         }
     }
 
-    private void changeIdentity(Bit bit, int day, boolean counted) {
+    private BitChanges changesOf(BitTimeline timeline) {
+        return day < firstDay ? BitChanges.of(timeline, chunk) : BitChanges.after(day, timeline, chunk);
+    }
+
+    private int number() {
+        return day - firstDay + 1;
+    }
+
+    /** Reads the next day; returns how many facts it had. */
+    private int readDay() {
+        day++;
+        boolean all = day > firstColumn;
+        int facts = 0;
+        for (Bit bit : bits) {
+            facts += changeIdentity(bit, all);
+        }
+        for (int row = 1; row < rows; row++) {
+            facts += readDay(row, all);
+        }
+        return facts;
+    }
+
+    private int changeIdentity(Bit bit, boolean all) {
+        int changes = 0;
         while (bit.changes.next(day)) {
             char[] changed = bit.changes.ordinals(room);
             int sign = bit.changes.gained() ? 1 : -1;
             for (int i = 0; i < bit.changes.size(); i++) {
-                change(bit, changed[i], sign, counted);
+                change(bit, changed[i], sign, all);
             }
+            changes += bit.changes.size();
         }
+        return changes;
     }
 
-    private void change(Bit bit, char ordinal, int sign, boolean counted) {
+    private void change(Bit bit, char ordinal, int sign, boolean all) {
         boolean wasKnown = isKnown(ordinal);
         if (bit.slice < 0) {
             held[ordinal] ^= 1L << bit.type;
@@ -143,33 +274,33 @@ public final class ChunkCounter {
             several[ordinal >> 6] |= 1L << ordinal;
         }
         int start = ordinal * rows;
-        if (counted && lastActive[start] != 0) {
+        if (all && lastActive[start] != 0) {
             int known = (isKnown(ordinal) ? 1 : 0) - (wasKnown ? 1 : 0);
             for (int row = 0; row < rows; row++) {
-                int day = lastActive[start + row];
-                if (day != 0) {
-                    changeIn(day, row, bit, sign, known);
+                if (lastActive[start + row] != 0) {
+                    changeIn(lastActive[start + row], row, bit, sign, known);
                 }
             }
         }
     }
 
-    private void changeIn(int day, int row, Bit bit, int sign, int known) {
+    private void changeIn(int last, int row, Bit bit, int sign, int known) {
         if (bit.slice < 0) {
-            cells.addHolders(day, row, bit.type, sign, known);
+            cells.addHolders(last, row, bit.type, sign, known);
         } else {
-            cells.addExtra(day, row, bit.type, sign * (1 << bit.slice));
+            cells.addExtra(last, row, bit.type, sign * (1 << bit.slice));
         }
     }
 
-    private void readDay(int row, int day, char number, boolean counted) {
+    private int readDay(int row, boolean all) {
         ChunkDays days = activity[row];
         if (next[row] == days.size() || days.dayAt(next[row]) != day) {
-            return;
+            return 0;
         }
+        char number = (char) number();
         char[] active = days.elementsAt(next[row], room);
         int count = days.cardinalityAt(next[row]++);
-        if (counted) {
+        if (all) {
             move(row, active, count, number);
         }
         for (int i = 0; i < count; i++) {
@@ -177,6 +308,7 @@ public final class ChunkCounter {
             lastActive[start + row] = number;
             lastActive[start] = number;
         }
+        return count;
     }
 
     /** Counts who is active today where they belong now, in a row, and in the first if that is new today. */
@@ -204,14 +336,28 @@ public final class ChunkCounter {
         cells.move(CounterColumn.ANY_INPUT, firstLastDays, today, heldByFirsts, firsts, loginTypes);
     }
 
-    private void countEverybody() {
-        for (int ordinal = 0; ordinal < ordinals; ordinal++) {
-            for (int row = 0, start = ordinal * rows; row < rows; row++) {
-                int day = lastActive[start + row];
-                if (day != 0) {
-                    cells.add(day, row, held[ordinal], isKnown((char) ordinal));
-                    addExtras(day, row, (char) ordinal, 1);
-                }
+    /** Counts some of those that the first column counts; returns in how many cells. */
+    private int countSome(int limit) {
+        int most = Math.max(1, limit / rows);
+        int end = Math.min(held.length, counted + most);
+        int cellsCounted = (end - counted) * rows;
+        while (counted < end) {
+            counted++;
+            countIn((char) (counted - 1), 1);
+        }
+        return cellsCounted;
+    }
+
+    /** Puts a profile into the cells, or takes it out, if it is one of those counted. */
+    private void countIn(char ordinal, int sign) {
+        if (ordinal >= counted) {
+            return;
+        }
+        for (int row = 0, start = ordinal * rows; row < rows; row++) {
+            int last = lastActive[start + row];
+            if (last != 0) {
+                cells.add(last, row, held[ordinal], isKnown(ordinal), sign);
+                addExtras(last, row, ordinal, sign);
             }
         }
     }
@@ -220,13 +366,13 @@ public final class ChunkCounter {
         return (several[ordinal >> 6] >>> ordinal & 1) != 0;
     }
 
-    private void addExtras(int day, int row, char ordinal, int sign) {
-        long types = day != 0 && hasSeveral(ordinal) ? held[ordinal] : 0;
+    private void addExtras(int last, int row, char ordinal, int sign) {
+        long types = last != 0 && hasSeveral(ordinal) ? held[ordinal] : 0;
         for (long rest = types; rest != 0; rest &= rest - 1) {
             int type = Long.numberOfTrailingZeros(rest);
             int extra = extras.get(ordinal << 6 | type);
             if (extra != 0) {
-                cells.addExtra(day, row, type, extra * sign);
+                cells.addExtra(last, row, type, extra * sign);
             }
         }
     }

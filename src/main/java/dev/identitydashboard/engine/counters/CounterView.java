@@ -85,7 +85,7 @@ public final class CounterView implements KnownCounts {
 
     /** Whether columns, if complete, say how many profiles were active. */
     private boolean hasProfiles() {
-        return !counters.refuses(query.to())
+        return !counters.refuses(query.kept().today())
                 && (query.allInputs() || query.inputs().size() == 1);
     }
 

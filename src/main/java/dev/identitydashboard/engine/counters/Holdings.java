@@ -19,7 +19,7 @@ public final class Holdings {
     /** What a profile holds from a day on; before that day it may be anything. */
     public static Holdings from(EnvironmentFacts facts, int day, int ordinal) {
         Holdings holdings = new Holdings();
-        for (long rest = facts.attachedTypes(); rest != 0; rest &= rest - 1) {
+        for (long rest = facts.attachedTypes().all(); rest != 0; rest &= rest - 1) {
             int type = Long.numberOfTrailingZeros(rest);
             CountSteps counts = facts.timeline(type).countsFrom(day, ordinal);
             if (counts == CountSteps.ONE) {

@@ -45,12 +45,12 @@ public final class PackedCells {
         return extras.length > 0;
     }
 
-    /** Adds a profile that holds some types, a bit for each. */
-    void add(int day, int row, long held, boolean known) {
+    /** Adds a profile that holds some types, a bit for each; or takes it out again, if the sign is -1. */
+    void add(int day, int row, long held, boolean known, int sign) {
         int start = index(day, row);
-        counts[start] += known ? 1 + SECOND : 1;
+        counts[start] += sign * (known ? 1 + SECOND : 1);
         for (int word = 1; word < words; word++) {
-            counts[start + word] += spread(held, word);
+            counts[start + word] += sign * spread(held, word);
         }
     }
 

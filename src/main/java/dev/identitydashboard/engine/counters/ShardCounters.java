@@ -2,10 +2,12 @@ package dev.identitydashboard.engine.counters;
 
 import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.facts.ActivityIndex;
+import dev.identitydashboard.engine.facts.AttachedTypes;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.InputActivity;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ShardCounters {
     /** As a day: there is none. */
     public static final int NEVER = Integer.MIN_VALUE;
+    /** As an ordinal: no profile. */
+    private static final int NOBODY = -1;
     /** What it costs to look where a profile stands, in updates of a column. */
     private static final int SEARCH = 8;
 
@@ -27,7 +31,7 @@ public final class ShardCounters {
     private long updates;
 
     private int firstDay;
-    private long toldTypes;
+    private int toldTypes;
     private int toldChunks;
 
     public ShardCounters(RangeCounters counters, int shard) {
@@ -37,12 +41,18 @@ public final class ShardCounters {
 
     /** Whether changes on a day must be told. */
     public boolean hasColumn(int day) {
-        return day <= counters.newestDay();
+        return day <= counters.newestDay() || isRead(day);
+    }
+
+    /** Whether the chunk that is being counted, if one is, has passed a day. */
+    private boolean isRead(int day) {
+        ChunkCounter counter = counters.beingCounted(shard);
+        return counter != null && counter.hasRead(day);
     }
 
     /** Counts a fact that has just been added, of a profile whose newest active day before was the same, an earlier one or none. */
     public void newestFactAdded(EnvironmentFacts facts, int input, int day, int ordinal, int newestDay) {
-        apply(facts, day, () -> {
+        apply(facts, day, ordinal, () -> {
             Holdings holdings = Holdings.from(facts, day, ordinal);
             int before = newestDay == NEVER ? NEVER : facts.activity().of(input).latestBefore(day, NEVER, ordinal);
             move(ordinal, CounterColumn.rowOf(input), day, before, Integer.MAX_VALUE, holdings);
@@ -54,18 +64,22 @@ public final class ShardCounters {
 
     /** Counts a fact that has just been added. */
     public void factAdded(EnvironmentFacts facts, int input, int day, int ordinal) {
-        apply(facts, day, () -> add(facts, input, day, ordinal));
+        apply(facts, day, ordinal, () -> add(facts, input, day, ordinal));
     }
 
     /** Counts what a profile holds now, from the first day on which that is something else than it was. */
     public void identityChanged(EnvironmentFacts facts, int ordinal, int day, Holdings was) {
-        apply(facts, day, () -> recount(facts, ordinal, day, was, Holdings.from(facts, day, ordinal)));
+        apply(facts, day, ordinal, () -> recount(facts, ordinal, day, was, Holdings.from(facts, day, ordinal)));
     }
 
     /** Takes a profile out of all columns, while everything is still known of it. */
     public void profileLeaves(EnvironmentFacts facts, int ordinal) {
+        ChunkCounter counter = counters.beingCounted(shard);
+        if (counter != null) {
+            counter.forget(ordinal);
+        }
         if (counters.newestDay() != RangeCounters.NONE) {
-            apply(facts, NEVER, () -> {
+            apply(facts, NEVER, NOBODY, () -> {
                 int first = counters.newestDay();
                 for (int input : inputsOf(facts.activity(), ordinal)) {
                     first = facts.activity().of(input).earliestAfter(NEVER, first, ordinal);
@@ -75,16 +89,24 @@ public final class ShardCounters {
         }
     }
 
+    /** Notes that something was taken out of the facts that is in no column: what is being counted may have read it. */
+    public void factsLeave() {
+        ChunkCounter counter = counters.beingCounted(shard);
+        if (counter != null) {
+            counter.abandon();
+        }
+    }
+
     /** Whether a change has taken the counters' lock. */
     public boolean isCounting() {
         return stamp != 0;
     }
 
     /** Lets queries see what was changed, the types that the shard has attached and how many chunks its profiles take. */
-    public void endChange(int profiles, long attachedTypes) {
-        if (attachedTypes != toldTypes) {
+    public void endChange(int profiles, AttachedTypes attachedTypes) {
+        if (attachedTypes.changes() != toldTypes) {
             counters.attached(attachedTypes);
-            toldTypes = attachedTypes;
+            toldTypes = attachedTypes.changes();
         }
         if (Chunks.count(profiles) != toldChunks) {
             toldChunks = Chunks.count(profiles);
@@ -101,24 +123,37 @@ public final class ShardCounters {
         }
     }
 
+    /** Days before one leave for good. */
+    public void daysLeave(int day) {
+        counters.daysLeave(day);
+    }
+
     /** Forgets all columns: a change has failed halfway, and what they should say is not known. */
     public void abandon() {
         begin(NEVER);
-        counters.forget();
+        forget();
     }
 
-    /** Counts a change, which has been made already, whatever becomes of the counters. */
-    private void apply(EnvironmentFacts facts, int day, Runnable change) {
+    private void forget() {
+        counters.forget();
+        factsLeave();
+    }
+
+    /** Counts a change of a profile, which has been made already, whatever becomes of the counters. */
+    private void apply(EnvironmentFacts facts, int day, int ordinal, Runnable change) {
         begin(day);
         updates += SEARCH;
         try {
             if (counters.hasRoomFor(facts.activity().inputs())) {
                 change.run();
             }
+            if (ordinal != NOBODY && isRead(day)) {
+                Objects.requireNonNull(counters.beingCounted(shard)).reread(facts, ordinal);
+            }
         } catch (OutOfMemoryError e) {
-            counters.forget();
+            forget();
         } catch (RuntimeException | Error e) {
-            counters.forget();
+            forget();
             throw e;
         }
     }
@@ -156,12 +191,14 @@ public final class ShardCounters {
         int part = partOf(ordinal);
         long login = counters.loginTypes();
         int last = Math.min(after - 1, counters.newestDay());
-        for (int end = day; end <= last; end++) {
+        for (int end = counters.nextColumn(day - 1); end <= last; end = counters.nextColumn(end)) {
             AgeCells cells = counters.cellsOf(end, part);
             if (cells != null) {
                 updates++;
-                holdings.addTo(cells, end - day, row, end, login, 1);
-                if (before != NEVER) {
+                if (isCounted(day)) {
+                    holdings.addTo(cells, end - day, row, end, login, 1);
+                }
+                if (isCounted(before)) {
                     holdings.addTo(cells, end - before, row, end, login, -1);
                 }
             }
@@ -172,21 +209,36 @@ public final class ShardCounters {
     private void recount(EnvironmentFacts facts, int ordinal, int from, Holdings was, @Nullable Holdings is) {
         IntArrayList inputs = inputsOf(facts.activity(), ordinal);
         int[] lastActive = new int[inputs.size()];
-        Arrays.setAll(lastActive, i -> facts.activity().of(inputs.getInt(i)).latestBefore(from, NEVER, ordinal));
+        int counted = counters.nextColumn(from - 1);
+        Arrays.setAll(lastActive, i -> facts.activity().of(inputs.getInt(i)).latestBefore(counted, NEVER, ordinal));
         int part = partOf(ordinal);
         long login = counters.loginTypes();
-        for (int end = from; end <= counters.newestDay(); end++) {
+        for (int end = counted, previous = counted - 1;
+                end <= counters.newestDay();
+                previous = end, end = counters.nextColumn(end)) {
             AgeCells cells = counters.cellsOf(end, part);
             updates += cells == null ? 0 : 1;
             int newest = NEVER;
             for (int i = 0; i < lastActive.length; i++) {
-                boolean active = facts.activity().of(inputs.getInt(i)).contains(end, ordinal);
-                lastActive[i] = active ? end : lastActive[i];
+                lastActive[i] =
+                        latestUpTo(facts.activity().of(inputs.getInt(i)), end, previous, lastActive[i], ordinal);
                 newest = Math.max(newest, lastActive[i]);
                 recount(cells, CounterColumn.rowOf(inputs.getInt(i)), end, lastActive[i], login, was, is);
             }
             recount(cells, CounterColumn.ANY_INPUT, end, newest, login, was, is);
         }
+    }
+
+    private boolean isCounted(int day) {
+        return day != NEVER && day >= counters.firstDay();
+    }
+
+    /** The last day up to one that has an ordinal, of which is known what it was up to an earlier one. */
+    private static int latestUpTo(InputActivity input, int day, int known, int latest, int ordinal) {
+        if (input.contains(day, ordinal)) {
+            return day;
+        }
+        return day == known + 1 ? latest : input.latestBefore(day, latest, ordinal);
     }
 
     private void recount(
@@ -197,7 +249,7 @@ public final class ShardCounters {
             long login,
             Holdings was,
             @Nullable Holdings is) {
-        if (cells != null && lastActive != NEVER) {
+        if (cells != null && isCounted(lastActive)) {
             was.addTo(cells, end - lastActive, row, end, login, -1);
             if (is != null) {
                 is.addTo(cells, end - lastActive, row, end, login, 1);

@@ -61,9 +61,14 @@ final class ChunkActivity {
         return true;
     }
 
-    /** Takes an ordinal out of every day; returns the days that had it. */
-    IntArrayList removeFromAll(char ordinal) {
-        return settled().removeFromAll(ordinal);
+    /** The days that have an ordinal. */
+    IntArrayList daysOf(char ordinal) {
+        return settled().daysOf(ordinal);
+    }
+
+    /** Takes an ordinal out of every day. */
+    void removeFromAll(char ordinal) {
+        settled().removeFromAll(ordinal);
     }
 
     /** Whether anybody was active on any of the given days, both included. Changes nothing. */

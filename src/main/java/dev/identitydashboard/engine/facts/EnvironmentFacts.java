@@ -17,8 +17,8 @@ public final class EnvironmentFacts {
 
     private final ActivityIndex activity = new ActivityIndex();
     private final @Nullable IdentityTimeline[] timelines = new IdentityTimeline[TypeRegistry.LIMIT];
+    private final AttachedTypes attachedTypes = new AttachedTypes();
     private int firstDay = Integer.MIN_VALUE;
-    private long attachedTypes;
 
     public ActivityIndex activity() {
         return activity;
@@ -36,11 +36,11 @@ public final class EnvironmentFacts {
 
     /** Whether any identifier of a type was ever attached. */
     public boolean isAttached(int type) {
-        return (attachedTypes >>> type & 1) != 0;
+        return (attachedTypes.all() >>> type & 1) != 0;
     }
 
-    /** A bit for the number of each type of which any identifier was ever attached. */
-    public long attachedTypes() {
+    /** The types of which any identifier was ever attached. */
+    public AttachedTypes attachedTypes() {
         return attachedTypes;
     }
 
@@ -67,7 +67,7 @@ public final class EnvironmentFacts {
         IdentityTimeline timeline = timelineOrNew(type);
         int first = switch (operation.kind()) {
             case ATTACH -> {
-                attachedTypes |= 1L << type;
+                attachedTypes.attach(type, day);
                 yield timeline.attach(ordinal, operation.fingerprint(), day, sequence);
             }
             case DETACH -> timeline.detach(ordinal, operation.fingerprint(), day, sequence);
@@ -99,6 +99,12 @@ public final class EnvironmentFacts {
     public void settle() {
         activity.settle();
         forEachTimeline(IdentityTimeline::settle);
+    }
+
+    /** Stores an earlier day than before; what has left stays in force, as it was before all stored days. */
+    public void storeFrom(int day) {
+        forEachTimeline(timeline -> timeline.storeFrom(day));
+        firstDay = day;
     }
 
     public MemoryBytes bytes() {

@@ -3,8 +3,8 @@ package dev.identitydashboard.engine.facts;
 import java.security.SecureRandom;
 
 /**
- * Keyed 64-bit fingerprints of identifier values: SipHash-2-4 (Aumasson and Bernstein, "SipHash: a fast short-input PRF",
- * 2012) over the value's UTF-16 code units, low byte first.
+ * Keyed 64-bit fingerprints of identifier values, and of profiles: SipHash-2-4 (Aumasson and Bernstein, "SipHash: a fast short-input
+ * PRF", 2012) over the value's UTF-16 code units or the MPID, low byte first.
  *
  * <p>The random key makes fingerprints useless outside the process and collisions impossible to craft. Values are compared
  * only within one profile and type: with n values there, two of them collide with a probability of about n² / 2⁶⁵ (3e-14
@@ -36,6 +36,19 @@ public final class Fingerprint {
     public long of(String value) {
         long hash = sipHash(value);
         return hash == NO_VALUE ? 1 : hash;
+    }
+
+    /**
+     * Returns the fingerprint of a profile.
+     *
+     * @param mpid its MPID
+     * @return any number
+     */
+    public long ofProfile(long mpid) {
+        State state = new State(key0, key1);
+        state.absorb(mpid);
+        state.absorb((long) Long.BYTES << 56);
+        return state.finish();
     }
 
     long sipHash(String value) {

@@ -68,12 +68,16 @@ final class IdentifierHistory {
         Stays folded = stays.foldedBefore(day);
         int left = detachAlls.indexOf(day);
         if (left > 0 && size <= FOLDED_PER_DAY * left) {
-            OperationLog log = detachAlls;
-            values = values.replacingAll(value -> value.foldedBefore(day, log));
-            detachAlls = log.from(day);
+            foldValuesBefore(day);
         }
         stays = folded;
         foldedBefore = day;
+    }
+
+    /** Stores an earlier day than those that were folded, which are folded for good. */
+    void storeFrom(int day) {
+        foldValuesBefore(foldedBefore);
+        foldedBefore = Math.min(foldedBefore, day);
     }
 
     /** The counts as they were written last. */
@@ -98,6 +102,14 @@ final class IdentifierHistory {
 
     long bytes() {
         return 96 + values.bytes() + detachAlls.bytes() + stays.bytes();
+    }
+
+    /** In force or not, what is folded is the same; and then no {@code detachAll} is left that was before those days. */
+    private void foldValuesBefore(int day) {
+        OperationLog log = detachAlls;
+        OperationLog later = log.from(day);
+        values = values.replacingAll(value -> value.foldedBefore(day, log).beforeAll());
+        detachAlls = later;
     }
 
     private int replace(ValueHistory was, ValueHistory is) {

@@ -140,6 +140,18 @@ public final class IdentityTimeline {
         }
     }
 
+    /** Stores an earlier day than before: what has left comes before whatever is recorded of that day now. */
+    void storeFrom(int day) {
+        settle();
+        for (IdentifierHistory history : histories.values()) {
+            long was = history.bytes();
+            history.foldBefore(firstDay);
+            history.storeFrom(day);
+            historyBytes += history.bytes() - was;
+        }
+        firstDay = day;
+    }
+
     /** The bytes of the bitmaps. */
     long bitmapBytes() {
         return bits.bytes() + present.bytes() + attachedAgain.bytes();

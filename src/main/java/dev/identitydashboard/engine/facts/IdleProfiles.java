@@ -16,7 +16,7 @@ public final class IdleProfiles {
     /**
      * Makes one that knows no profile.
      *
-     * @param days how many days before the oldest kept one a profile's last record may be
+     * @param days how many days before the first stored one a profile's last record may be
      * @param forgotten is told the MPIDs of those that leave
      */
     public IdleProfiles(int days, LongConsumer forgotten) {
@@ -34,8 +34,8 @@ public final class IdleProfiles {
     }
 
     /** Whether a profile that has an ordinal leaves; of whom nothing could be recorded does, too. */
-    boolean leaves(int ordinal, int oldestDay) {
-        return ordinal >= lastDays.length || lastDays[ordinal] < oldestDay - days;
+    boolean leaves(int ordinal, int firstDay) {
+        return ordinal >= lastDays.length || lastDays[ordinal] < firstDay - days;
     }
 
     void left(long mpid) {

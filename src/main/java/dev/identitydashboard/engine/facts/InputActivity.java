@@ -27,8 +27,11 @@ public final class InputActivity {
 
     /** Takes an ordinal out of every day; returns the days that had it. */
     IntArrayList erase(int ordinal) {
-        IntArrayList days = chunkOrNone(ordinal).removeFromAll(Chunks.place(ordinal));
+        ChunkActivity chunk = chunkOrNone(ordinal);
+        IntArrayList days = chunk.daysOf(Chunks.place(ordinal));
+        // Noted first: once it is gone, nobody knows any more.
         erasedDays.addAll(days);
+        chunk.removeFromAll(Chunks.place(ordinal));
         return days;
     }
 

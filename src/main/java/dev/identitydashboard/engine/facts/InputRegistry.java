@@ -70,18 +70,18 @@ public final class InputRegistry {
 
     /** Notes activity on a day; null if the input is not among the kept ones and these have reached the limit. */
     @Nullable
-    public Input register(String name, int day, int oldestDay) {
+    public Input register(String name, int day, KeptDays kept) {
         Input input = inputs.get(name);
-        return input != null && input.latestDay >= day ? input : registerNewer(name, day, oldestDay);
+        return input != null && input.latestDay >= day ? input : registerNewer(name, day, kept);
     }
 
-    private synchronized @Nullable Input registerNewer(String name, int day, int oldestDay) {
-        if (!hasRoomFor(name, oldestDay)) {
+    private synchronized @Nullable Input registerNewer(String name, int day, KeptDays kept) {
+        if (!hasRoomFor(name, kept.oldest())) {
             return null;
         }
         Input input = inputs.get(name);
         if (input == null) {
-            return add(name, day, oldestDay);
+            return add(name, day, kept);
         }
         if (day > input.latestDay) {
             input.latestDay = day;
@@ -90,9 +90,9 @@ public final class InputRegistry {
         return input;
     }
 
-    private Input add(String name, int day, int oldestDay) {
+    private Input add(String name, int day, KeptDays kept) {
         if (inputs.size() >= limit) {
-            forgetBefore(StoredDays.first(oldestDay));
+            forgetBefore(kept.firstStored());
         }
         Input added = new Input(name, numbers.nextClearBit(0), day);
         numbers.set(added.number);

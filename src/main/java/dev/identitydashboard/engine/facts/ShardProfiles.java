@@ -10,13 +10,23 @@ import org.jspecify.annotations.Nullable;
 public final class ShardProfiles {
     private final ProfileDictionary dictionary;
     private final ProfileQuota quota;
+    private final LatestDay latest;
     /** Null if profiles never leave. */
     private final @Nullable IdleProfiles idle;
 
-    public ShardProfiles(long dictionaryKey, ProfileQuota quota, @Nullable IdleProfiles idle) {
+    private final SuppressedProfiles suppressed;
+
+    public ShardProfiles(
+            long dictionaryKey,
+            ProfileQuota quota,
+            LatestDay latest,
+            @Nullable IdleProfiles idle,
+            SuppressedProfiles suppressed) {
         this.dictionary = new ProfileDictionary(dictionaryKey);
         this.quota = quota;
+        this.latest = latest;
         this.idle = idle;
+        this.suppressed = suppressed;
     }
 
     public ProfileDictionary dictionary() {
@@ -53,8 +63,34 @@ public final class ShardProfiles {
         }
     }
 
+    /** Whether nothing may be recorded of a profile. Of those that are known something may. */
+    public boolean isSuppressed(long mpid) {
+        return suppressed.size() > 0 && ordinalOf(mpid) < 0 && suppressed.contains(mpid);
+    }
+
+    /** How many profiles are suppressed. */
+    public int suppressed() {
+        return suppressed.size();
+    }
+
+    /** Makes room for one more to be suppressed, so that {@link #suppress} allocates nothing. */
+    public void makeRoomToSuppress() {
+        suppressed.makeRoom();
+    }
+
+    /** From now on nothing may be recorded of a profile that is not known; false if so before. */
+    public boolean suppress(long mpid) {
+        return suppressed.add(mpid);
+    }
+
+    /** Takes that back; false if nothing is taken back. */
+    public boolean allow(long mpid) {
+        return suppressed.remove(mpid);
+    }
+
     /** Notes that something is recorded of a profile. */
     public void touch(int ordinal, int day) {
+        latest.note(day);
         if (idle != null) {
             idle.touch(ordinal, day);
         }
@@ -75,12 +111,12 @@ public final class ShardProfiles {
     }
 
     /** Takes out those of whom nothing was recorded for long, once they have left everything else; false if there are none. */
-    public boolean removeIdle(int oldestDay, Consumer<OrdinalSet> fromEverything) {
+    public boolean removeIdle(int firstDay, Consumer<OrdinalSet> fromEverything) {
         IdleProfiles leaving = idle;
         if (leaving == null) {
             return false;
         }
-        LongArrayList mpids = dictionary.mpids(ordinal -> leaving.leaves(ordinal, oldestDay));
+        LongArrayList mpids = dictionary.mpids(ordinal -> leaving.leaves(ordinal, firstDay));
         OrdinalSet ordinals = new OrdinalSet();
         mpids.forEach(mpid -> ordinals.add(ordinalOf(mpid)));
         fromEverything.accept(ordinals);
@@ -92,6 +128,6 @@ public final class ShardProfiles {
     }
 
     public long bytes() {
-        return dictionary.bytes() + (idle == null ? 0 : idle.bytes());
+        return dictionary.bytes() + (idle == null ? 0 : idle.bytes()) + suppressed.bytes();
     }
 }

@@ -91,6 +91,11 @@ final class ValueHistory {
                 fingerprint, operations.from(day), before.beganBefore(), Math.max(day, foldedBefore), first, last);
     }
 
+    /** The same where no {@code detach(type)} is left that was before the days that are not folded away. */
+    ValueHistory beforeAll() {
+        return new ValueHistory(fingerprint, operations, presentBefore, Integer.MIN_VALUE, first, foldedLast);
+    }
+
     /** Adds the days from which and until which it is present. */
     void addTo(Presence presence, OperationLog detachAlls) {
         long last = lowestLast();

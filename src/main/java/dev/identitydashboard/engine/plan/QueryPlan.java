@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine.plan;
 
+import dev.identitydashboard.engine.facts.KeptDays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param environment the index of the data environment
  * @param from the first epoch day
  * @param to the last epoch day, included
- * @param oldestDay the oldest kept epoch day
- * @param today the last epoch day whose activity makes an input appear
+ * @param kept which days matter when it is asked
  * @param inputs the inputs, distinct; null for all that had activity on a kept day
- * @param currentIdentity whether identity is judged after all changes instead of as of each day
+ * @param currentIdentity whether identity is judged after all changes of days that have come, or may be recorded by now, instead of as
+ *     of each day
  * @param loginTypes the names of the types that make a profile known
  * @param panels what is asked for
  */
@@ -21,9 +22,14 @@ public record QueryPlan(
         int environment,
         int from,
         int to,
-        int oldestDay,
-        int today,
+        KeptDays kept,
         @Nullable List<String> inputs,
         boolean currentIdentity,
         Set<String> loginTypes,
-        Set<Panel> panels) {}
+        Set<Panel> panels) {
+
+    /** The oldest kept epoch day. */
+    public int oldestDay() {
+        return kept.oldest();
+    }
+}

@@ -2,6 +2,7 @@ package dev.identitydashboard.engine.plan;
 
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
+import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.Panel.Need;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -64,6 +65,20 @@ public final class ResolvedQuery {
         return new ResolvedQuery(asked, inputNames, inputs, inputsVersion, types, loginTypes, others);
     }
 
+    /** The same to be compared with others alone, for which names are not needed: a caller's may take much memory. */
+    public ResolvedQuery withoutNames() {
+        QueryPlan unnamed = new QueryPlan(
+                asked.environment(),
+                asked.from(),
+                asked.to(),
+                asked.kept(),
+                null,
+                asked.currentIdentity(),
+                Set.of(),
+                asked.panels());
+        return new ResolvedQuery(unnamed, List.of(), inputs, inputsVersion, types, loginTypes, panels);
+    }
+
     /** Whether the registries still have nothing newer than this knows. */
     public boolean isOf(InputRegistry registry, TypeRegistry typeRegistry) {
         return inputsVersion == registry.version() && types == typeRegistry.size();
@@ -77,6 +92,7 @@ public final class ResolvedQuery {
                 && types == other.types
                 && environment() == other.environment()
                 && currentIdentity() == other.currentIdentity()
+                && identityDay() == other.identityDay()
                 && inputs.equals(other.inputs)
                 && panels.equals(other.panels);
     }
@@ -96,19 +112,24 @@ public final class ResolvedQuery {
         return asked.to();
     }
 
+    /** Which days matter. */
+    public KeptDays kept() {
+        return asked.kept();
+    }
+
     /** The oldest kept epoch day. */
     public int oldestDay() {
         return asked.oldestDay();
     }
 
-    /** The last epoch day whose activity makes an input appear. */
-    public int today() {
-        return asked.today();
-    }
-
-    /** Whether identity is judged after all changes instead of as of each day. */
+    /** Whether identity is judged at {@link #identityDay} throughout instead of as of each day. */
     public boolean currentIdentity() {
         return asked.currentIdentity();
+    }
+
+    /** The last epoch day whose changes of identity matter. */
+    public int identityDay() {
+        return currentIdentity() ? asked.kept().last() : to();
     }
 
     /** Whether all inputs were asked for. */

@@ -51,7 +51,10 @@ public interface Collector<A> {
         /** Counts a day, of those passed: identity is that of its end if it is of the range. */
         default void countDay(int day) {}
 
-        /** Counts the range, once its days have been passed; identity is that of its end. */
+        /** Reads what more {@link #endChunk} needs of the shard; identity is that of the range's end. */
+        default void readChunk() {}
+
+        /** Counts the range, once its days have been passed, in the buffers alone: the shard may change again. */
         default void endChunk() {}
 
         /** Adds what was counted to what all shards have. */

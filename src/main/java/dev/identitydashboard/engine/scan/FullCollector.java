@@ -60,6 +60,11 @@ final class FullCollector implements Collector<FullTally> {
         }
 
         @Override
+        public void readChunk() {
+            parts.forEach(ShardCollector::readChunk);
+        }
+
+        @Override
         public void endChunk() {
             parts.forEach(ShardCollector::endChunk);
         }

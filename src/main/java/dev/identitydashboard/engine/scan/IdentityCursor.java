@@ -1,7 +1,6 @@
 package dev.identitydashboard.engine.scan;
 
 import dev.identitydashboard.engine.bits.BitCursor;
-import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.bits.ChunkBits;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.IdentityTimeline;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who has which identifier types, carried over the chunks of a shard and, within a chunk, from day to day. With the current
- * view, a chunk starts after all changes and stays there. It owns the bits that it walks, which are used again from scan to scan.
+ * view, a chunk starts after all changes up to the last day that matters and stays there. It owns the bits that it walks, which are used again from scan to scan.
  */
 final class IdentityCursor {
     private final List<BitCursor> cursors = new ArrayList<>();
@@ -54,7 +53,7 @@ final class IdentityCursor {
         current = currentIdentity;
         followsKnown = needsKnown;
         followsTypes = needsTypes;
-        lastDay = currentIdentity ? BitTimeline.END_OF_TIME : query.to();
+        lastDay = currentIdentity ? query.kept().last() : query.to();
         types.clear();
         loginTypes = needsKnown ? query.loginTypes() : 0;
         for (int type = 0; type < query.types(); type++) {
@@ -105,7 +104,7 @@ final class IdentityCursor {
             BitCursor cursor = cursor(types.getInt(i));
             IdentityTimeline timeline = timeline(types.getInt(i));
             if (current) {
-                cursor.end(timeline.present(), chunk, words);
+                cursor.startAt(timeline.presence(), timeline.present(), lastDay, chunk, words);
             } else {
                 cursor.start(timeline.presence(), chunk, words);
                 cursor.advanceTo(day);
@@ -153,6 +152,11 @@ final class IdentityCursor {
         slice.start(timeline(type).extras().get(number), chunk, words);
         slice.advanceTo(lastDay);
         return slice.any() ? slice.bits() : null;
+    }
+
+    /** How many chunks of bits it owns. */
+    int chunks() {
+        return cursors.size() + 2;
     }
 
     private IdentityTimeline timeline(int type) {

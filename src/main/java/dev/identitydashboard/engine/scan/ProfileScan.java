@@ -6,6 +6,7 @@ import dev.identitydashboard.engine.bits.ChunkDays;
 import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.bits.OrdinalSet;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.facts.IdentityTimeline;
 import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.TypeRegistry;
@@ -86,13 +87,15 @@ public final class ProfileScan {
         }
     }
 
-    /** Who has a type at the end of a day, or of time. */
+    /** Who has a type at the end of a day; with the current view, of the last day that matters. */
     private ChunkBits holders(String name, int chunk, int words, int day) {
         int type = types.idOf(name);
         if (type < 0 || !environment.isAttached(type)) {
             cursor.end(OrdinalSet.EMPTY, chunk, words);
         } else if (plan.query().currentIdentity()) {
-            cursor.end(environment.timeline(type).present(), chunk, words);
+            IdentityTimeline timeline = environment.timeline(type);
+            cursor.startAt(
+                    timeline.presence(), timeline.present(), plan.query().kept().last(), chunk, words);
         } else {
             cursor.start(environment.timeline(type).presence(), chunk, words);
             cursor.advanceTo(day);

@@ -16,12 +16,16 @@ import dev.identitydashboard.engine.scan.ScanBuffers.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel: counts one query over one environment of one shard, in one pass over the sets of each day.
+ * The kernel: counts one query over one environment of one shard, in one pass over the sets of each day. For one thread.
  *
  * <p>The ordinals are cut into chunks of 65,536, as Roaring cuts them. For each chunk the days of the range are walked in
  * order: every input's set of the day is read once and added to dense words of the day and of the input; who has
  * which type moves on to the end of the day; and the intersections are counted on the spot. What a chunk needs stays in the
  * caches, nothing is built that is then thrown away, and what no panel of the query needs is not done.
+ *
+ * <p>A chunk is {@linkplain #readNext read} under the shard's lock and {@linkplain #countRead counted} without it, so that changes
+ * wait for the reading of one chunk at most. A change concerns one profile, which is in one chunk, so that each is counted whole or
+ * not at all. Only when the shard meets the first identifier of a type, the scan no longer {@linkplain #isValid holds}.
  */
 public final class ReportScan {
     private final ResolvedQuery query;
@@ -30,7 +34,8 @@ public final class ReportScan {
     private final long[] counts;
     private final ActivityIndex activity;
     private final IdentityCursor identity;
-    private final int ordinals;
+    private final EnvironmentFacts facts;
+    private final long attachedTypes;
     private final int firstDay;
     private final ShardCollector collector;
     private final boolean needsDays;
@@ -41,12 +46,20 @@ public final class ReportScan {
 
     private final boolean countsRows;
 
-    private ReportScan(
-            EnvironmentFacts facts, int ordinals, ResolvedQuery query, Collector<?> collector, ScanBuffers buffers) {
+    private int next;
+
+    /**
+     * Begins to count a shard, under its lock.
+     *
+     * @param collector what else is counted
+     * @param buffers to count in, which the one who gives them {@linkplain ScanBuffers#end ends}
+     */
+    public ReportScan(ShardFacts shard, ResolvedQuery query, Collector<?> collector, ScanBuffers buffers) {
+        this.facts = shard.environment(query.environment());
+        this.attachedTypes = facts.attachedTypes().all();
         buffers.begin(facts, query);
         this.query = query;
         this.buffers = buffers;
-        this.ordinals = ordinals;
         this.at = query.layout();
         this.counts = buffers.counts(at.size());
         this.activity = facts.activity();
@@ -60,26 +73,37 @@ public final class ReportScan {
         this.countsRows = needsRows || query.wants(Panel.KNOWN_BY_INPUT) || query.wants(Panel.COVERAGE_BY_INPUT);
     }
 
+    /** Whether the scan may go on. Under the shard's lock. */
+    public boolean isValid() {
+        return facts.attachedTypes().all() == attachedTypes;
+    }
+
+    /** Reads the next chunk in which anybody was active, under the shard's lock; false if there is none any more. */
+    public boolean readNext(int ordinals) {
+        while (next < Chunks.count(ordinals)) {
+            int chunk = next++;
+            if (startRows(chunk)) {
+                readChunk(chunk, Chunks.words(chunk, ordinals));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts what has been read; takes no lock. */
+    public void countRead() {
+        countRows();
+        collector.endChunk();
+    }
+
     /**
-     * Counts a shard.
+     * Ends the count.
      *
-     * @param collector what else is counted
      * @return the counts as the query's layout says, in an array that belongs to the buffers
      */
-    public static long[] scan(ShardFacts facts, ResolvedQuery query, Collector<?> collector, ScanBuffers buffers) {
-        EnvironmentFacts environment = facts.environment(query.environment());
-        try {
-            ReportScan scan = new ReportScan(environment, facts.ordinals(), query, collector, buffers);
-            for (int chunk = 0; chunk < Chunks.count(scan.ordinals); chunk++) {
-                if (scan.startRows(chunk)) {
-                    scan.countChunk(chunk);
-                }
-            }
-            scan.collector.endShard();
-            return scan.counts;
-        } finally {
-            buffers.end();
-        }
+    public long[] end() {
+        collector.endShard();
+        return counts;
     }
 
     /** Goes to the first day to be passed in a chunk; false if no profile was active there. */
@@ -89,7 +113,8 @@ public final class ReportScan {
             Row row = buffers.row(i);
             row.days = passedDays(activity.orNull(query.inputs().getInt(i)), chunk);
             row.next = row.days.indexFrom(firstDay);
-            any |= row.days.size() > 0;
+            row.any = row.days.size() > 0;
+            any |= row.any;
         }
         return any;
     }
@@ -100,8 +125,7 @@ public final class ReportScan {
         return any ? days : ChunkDays.NONE;
     }
 
-    private void countChunk(int chunk) {
-        int words = Chunks.words(chunk, ordinals);
+    private void readChunk(int chunk, int words) {
         if (needsRange) {
             buffers.range().clear(words);
         }
@@ -125,8 +149,8 @@ public final class ReportScan {
             }
             collector.countDay(query.from() + day);
         }
-        countRange();
-        collector.endChunk();
+        readRange();
+        collector.readChunk();
     }
 
     /** Reads who was active on a day before the range. */
@@ -187,11 +211,22 @@ public final class ReportScan {
         }
     }
 
-    private void countRange() {
+    /** Unites the rows and counts what needs more of who has which identifiers than the buffers have. */
+    private void readRange() {
+        for (int i = 0; i < at.inputs() && needsRange && needsRows; i++) {
+            if (buffers.row(i).any) {
+                buffers.range().or(buffers.activeIn(buffers.row(i)));
+            }
+        }
+        for (int i = 0; query.wants(Panel.DISTRIBUTION) && i < identity.types().size(); i++) {
+            countType(identity.types().getInt(i));
+        }
+    }
+
+    private void countRows() {
         for (int i = 0; i < at.inputs() && countsRows; i++) {
-            Row row = buffers.row(i);
-            if (row.days.size() > 0) {
-                countRow(i, buffers.activeIn(row));
+            if (buffers.row(i).any) {
+                countRow(i, buffers.activeIn(buffers.row(i)));
             }
         }
         if (needsRange) {
@@ -200,15 +235,9 @@ public final class ReportScan {
         if (query.wants(Panel.SUMMARY)) {
             counts[at.known()] += buffers.range().andCardinality(identity.known());
         }
-        for (int i = 0; query.wants(Panel.DISTRIBUTION) && i < identity.types().size(); i++) {
-            countType(identity.types().getInt(i));
-        }
     }
 
     private void countRow(int index, ChunkBits active) {
-        if (needsRange) {
-            buffers.range().or(active);
-        }
         counts[at.inputProfiles(index)] += active.cardinality();
         if (query.wants(Panel.KNOWN_BY_INPUT)) {
             counts[at.inputKnown(index)] += active.andCardinality(identity.known());

@@ -2,6 +2,7 @@ package dev.identitydashboard.engine.scan;
 
 import dev.identitydashboard.engine.bits.ChunkBits;
 import dev.identitydashboard.engine.bits.ChunkDays;
+import dev.identitydashboard.engine.bits.Sizes;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.plan.Panel.Need;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
@@ -22,11 +23,16 @@ public final class ScanBuffers {
     /** So many unions are worth 2 MiB from one question to the next; a longer retention than the default may need more. */
     private static final int KEPT_UNIONS = 1 << 8;
 
+    /** Those that stand here by name. */
+    private static final int OWN_CHUNKS = 4;
+
     /** An input of the query in the current chunk: its sets by day, how far they are read, and who was active. */
     static final class Row {
         private final ChunkBits active = new ChunkBits();
         ChunkDays days = ChunkDays.NONE;
         int next;
+        /** Whether there is anything to be passed. */
+        boolean any;
     }
 
     /** For the movement: who was active on a day passed so far, and who was known at the end of the day before. */
@@ -52,7 +58,7 @@ public final class ScanBuffers {
     }
 
     /** Lets go of what was scanned, so that the buffers keep nothing of a shard alive. */
-    void end() {
+    public void end() {
         query = null;
         identity.end();
         if (knownByDay != null) {
@@ -138,6 +144,14 @@ public final class ScanBuffers {
     long[] pairs(int size) {
         pairs = zeros(pairs, size);
         return pairs;
+    }
+
+    /** The heap that all of this takes. */
+    public long bytes() {
+        int cursors = identity.chunks() + (knownByDay == null ? 0 : knownByDay.chunks());
+        return (OWN_CHUNKS + cursors + rows.size() + unions.size()) * ChunkBits.BYTES
+                + Sizes.ofArray(perOrdinal.length + sets.length, Integer.BYTES)
+                + Sizes.ofArray(counts.length + pairs.length, Long.BYTES);
     }
 
     private void require(Need need) {

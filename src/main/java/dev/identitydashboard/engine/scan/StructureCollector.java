@@ -80,6 +80,8 @@ final class StructureCollector implements Collector<StructureTally> {
         private final IdentityCursor identity;
         private final TypeSets types;
         private final StructureCounts structure;
+        /** How many identifiers each profile of the chunk has beyond the first of each type; nothing if none has any. */
+        private int[] extras = NONE;
 
         OfShard(ScanBuffers buffers) {
             this.counts = buffers.pairs(inputs * inputs);
@@ -90,9 +92,14 @@ final class StructureCollector implements Collector<StructureTally> {
         }
 
         @Override
+        public void readChunk() {
+            extras = extras();
+        }
+
+        @Override
         public void endChunk() {
             countPairs();
-            countSets(buffers.range(), extras());
+            countSets(buffers.range());
         }
 
         @Override
@@ -104,16 +111,16 @@ final class StructureCollector implements Collector<StructureTally> {
         private void countPairs() {
             for (int i = 0; i < inputs; i++) {
                 ScanBuffers.Row one = buffers.row(i);
-                for (int j = i; j < inputs && one.days.size() > 0; j++) {
+                for (int j = i; j < inputs && one.any; j++) {
                     ScanBuffers.Row other = buffers.row(j);
-                    if (other.days.size() > 0) {
+                    if (other.any) {
                         counts[i * inputs + j] += buffers.activeIn(one).andCardinality(buffers.activeIn(other));
                     }
                 }
             }
         }
 
-        private void countSets(ChunkBits active, int[] extras) {
+        private void countSets(ChunkBits active) {
             for (int word = 0; word < active.words(); word++) {
                 long profiles = active.word(word);
                 if (profiles != 0) {
@@ -126,20 +133,19 @@ final class StructureCollector implements Collector<StructureTally> {
             }
         }
 
-        /** How many identifiers each profile has beyond the first of each type; nothing if no profile has any. */
         private int[] extras() {
-            int[] extras = NONE;
+            int[] found = NONE;
             for (int i = 0; i < identity.types().size(); i++) {
                 int type = identity.types().getInt(i);
                 for (int slice = 0; slice < identity.slicesOf(type); slice++) {
                     ChunkBits bits = identity.sliceOf(type, slice);
                     if (bits != null) {
-                        extras = extras.length == 0 ? buffers.zeros() : extras;
-                        bits.addTo(extras, 1 << slice);
+                        found = found.length == 0 ? buffers.zeros() : found;
+                        bits.addTo(found, 1 << slice);
                     }
                 }
             }
-            return extras;
+            return found;
         }
     }
 }

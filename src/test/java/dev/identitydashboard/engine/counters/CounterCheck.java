@@ -23,14 +23,17 @@ public final class CounterCheck {
         }
         for (int shard = 0; shard < shards.size() && !expected.isEmpty(); shard++) {
             for (int chunk = 0; chunk < counters.chunks(shard); chunk++) {
-                ChunkCounter.count(
-                        shards.get(shard),
-                        environment,
-                        chunk,
-                        counters.loginTypes(),
-                        expected.firstIntKey(),
-                        expected.lastIntKey(),
-                        new Part(counters.partOf(shard, chunk)));
+                ChunkCounter.begin(
+                                shards.get(shard),
+                                environment,
+                                chunk,
+                                counters.loginTypes(),
+                                counters.firstDay(),
+                                expected.firstIntKey(),
+                                expected.lastIntKey(),
+                                new Part(counters.partOf(shard, chunk)))
+                        .orElseThrow()
+                        .goOn(shards.get(shard).environment(environment), Integer.MAX_VALUE);
             }
         }
     }
@@ -46,7 +49,7 @@ public final class CounterCheck {
     private Optional<String> difference(int day, CounterColumn should) {
         CounterColumn is = Objects.requireNonNull(counters.column(day));
         for (int row = 0; row < Math.max(should.cells().rows(), is.cells().rows()); row++) {
-            for (int age = 0; age <= day - oldestDay; age++) {
+            for (int age = 0; age <= day - Math.max(oldestDay, counters.firstDay()); age++) {
                 if (!describe(is, row, age).equals(describe(should, row, age))) {
                     return Optional.of("end day " + day + ", row " + row + ", age " + age + ": maintained "
                             + describe(is, row, age) + ", counted anew " + describe(should, row, age));

@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.identitydashboard.DailyMovement;
@@ -90,9 +91,14 @@ class ForgottenCountersTest {
             Object kept = erasedDays.get(input);
             erasedDays.set(input, null);
             assertThatNullPointerException().isThrownBy(() -> dashboard.eraseProfile(1));
+            for (DashboardQuery asked : List.of(query, scanned)) {
+                assertThatIllegalStateException()
+                        .isThrownBy(asked::summary)
+                        .withCauseInstanceOf(NullPointerException.class);
+            }
             erasedDays.set(input, kept);
             assertThat(query.summary()).isEqualTo(scanned.summary());
-            assertThat(dashboard.eraseProfile(1)).isTrue();
+            assertThat(dashboard.eraseProfile(1)).isFalse();
 
             for (int i = 0; i < 3; i++) {
                 assertThat(query.report().summary()).isEqualTo(new ProfileCounts(2, 0, 2));
@@ -109,6 +115,7 @@ class ForgottenCountersTest {
         if (once != null) {
             once.run();
         }
+        help.run();
     }
 
     /** Many types and inputs, and a first day from which the columns of 36 days fit into 256 MiB, but not those of 38. */

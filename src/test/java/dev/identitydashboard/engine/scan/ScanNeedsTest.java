@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.Kept;
+import dev.identitydashboard.engine.facts.LatestDay;
 import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardFacts;
 import dev.identitydashboard.engine.facts.ShardProfiles;
+import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.KnownCounts;
 import dev.identitydashboard.engine.plan.Panel;
@@ -55,7 +59,11 @@ class ScanNeedsTest {
     }
 
     private long[] scan(Collector<?> collector, Panel panel) {
-        return ReportScan.scan(shard, query(panel), collector, new ScanBuffers());
+        ReportScan scan = new ReportScan(shard, query(panel), collector, new ScanBuffers());
+        while (scan.readNext(shard.ordinals())) {
+            scan.countRead();
+        }
+        return scan.end();
     }
 
     private static Collector<?> collector(Panel panel, ResolvedQuery query) {
@@ -67,18 +75,19 @@ class ScanNeedsTest {
     }
 
     private ResolvedQuery query(Panel panel) {
-        QueryPlan plan =
-                new QueryPlan(0, DAY, DAY, DAY, DAY, List.of("A", "B"), false, Set.of("email"), EnumSet.of(panel));
+        QueryPlan plan = new QueryPlan(
+                0, DAY, DAY, Kept.from(DAY), List.of("A", "B"), false, Set.of("email"), EnumSet.of(panel));
         return ResolvedQuery.of(plan, inputs, types);
     }
 
     private ShardFacts shard() {
-        ShardProfiles profiles = new ShardProfiles(7, new ProfileQuota(10), null);
+        ShardProfiles profiles = new ShardProfiles(
+                7, new ProfileQuota(10), new LatestDay(), null, new SuppressedProfiles(Fingerprint.withRandomKey()));
         profiles.reserve();
         profiles.add(1);
         EnvironmentFacts facts = new EnvironmentFacts();
         for (String name : List.of("A", "B")) {
-            facts.activity().addNew(Objects.requireNonNull(inputs.register(name, DAY, DAY)).number, DAY, 0);
+            facts.activity().addNew(Objects.requireNonNull(inputs.register(name, DAY, Kept.from(DAY))).number, DAY, 0);
         }
         facts.activity().settle();
         return new ShardFacts(profiles, List.of(facts));
