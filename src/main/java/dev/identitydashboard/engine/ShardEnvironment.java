@@ -5,8 +5,8 @@ import dev.identitydashboard.engine.bits.OrdinalSet;
 import dev.identitydashboard.engine.counters.Holdings;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
-import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.SeenWord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One data environment of a shard: changes its facts and tells those who listen, the stamps of kept answers and the range
@@ -55,18 +55,24 @@ final class ShardEnvironment {
         return true;
     }
 
-    /** Applies an operation; false if that has changed nothing. */
-    boolean apply(int ordinal, IdentityOp operation, int type, int day, long sequence) {
-        int earliest = facts.earliestChange(ordinal, type, day);
-        Holdings was = counters.hasColumn(earliest) ? Holdings.from(facts, earliest, ordinal) : null;
-        int first = facts.apply(ordinal, operation, type, day, sequence);
+    /** What a profile holds, before its identifiers change on a day; null if nothing is counted that this may concern. */
+    @Nullable
+    Holdings holdingsBefore(int ordinal, int day) {
+        if (!counters.hasColumn(facts.firstDay())) {
+            return null;
+        }
+        int earliest = facts.earliestChange(ordinal, day);
+        return counters.hasColumn(earliest) ? Holdings.from(facts, earliest, ordinal) : null;
+    }
+
+    /** Tells that a profile's identifiers have changed from a day on, given what it held. */
+    void identityChanged(int ordinal, int first, @Nullable Holdings was) {
         if (first < BitTimeline.END_OF_TIME) {
             stamps.identityChanged(first);
             if (was != null && counters.hasColumn(first)) {
                 counters.identityChanged(facts, ordinal, first, was);
             }
         }
-        return first != EnvironmentFacts.UNCHANGED;
     }
 
     /** Takes a profile out of everything. */

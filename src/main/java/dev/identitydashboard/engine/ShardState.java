@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.counters.Holdings;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
@@ -206,7 +207,7 @@ final class ShardState implements ShardChange.Target {
     /** Lets go what has to and sorts in what waits, so that reading changes nothing. */
     void prepare(KeptDays days) {
         advanceTo(days);
-        environments.forEach(environment -> environment.facts().activity().settle());
+        environments.forEach(environment -> environment.facts().settle());
     }
 
     /** What is held, with the bytes that the kept answers take. */
@@ -462,8 +463,13 @@ final class ShardState implements ShardChange.Target {
         return true;
     }
 
+    /** The operations are told of together, so that a long change costs those who listen no more than a short one. */
     private Admission applyIdentity(
             int environment, long word, List<IdentityOp> operations, int day, boolean alreadyChanged) {
+        ShardEnvironment where = environments.get(environment);
+        int ordinal = SeenWord.ordinal(word);
+        Holdings was = where.holdingsBefore(ordinal, day);
+        int first = EnvironmentFacts.UNCHANGED;
         boolean changed = alreadyChanged;
         boolean dropped = false;
         for (IdentityOp operation : operations) {
@@ -471,11 +477,13 @@ final class ShardState implements ShardChange.Target {
             if (type < 0) {
                 dropped = true;
             } else {
-                profiles.touch(SeenWord.ordinal(word), day);
-                changed |=
-                        environments.get(environment).apply(SeenWord.ordinal(word), operation, type, day, ++sequence);
+                profiles.touch(ordinal, day);
+                int firstOfThis = where.facts().apply(ordinal, operation, type, day, ++sequence);
+                first = Math.min(first, firstOfThis);
             }
         }
+        changed |= first != EnvironmentFacts.UNCHANGED;
+        where.identityChanged(ordinal, first, was);
         if (dropped) {
             return changed ? Admission.IDENTIFIERS_DROPPED : Admission.UNCHANGED_IDENTIFIERS_DROPPED;
         }

@@ -49,10 +49,14 @@ public final class EnvironmentFacts {
         return isAttached(type) ? timeline(type).countsFrom(day, ordinal) : CountSteps.NONE;
     }
 
-    /** The first day that a change of a profile's identifiers may concern. */
-    public int earliestChange(int ordinal, int type, int day) {
-        IdentityTimeline timeline = timelines[type];
-        return timeline != null && timeline.hasHistory(ordinal) ? firstDay : day;
+    /** The first day that a change of a profile's identifiers on a day may concern. */
+    public int earliestChange(int ordinal, int day) {
+        for (IdentityTimeline timeline : timelines) {
+            if (timeline != null && timeline.hasHistory(ordinal)) {
+                return firstDay;
+            }
+        }
+        return day;
     }
 
     /**
@@ -90,6 +94,12 @@ public final class EnvironmentFacts {
         activity.dropBefore(day);
         attachedTypes.leaveBefore(day);
         forEachTimeline(timeline -> timeline.foldBefore(day));
+    }
+
+    /** Sorts in what waits to be, so that reading changes nothing. */
+    public void settle() {
+        activity.settle();
+        forEachTimeline(IdentityTimeline::settle);
     }
 
     /** Stores an earlier day than before; what has left stays in force, as it was before all stored days. */
