@@ -78,24 +78,29 @@ final class ProfileLookup {
 
     private List<Held> held(EnvironmentFacts environment, int ordinal, KeptDays kept) {
         List<Held> held = new ArrayList<>();
+        // What happened on days that have left was before all days.
+        int first = Math.max(kept.oldest(), environment.firstDay());
+        int last = kept.last() < environment.firstDay() ? environment.firstDay() - 1 : kept.last();
         for (int type = 0; type < types.size(); type++) {
             CountSteps counts = environment.countsFrom(Integer.MIN_VALUE, type, ordinal);
-            int identifiers = counts.on(kept.last());
+            int identifiers = counts.on(last);
             if (identifiers > 0) {
-                held.add(new Held(Objects.requireNonNull(types.of(type)).name, identifiers, since(counts, kept)));
+                String name = Objects.requireNonNull(types.of(type)).name;
+                held.add(new Held(name, identifiers, since(counts, first, last)));
             }
         }
         held.sort(Comparator.comparing(Held::type));
         return held;
     }
 
-    private static int since(CountSteps counts, KeptDays kept) {
+    /** Since when the count on the last day has been positive, unless that is before the first. */
+    private static int since(CountSteps counts, int first, int last) {
         int since = Held.BEFORE;
         int before = counts.initial();
-        for (int i = 0; i < counts.size() && counts.dayAt(i) <= kept.last(); i++) {
+        for (int i = 0; i < counts.size() && counts.dayAt(i) <= last; i++) {
             since = before == 0 ? counts.dayAt(i) : since;
             before = counts.countAt(i);
         }
-        return since < kept.oldest() ? Held.BEFORE : since;
+        return since < first ? Held.BEFORE : since;
     }
 }

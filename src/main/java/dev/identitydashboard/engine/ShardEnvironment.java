@@ -5,10 +5,10 @@ import dev.identitydashboard.engine.bits.OrdinalSet;
 import dev.identitydashboard.engine.counters.Holdings;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
-import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.SeenWord;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One data environment of a shard: changes its facts and tells those who listen, the stamps of kept answers and the range
@@ -78,23 +78,24 @@ final class ShardEnvironment {
         }
     }
 
-    /** Applies an operation on a type that has a number; false if that has changed nothing. */
-    boolean apply(int ordinal, IdentityOp operation, int type, int day, long sequence) {
-        int earliest = facts.earliestChange(ordinal, type, day);
-        Holdings was = counters.hasColumn(earliest) ? Holdings.from(facts, earliest, ordinal) : null;
-        int first = facts.apply(ordinal, operation, type, day, sequence);
+    /** What a profile holds, before its identifiers change on a day; null if nothing is counted that this may concern. */
+    @Nullable
+    Holdings holdingsBefore(int ordinal, int day) {
+        if (!counters.hasColumn(facts.firstDay())) {
+            return null;
+        }
+        int earliest = facts.earliestChange(ordinal, day);
+        return counters.hasColumn(earliest) ? Holdings.from(facts, earliest, ordinal) : null;
+    }
+
+    /** Tells that a profile's identifiers have changed from a day on, given what it held. */
+    void identityChanged(int ordinal, int first, @Nullable Holdings was) {
         if (first < BitTimeline.END_OF_TIME) {
             stamps.identityChanged(first);
             if (was != null && counters.hasColumn(first)) {
                 counters.identityChanged(facts, ordinal, first, was);
             }
         }
-        return first != EnvironmentFacts.UNCHANGED;
-    }
-
-    /** Applies a detachment of a type that has no number here, and is in no count; false if that has changed nothing. */
-    boolean applyUnnumbered(int ordinal, IdentityOp operation, int day, long sequence) {
-        return facts.applyUnnumbered(ordinal, operation, day, sequence);
     }
 
     /** Takes a profile out of everything. */

@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.bits.BitTimeline;
+import dev.identitydashboard.engine.counters.Holdings;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
@@ -250,7 +251,7 @@ final class ShardState implements ShardChange.Target {
     /** Lets go what has to and sorts in what waits, so that reading changes nothing. */
     void prepare(KeptDays days) {
         advanceTo(days);
-        environments.forEach(environment -> environment.facts().activity().settle());
+        environments.forEach(environment -> environment.facts().settle());
     }
 
     /** What is held, with the bytes that the kept answers take. */
@@ -425,6 +426,7 @@ final class ShardState implements ShardChange.Target {
             releaseInputs(environment);
             releaseTypes(environment);
         }
+        types.leaveBefore(days.firstDay());
         trackedFrom = Math.max(trackedFrom, days.firstDay());
         // Last, so that whatever of this fails is done again before anything else is.
         firstDay = days.firstDay();
@@ -448,9 +450,9 @@ final class ShardState implements ShardChange.Target {
     /** Gives back the numbers of the types that nobody has or had on a stored day. */
     private void releaseTypes(int environment) {
         ShardEnvironment own = environments.get(environment);
+        tell(environment, own.facts().attachedTypes());
         for (long rest = own.facts().attachedTypes(); rest != 0; rest &= rest - 1) {
             int type = Long.numberOfTrailingZeros(rest);
-            tell(environment, type);
             if (own.facts().lastDayOf(type) == TypeRegistry.NEVER) {
                 release(environment, typeOf(type));
             }
@@ -466,19 +468,18 @@ final class ShardState implements ShardChange.Target {
         return Objects.requireNonNull(types.of(type));
     }
 
-    /** Tells who has a type until when. */
-    private void tell(int environment, int type) {
-        typeOf(type)
-                .tell(
-                        types.holder(number, environment),
-                        environments.get(environment).facts().lastDayOf(type));
+    /** Tells until when any profile has some types, a bit for the number of each. */
+    private void tell(int environment, long some) {
+        EnvironmentFacts own = environments.get(environment).facts();
+        for (long rest = some; rest != 0; rest &= rest - 1) {
+            int type = Long.numberOfTrailingZeros(rest);
+            typeOf(type).tell(types.holder(number, environment), own.lastDayOf(type));
+        }
     }
 
     private void tellTypes() {
         for (int environment = 0; environment < environments.size(); environment++) {
-            for (long rest = environments.get(environment).facts().attachedTypes(); rest != 0; rest &= rest - 1) {
-                tell(environment, Long.numberOfTrailingZeros(rest));
-            }
+            tell(environment, environments.get(environment).facts().attachedTypes());
         }
     }
 
@@ -492,7 +493,7 @@ final class ShardState implements ShardChange.Target {
     public Admission comeBack(ShardChange.ReturningType returning) {
         NumberedType type = attach(returning.environment(), returning.type(), firstDay);
         if (type != null) {
-            tell(returning.environment(), type.number);
+            tell(returning.environment(), 1L << type.number);
         }
         return type == null ? Admission.UNCHANGED : Admission.RECORDED;
     }
@@ -601,34 +602,43 @@ final class ShardState implements ShardChange.Target {
         return true;
     }
 
+    /** The operations are told of together, so that a long change costs those who listen no more than a short one. */
     private Admission applyIdentity(
             int environment, long word, List<IdentityOp> operations, int day, boolean alreadyChanged) {
+        ShardEnvironment where = environments.get(environment);
+        int ordinal = SeenWord.ordinal(word);
+        Holdings was = where.holdingsBefore(ordinal, day);
+        int first = EnvironmentFacts.UNCHANGED;
         boolean changed = alreadyChanged;
         boolean dropped = false;
+        long touchedTypes = 0;
         for (IdentityOp operation : operations) {
             NumberedType type = typeFor(environment, operation, day);
             if (type == null && (operation.kind() == IdentityOp.Kind.ATTACH || !types.admits(operation.type()))) {
                 dropped = true;
             } else {
-                profiles.touch(SeenWord.ordinal(word), day);
-                changed |= apply(environment, SeenWord.ordinal(word), operation, type, day);
+                profiles.touch(ordinal, day);
+                first = Math.min(first, apply(where.facts(), ordinal, operation, type, day));
+                touchedTypes |= type == null ? 0 : 1L << type.number;
             }
         }
+        changed |= first != EnvironmentFacts.UNCHANGED;
+        where.identityChanged(ordinal, first, was);
+        tell(environment, touchedTypes);
         if (dropped) {
             return changed ? Admission.IDENTIFIERS_DROPPED : Admission.UNCHANGED_IDENTIFIERS_DROPPED;
         }
         return changed ? Admission.RECORDED : Admission.UNCHANGED;
     }
 
-    /** Applies an operation on a type that is attached here or, if there is none, to be detached all the same. */
-    private boolean apply(int environment, int ordinal, IdentityOp operation, @Nullable NumberedType type, int day) {
-        ShardEnvironment own = environments.get(environment);
-        if (type == null) {
-            return own.applyUnnumbered(ordinal, operation, day, ++sequence);
-        }
-        boolean changed = own.apply(ordinal, operation, type.number, day, ++sequence);
-        tell(environment, type.number);
-        return changed;
+    /**
+     * Applies an operation on a type that is attached here or, if there is none, to be detached all the same; returns the first day
+     * whose count changes, as {@link EnvironmentFacts#apply} does.
+     */
+    private int apply(EnvironmentFacts known, int ordinal, IdentityOp operation, @Nullable NumberedType type, int day) {
+        return type == null
+                ? known.applyUnnumbered(ordinal, operation, day, ++sequence)
+                : known.apply(ordinal, operation, type.number, day, ++sequence);
     }
 
     /** The type of an operation with its number here; null if there is none, and none is to be given or left. */

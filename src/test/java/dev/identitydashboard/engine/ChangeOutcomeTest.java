@@ -189,8 +189,8 @@ class ChangeOutcomeTest {
 
     /** Who was active when and through which input, and how many identifiers of each type everybody has at the end of each day. */
     private List<String> contentOf(ShardState state) {
-        state.environment(0).facts().activity().settle();
-        state.environment(1).facts().activity().settle();
+        state.environment(0).facts().settle();
+        state.environment(1).facts().settle();
         List<String> content = new ArrayList<>();
         for (long mpid = 1; mpid <= PROFILES; mpid++) {
             int ordinal = state.facts().profiles().ordinalOf(mpid);

@@ -38,7 +38,7 @@ class FailedChangeLocksTest {
         }
         assertThat(engine.answers().fromCounters()).isPositive();
         Thread erasure = new Thread(() -> engine.erase(there, KEPT));
-        ShardChange.OfProfile failing = new ShardChange.EventRecord(1, here, "Web", DAY, failingOnce(erasure));
+        ShardChange.OfProfile failing = new ShardChange.EventRecord(1, here, "App", DAY, failingOnce(erasure));
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             assertThat(engine.record(failing, KEPT)).isEqualTo(Admission.RECORDED);
@@ -48,7 +48,7 @@ class FailedChangeLocksTest {
         });
     }
 
-    /** The first operation makes its change take the counters; the second fails, once, when the erasure has got as far as it can. */
+    /** The new input has made the change take the counters; the second operation fails, once, when the erasure has got as far as it can. */
     private static List<IdentityOp> failingOnce(Thread erasure) {
         return new AbstractList<>() {
             @Override

@@ -157,6 +157,11 @@ public final class ReferenceDashboard {
         return now;
     }
 
+    /** Whether any day has left for good. */
+    public boolean hasLetDaysGo() {
+        return retention.hasLetDaysGo();
+    }
+
     private void leaveBefore(LocalDate first) {
         activity.values().forEach(each -> each.leaveBefore(first));
         identity.values().forEach(each -> each.leaveBefore(first));
@@ -182,6 +187,7 @@ public final class ReferenceDashboard {
     /** The days of one profile's activity through one input. */
     public List<LocalDate> activeDays(DataEnvironment environment, long mpid, String input) {
         LocalDate today = today(read());
+        forgetOldAliases();
         return oldest(today)
                 .datesUntil(today.plusDays(1))
                 .filter(day ->
@@ -311,12 +317,17 @@ public final class ReferenceDashboard {
         lastRecords.merge(event.mpid(), day, ReferenceDashboard::latest);
         retention.recorded(day);
         activity(event.environment()).add(event.mpid(), event.input(), day);
+        return event.identifiers().isEmpty() ? RecordOutcome.RECORDED : attachAll(event, day, now);
+    }
+
+    private RecordOutcome attachAll(Event event, LocalDate day, Instant now) {
         RecordOutcome outcome = RecordOutcome.RECORDED;
-        Set<IdentifierType> placed = typesWithPlace(now);
+        Set<IdentifierType> before = typesWithPlace(now);
+        Set<IdentifierType> placed = new HashSet<>(before);
         for (Identifier identifier : event.identifiers()) {
             if (isAdmitted(identifier.type(), placed)) {
                 placed.add(identifier.type());
-                forgetIfWithoutPlace(identifier.type(), now);
+                forgetIfWithoutPlace(identifier.type(), before);
                 identity(event.environment()).attach(event.mpid(), identifier.type(), identifier.value(), day, order++);
             } else {
                 outcome = RecordOutcome.IDENTIFIERS_DROPPED;
@@ -328,13 +339,14 @@ public final class ReferenceDashboard {
     private RecordOutcome accept(IdentityChange change, Instant now) {
         LocalDate day = day(change.time());
         RecordOutcome outcome = RecordOutcome.RECORDED;
-        Set<IdentifierType> placed = typesWithPlace(now);
+        Set<IdentifierType> before = typesWithPlace(now);
+        Set<IdentifierType> placed = new HashSet<>(before);
         for (IdentityChange.Step step : change.steps()) {
             boolean attaches = step.action() == IdentityChange.Action.ATTACH;
             if (isAdmitted(step.type(), placed)) {
                 if (attaches) {
                     placed.add(step.type());
-                    forgetIfWithoutPlace(step.type(), now);
+                    forgetIfWithoutPlace(step.type(), before);
                 }
                 profiles.add(change.mpid());
                 lastRecords.merge(change.mpid(), day, ReferenceDashboard::latest);
@@ -369,8 +381,8 @@ public final class ReferenceDashboard {
         return isAccepted(type) && (placed.contains(type) || placed.size() < ReferenceSettings.MAX_TYPES);
     }
 
-    private void forgetIfWithoutPlace(IdentifierType type, Instant now) {
-        if (!typesWithPlace(now).contains(type)) {
+    private void forgetIfWithoutPlace(IdentifierType type, Set<IdentifierType> placed) {
+        if (!placed.contains(type)) {
             identity.values().forEach(each -> each.forgetAttached(type));
         }
     }

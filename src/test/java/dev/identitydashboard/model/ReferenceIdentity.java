@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class ReferenceIdentity {
 
     /** What happened before a day becomes the state before all days. */
     void leaveBefore(LocalDate first) {
+        attached.replaceAll((type, day) -> day.isBefore(first) ? LocalDate.MIN : day);
         for (Map<IdentifierType, TypeHistory> types : profiles.values()) {
             types.values().forEach(history -> history.leaveBefore(first));
             types.values().removeIf(TypeHistory::isGone);
@@ -47,8 +49,9 @@ final class ReferenceIdentity {
     /** The types that any profile has now or had at the end of a day or of a later one. */
     Set<IdentifierType> typesHeldSince(LocalDate first) {
         Set<IdentifierType> held = new HashSet<>();
-        for (Map<IdentifierType, TypeHistory> types : profiles.values()) {
-            types.forEach((type, history) -> {
+        Iterator<Map<IdentifierType, TypeHistory>> each = profiles.values().iterator();
+        while (each.hasNext() && held.size() < attached.size()) {
+            each.next().forEach((type, history) -> {
                 if (!held.contains(type) && history.isPresentSince(first)) {
                     held.add(type);
                 }

@@ -30,13 +30,13 @@ public final class OrdinalSet {
         chunks[chunk] = set.isEmpty() ? null : set;
     }
 
-    public boolean isEmpty() {
-        for (Container set : chunks) {
-            if (set != null) {
-                return false;
-            }
+    public boolean hasMoreThan(int few) {
+        int found = 0;
+        for (int chunk = 0; chunk < chunks.length && found <= few; chunk++) {
+            Container set = chunks[chunk];
+            found += set == null ? 0 : set.getCardinality();
         }
-        return true;
+        return found > few;
     }
 
     public boolean contains(int ordinal) {

@@ -102,10 +102,21 @@ public final class ShardCounters {
 
     /** Lets queries see what was changed and how many chunks the shard's profiles take. */
     public void endChange(int profiles) {
+        try {
+            tell(profiles);
+        } finally {
+            release(profiles);
+        }
+    }
+
+    private void tell(int profiles) {
         if (Chunks.count(profiles) != toldChunks) {
             toldChunks = Chunks.count(profiles);
             counters.chunks(shard, toldChunks);
         }
+    }
+
+    private void release(int profiles) {
         if (stamp != 0) {
             try {
                 counters.changed(firstDay, updates, profiles);
@@ -123,7 +134,7 @@ public final class ShardCounters {
         counters.inputsLeft();
     }
 
-    /** Days before one leave for good. */
+    /** Days before one leave for good; what columns say of them holds no longer. */
     public void daysLeave(int day) {
         counters.daysLeave(day);
     }

@@ -3,78 +3,75 @@ package dev.identitydashboard.engine.facts;
 import dev.identitydashboard.engine.bits.Sizes;
 import java.util.Arrays;
 
-/** A count as the sum of changes by day, so that one contribution can be taken out and put back. */
+/** A number for each of some days, sorted by day, none of them 0. Days without one have 0. */
 final class DailyCounts {
     private static final int[] NONE = {};
 
-    private int before;
-    /** The days with a change, sorted. */
     private int[] days = NONE;
-    /** The changes on those days, none of them 0. */
-    private int[] changes = NONE;
-
+    private int[] counts = NONE;
     private int size;
 
-    void addBefore(int change) {
-        before += change;
+    int size() {
+        return size;
+    }
+
+    int dayAt(int index) {
+        return days[index];
+    }
+
+    int countAt(int index) {
+        return counts[index];
+    }
+
+    /** The position of the first day on or after the given one. */
+    int indexFrom(int day) {
+        int index = Arrays.binarySearch(days, 0, size, day);
+        return index < 0 ? -index - 1 : index;
+    }
+
+    /** Makes room, so that so many days can be added without allocating anything. */
+    void reserve(int more) {
+        if (size + more > days.length) {
+            int length = size + more + (size >> 1);
+            int[] longer = Arrays.copyOf(days, length);
+            counts = Arrays.copyOf(counts, length);
+            days = longer;
+        }
     }
 
     void add(int day, int change) {
-        int index = Arrays.binarySearch(days, 0, size, day);
-        if (index < 0) {
-            insert(-index - 1, day, change);
+        int index = indexFrom(day);
+        if (index == size || days[index] != day) {
+            insert(index, day, change);
             return;
         }
-        changes[index] += change;
-        if (changes[index] == 0) {
-            remove(index, index + 1);
+        counts[index] += change;
+        if (counts[index] == 0) {
+            removeRange(index, index + 1);
         }
     }
 
-    /** The count at the end of the day before the given one. */
-    int countBefore(int day) {
-        int count = before;
-        for (int i = 0; i < size && days[i] < day; i++) {
-            count += changes[i];
-        }
-        return count;
-    }
-
-    void foldBefore(int day) {
-        before = countBefore(day);
-        int index = Arrays.binarySearch(days, 0, size, day);
-        remove(0, index < 0 ? -index - 1 : index);
-    }
-
-    CountSteps steps() {
-        CountSteps steps = new CountSteps(before);
-        int count = before;
-        for (int i = 0; i < size; i++) {
-            count += changes[i];
-            steps.add(days[i], count);
-        }
-        return steps;
+    /** Forgets the days from a position on. */
+    void truncate(int index) {
+        removeRange(index, size);
     }
 
     long bytes() {
-        return 32 + 2 * Sizes.ofArray(days.length, Integer.BYTES);
+        return 24 + 2 * Sizes.ofArray(days.length, Integer.BYTES);
     }
 
-    private void insert(int index, int day, int change) {
-        if (size == days.length) {
-            days = Arrays.copyOf(days, size + (size >> 1) + 2);
-            changes = Arrays.copyOf(changes, days.length);
-        }
+    private void insert(int index, int day, int count) {
+        reserve(1);
         System.arraycopy(days, index, days, index + 1, size - index);
-        System.arraycopy(changes, index, changes, index + 1, size - index);
+        System.arraycopy(counts, index, counts, index + 1, size - index);
         days[index] = day;
-        changes[index] = change;
+        counts[index] = count;
         size++;
     }
 
-    private void remove(int from, int to) {
+    private void removeRange(int from, int to) {
         System.arraycopy(days, to, days, from, size - to);
-        System.arraycopy(changes, to, changes, from, size - to);
+        System.arraycopy(counts, to, counts, from, size - to);
         size -= to - from;
     }
 }

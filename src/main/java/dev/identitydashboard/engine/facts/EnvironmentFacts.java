@@ -57,10 +57,14 @@ public final class EnvironmentFacts {
         return isAttached(type) ? timeline(type).countsFrom(day, ordinal) : CountSteps.NONE;
     }
 
-    /** The first day that a change of a profile's identifiers may concern. */
-    public int earliestChange(int ordinal, int type, int day) {
-        IdentityTimeline timeline = timelines[type];
-        return timeline != null && timeline.hasHistory(ordinal) ? firstDay : day;
+    /** The first day that a change of a profile's identifiers on a day may concern. */
+    public int earliestChange(int ordinal, int day) {
+        for (IdentityTimeline timeline : timelines) {
+            if (timeline != null && timeline.hasHistory(ordinal)) {
+                return firstDay;
+            }
+        }
+        return day;
     }
 
     /**
@@ -71,14 +75,15 @@ public final class EnvironmentFacts {
         return Math.max(apply(timeline(type), ordinal, operation, day, sequence), firstDay);
     }
 
-    /** Applies a detachment of a type that is not attached here, which counts once it is; false if that has changed nothing. */
-    public boolean applyUnnumbered(int ordinal, IdentityOp operation, int day, long sequence) {
+    /** Applies a detachment of a type that is not attached here, which matters once it is; returns the same, though no count changes. */
+    public int applyUnnumbered(int ordinal, IdentityOp operation, int day, long sequence) {
         IdentityTimeline timeline = unnumbered.get(operation.type());
         if (timeline == null) {
             timeline = newTimeline();
             unnumbered.put(operation.type(), timeline);
         }
-        return apply(timeline, ordinal, operation, day, sequence) != UNCHANGED;
+        int first = apply(timeline, ordinal, operation, day, sequence);
+        return first == UNCHANGED ? UNCHANGED : BitTimeline.END_OF_TIME;
     }
 
     private static int apply(IdentityTimeline timeline, int ordinal, IdentityOp operation, int day, long sequence) {
@@ -142,6 +147,16 @@ public final class EnvironmentFacts {
         activity.dropBefore(day);
         forEachTimeline(timeline -> timeline.foldBefore(day));
         unnumbered.values().removeIf(IdentityTimeline::isEmpty);
+    }
+
+    /** Sorts in what waits to be, so that reading changes nothing. */
+    public void settle() {
+        activity.settle();
+        for (IdentityTimeline timeline : timelines) {
+            if (timeline != null) {
+                timeline.settle();
+            }
+        }
     }
 
     /** Stores an earlier day than before; what has left stays in force, as it was before all stored days. */

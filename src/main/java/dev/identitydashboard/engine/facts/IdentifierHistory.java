@@ -1,97 +1,141 @@
 package dev.identitydashboard.engine.facts;
 
-import it.unimi.dsi.fastutil.longs.Long2ObjectArrayMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import dev.identitydashboard.engine.bits.BitTimeline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The explicit history of one profile's identifiers of one type, kept for those few profiles that have had a second value
- * or a detach. An operation costs time in proportion to the days on which their number changes; {@code detachAll}, and the
- * first operation after days have left, in proportion to the values ever seen.
+ * or a detach. An operation costs time in proportion to the days on which something changed, however many values there are. Each is
+ * made as a whole or not at all: first whatever it needs is allocated.
  */
 final class IdentifierHistory {
-    /** Up to so many values are cheaper to look through than to hash. */
-    private static final int FEW = 8;
+    /** So many values are folded for each day that a {@code detach(type)} leaves. */
+    private static final int FOLDED_PER_DAY = 32;
 
-    private Long2ObjectMap<ValueHistory> values = new Long2ObjectArrayMap<>(1);
-    private final OperationLog detachAlls = new OperationLog();
-    private final DailyCounts counts = new DailyCounts();
-    private int foldedBefore = Integer.MIN_VALUE;
+    private ValueTrie values;
+    private int size;
+    private OperationLog detachAlls;
+    private long newestDetachAll;
+    private Stays stays;
+    private int foldedBefore;
     /** The latest day of which anything was recorded. */
-    private int latestDay = Integer.MIN_VALUE;
+    private int latestDay;
+    /** The counts that were written last, if they have changed since. */
+    private @Nullable CountSteps written;
+
+    /** Nothing was recorded yet. */
+    IdentifierHistory() {
+        values = ValueTrie.EMPTY;
+        detachAlls = OperationLog.EMPTY;
+        newestDetachAll = -1;
+        stays = new Stays();
+        foldedBefore = Integer.MIN_VALUE;
+        latestDay = Integer.MIN_VALUE;
+    }
 
     /** Starts from a value that was present before all stored days. */
     void presentBefore(long fingerprint) {
-        valueOf(fingerprint).presentBefore();
-        counts.addBefore(1);
+        replace(ValueHistory.of(fingerprint), ValueHistory.presentBefore(fingerprint));
     }
 
-    void record(long fingerprint, int day, long sequence, boolean attach) {
+    /** Returns the first day whose count changes. */
+    int record(long fingerprint, int day, long sequence, boolean attach) {
         latestDay = Math.max(latestDay, day);
-        ValueHistory value = valueOf(fingerprint);
-        value.addTo(counts, detachAlls, -1);
-        value.record(day, sequence, attach);
-        value.addTo(counts, detachAlls, 1);
+        ValueHistory known = values.get(fingerprint);
+        ValueHistory was = known == null ? ValueHistory.of(fingerprint) : known;
+        ValueHistory folded = was.hasOperationsBefore(foldedBefore) ? was.foldedBefore(foldedBefore, detachAlls) : was;
+        return replace(was, folded.with(day, sequence, attach));
     }
 
-    void detachAll(int day, long sequence) {
+    /** Detaches every value recorded so far; returns the first day whose count changes. */
+    int detachAll(int day, long sequence) {
         latestDay = Math.max(latestDay, day);
-        addAllToCounts(-1);
-        detachAlls.record(day, sequence, false);
-        addAllToCounts(1);
+        boolean changes = stays.isAnyOn(day);
+        OperationLog recorded = detachAlls.with(day, sequence, false);
+        stays.reserveEnd(day);
+        // Whatever is known was recorded before this, so that it concerns all.
+        detachAlls = recorded;
+        newestDetachAll = sequence;
+        stays.endAll(day);
+        return changes ? day : BitTimeline.END_OF_TIME;
     }
 
     /** How many identifiers are present at the end of each day. */
     CountSteps steps() {
-        return counts.steps();
+        return stays.steps();
     }
 
-    /** Folds the days before the given one into what was before all days. */
+    /** Folds the days before the given one into what was before all days. Values follow when next touched, or when all do. */
     void foldBefore(int day) {
         if (day <= foldedBefore) {
             return;
         }
-        foldedBefore = day;
-        for (ValueHistory value : values.values()) {
-            value.foldBefore(day, value.presentAtStartOf(day, detachAlls));
+        Stays folded = stays.foldedBefore(day);
+        int left = detachAlls.indexOf(day);
+        if (left > 0 && size <= FOLDED_PER_DAY * left) {
+            foldValuesBefore(day);
         }
-        detachAlls.dropBefore(day);
-        counts.foldBefore(day);
+        stays = folded;
+        foldedBefore = day;
     }
 
     /** Whether nothing was recorded of a day or a later one, and nothing is present then. */
     boolean isGoneBefore(int day) {
-        return latestDay < day && counts.countBefore(day) == 0;
+        return latestDay < day && !stays.isAnyOn(day);
     }
 
-    /** Stores an earlier day than those that were folded. */
+    /** Stores an earlier day than those that were folded, which are folded for good. */
     void storeFrom(int day) {
+        foldValuesBefore(foldedBefore);
         foldedBefore = Math.min(foldedBefore, day);
     }
 
+    /** The counts as they were written last. */
+    CountSteps written() {
+        CountSteps counts = written;
+        return counts == null ? steps() : counts;
+    }
+
+    boolean isWritten() {
+        return written == null;
+    }
+
+    /** Notes what is written, before that changes. */
+    void setWritten(CountSteps counts) {
+        written = counts;
+    }
+
+    /** Notes that the present counts are written. */
+    void setWritten() {
+        written = null;
+    }
+
     long bytes() {
-        long bytes = 96 + 16L * values.size() + detachAlls.bytes() + counts.bytes();
-        for (Long2ObjectMap.Entry<ValueHistory> value : values.long2ObjectEntrySet()) {
-            bytes += value.getValue().bytes();
-        }
-        return bytes;
+        return 96 + values.bytes() + detachAlls.bytes() + stays.bytes();
     }
 
-    private void addAllToCounts(int weight) {
-        for (ValueHistory value : values.values()) {
-            value.addTo(counts, detachAlls, weight);
-        }
+    /** In force or not, what is folded is the same; and then no {@code detachAll} is left that was before those days. */
+    private void foldValuesBefore(int day) {
+        OperationLog log = detachAlls;
+        OperationLog later = log.from(day);
+        values = values.replacingAll(value -> value.foldedBefore(day, log).beforeAll());
+        detachAlls = later;
     }
 
-    private ValueHistory valueOf(long fingerprint) {
-        ValueHistory value = values.get(fingerprint);
-        if (value == null) {
-            if (values.size() == FEW) {
-                values = new Long2ObjectOpenHashMap<>(values);
-            }
-            value = new ValueHistory();
-            values.put(fingerprint, value);
-        }
-        return value;
+    private int replace(ValueHistory was, ValueHistory is) {
+        Presence wasPresent = presenceOf(was);
+        Presence isPresent = presenceOf(is);
+        ValueTrie changed = values.with(is);
+        stays.reserve(wasPresent, isPresent);
+        values = changed;
+        size += was.isUnknown() ? 1 : 0;
+        stays.replace(wasPresent, isPresent);
+        return isPresent.firstDifference(wasPresent);
+    }
+
+    private Presence presenceOf(ValueHistory value) {
+        Presence presence = new Presence(foldedBefore);
+        value.addTo(presence, value.beganAfter(newestDetachAll) ? OperationLog.EMPTY : detachAlls);
+        return presence;
     }
 }

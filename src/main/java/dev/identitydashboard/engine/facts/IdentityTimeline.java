@@ -4,27 +4,28 @@ import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.bits.OrdinalSet;
 import dev.identitydashboard.engine.bits.OrdinalsByDay;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import java.util.ArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.objects.ObjectIterator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * Who has identifiers of one type, and how many, at the end of each day. One environment of one shard, under its lock.
  *
  * <p>Most profiles only ever attach one value. They are <em>simple</em>: bits alone say on which day they gained the type
  * and on which later days they attached it again, which matters only if a detach for a day in between arrives late.
- * A profile that sees a second value or a detach gets an {@link IdentifierHistory}, from which its bits are recomputed.
+ * A profile that sees a second value or a detach gets an {@link IdentifierHistory}, from which its bits are written.
  *
- * <p>{@code presence} has the profiles with at least one identifier. The identifiers beyond the first of each profile
- * are counted by the bits of their number: {@code extras[j]} has the profiles whose number of further identifiers has
- * bit j set (a bit-sliced index; O'Neil and Quass, "Improved Query Performance with Variant Indexes", 1997), so that
- * the identifiers of any set of profiles are {@code |S ∩ presence| + Σ 2^j |S ∩ extras[j]|}.
+ * <p>What a long history changes concerns many bits. The bits of those that were changed last are therefore written later, by
+ * {@link #settle}; what reads bits must come after that.
  */
 public final class IdentityTimeline {
     /** As the first day whose count changes: nothing has changed at all. */
     static final int UNCHANGED = Integer.MAX_VALUE;
+    /** Up to so many profiles' bits may be left to be written: readers wait while they are. */
+    private static final int MOST_UNWRITTEN = 8;
 
-    private final BitTimeline presence = new BitTimeline();
-    private final List<BitTimeline> extras = new ArrayList<>(0);
+    private final CountBits bits = new CountBits();
     /** Those with at least one identifier after all changes; those among them without a history are the simple ones. */
     private final OrdinalSet present = new OrdinalSet();
 
@@ -33,10 +34,14 @@ public final class IdentityTimeline {
     private final ValueMap values = new ValueMap();
 
     private final Int2ObjectOpenHashMap<IdentifierHistory> histories = new Int2ObjectOpenHashMap<>();
+    private long historyBytes;
+    /** Those whose bits are to be written. */
+    private final IntArrayList unwritten = new IntArrayList();
+
     private int firstDay = Integer.MIN_VALUE;
 
     public BitTimeline presence() {
-        return presence;
+        return bits.presence();
     }
 
     /** Those with at least one identifier after all changes. */
@@ -44,8 +49,9 @@ public final class IdentityTimeline {
         return present;
     }
 
+    /** The bits of the numbers of identifiers beyond the first of each profile. */
     public List<BitTimeline> extras() {
-        return extras;
+        return bits.extras();
     }
 
     /** How many identifiers a profile has from a day on, as the days pass; before that day it may be anything. */
@@ -71,50 +77,46 @@ public final class IdentityTimeline {
      * the same has been recorded before and its order does not matter.
      */
     int attach(int ordinal, long fingerprint, int day, long sequence) {
-        if (histories.containsKey(ordinal)) {
-            return record(ordinal, fingerprint, day, sequence, true);
+        if (!histories.containsKey(ordinal)) {
+            if (!present.contains(ordinal)) {
+                attachFirst(ordinal, fingerprint, day);
+                return day;
+            }
+            if (values.get(ordinal) == fingerprint) {
+                return attachAgain(ordinal, day);
+            }
         }
-        if (!present.contains(ordinal)) {
-            attachFirst(ordinal, fingerprint, day);
-            return day;
-        }
-        if (values.get(ordinal) == fingerprint) {
-            return attachAgain(ordinal, day);
-        }
-        return record(ordinal, fingerprint, day, sequence, true);
+        return change(ordinal, history -> history.record(fingerprint, day, sequence, true));
     }
 
     /** Detaches a value; returns the first day whose count that changes. */
     int detach(int ordinal, long fingerprint, int day, long sequence) {
-        return record(ordinal, fingerprint, day, sequence, false);
+        return change(ordinal, history -> history.record(fingerprint, day, sequence, false));
     }
 
     /** Detaches every value recorded so far; returns the first day whose count that changes. */
     int detachAll(int ordinal, int day, long sequence) {
-        IdentifierHistory history = historyOf(ordinal);
-        CountSteps was = history.steps();
-        history.detachAll(day, sequence);
-        return rewrite(ordinal, was, history.steps());
+        return change(ordinal, history -> history.detachAll(day, sequence));
     }
 
     /** Takes a profile out of everything. */
     void erase(int ordinal) {
-        presence.erase(ordinal);
-        extras.forEach(slice -> slice.erase(ordinal));
+        unwritten.rem(ordinal);
+        bits.erase(ordinal);
         present.remove(ordinal);
         attachedAgain.removeFromAll(ordinal);
         values.take(ordinal);
-        histories.remove(ordinal);
+        removeHistory(ordinal);
     }
 
     /** Takes profiles out of whom nothing was recorded on a kept day: together, which takes far less than one by one. */
     void eraseIdle(OrdinalSet ordinals) {
-        presence.eraseFromBefore(ordinals);
-        extras.forEach(slice -> slice.eraseFromBefore(ordinals));
+        settle();
+        bits.eraseFromBefore(ordinals);
         present.removeAll(ordinals);
         ordinals.forEach(ordinal -> {
             values.take(ordinal);
-            histories.remove(ordinal);
+            removeHistory(ordinal);
         });
     }
 
@@ -123,19 +125,35 @@ public final class IdentityTimeline {
      * nothing any more: all of their days have left, and nothing is attached.
      */
     void foldBefore(int day) {
+        settle();
         firstDay = day;
-        presence.foldBefore(day);
-        extras.forEach(slice -> slice.foldBefore(day));
+        bits.foldBefore(day);
         attachedAgain.dropBefore(day);
-        histories.values().removeIf(history -> history.isGoneBefore(day));
+        forgetHistoriesBefore(day);
+    }
+
+    private void forgetHistoriesBefore(int day) {
+        ObjectIterator<IdentifierHistory> all = histories.values().iterator();
+        while (all.hasNext()) {
+            IdentifierHistory history = all.next();
+            if (history.isGoneBefore(day)) {
+                long bytes = history.bytes();
+                all.remove();
+                historyBytes -= bytes;
+            }
+        }
     }
 
     /** The last day on which any profile has the type; {@link TypeRegistry#NEVER} if none ever has. */
     int lastDay() {
-        if (!present.isEmpty()) {
+        if (present.hasMoreThan(MOST_UNWRITTEN)) {
             return BitTimeline.END_OF_TIME;
         }
-        int lost = presence.lost().lastDay();
+        settle();
+        if (present.hasMoreThan(0)) {
+            return BitTimeline.END_OF_TIME;
+        }
+        int lost = presence().lost().lastDay();
         return lost == OrdinalsByDay.NO_DAY ? TypeRegistry.NEVER : lost - 1;
     }
 
@@ -144,87 +162,75 @@ public final class IdentityTimeline {
         return histories.isEmpty() && lastDay() == TypeRegistry.NEVER;
     }
 
+    /** Writes the bits that are to be written, so that reading changes nothing. If that breaks off, doing it again comes to the same. */
+    void settle() {
+        while (!unwritten.isEmpty()) {
+            int ordinal = unwritten.getInt(unwritten.size() - 1);
+            IdentifierHistory history = histories.get(ordinal);
+            CountSteps counts = history.steps();
+            bits.write(ordinal, history.written(), counts);
+            present.set(ordinal, counts.last() > 0);
+            history.setWritten();
+            unwritten.removeInt(unwritten.size() - 1);
+        }
+    }
+
     /** Stores an earlier day than before: what has left comes before whatever is recorded of that day now. */
     void storeFrom(int day) {
+        settle();
         for (IdentifierHistory history : histories.values()) {
+            long was = history.bytes();
             history.foldBefore(firstDay);
             history.storeFrom(day);
+            historyBytes += history.bytes() - was;
         }
         firstDay = day;
     }
 
     /** The bytes of the bitmaps. */
     long bitmapBytes() {
-        return presence.bytes()
-                + extras.stream().mapToLong(BitTimeline::bytes).sum()
-                + present.bytes()
-                + attachedAgain.bytes();
+        return bits.bytes() + present.bytes() + attachedAgain.bytes();
     }
 
     /** The bytes of fingerprints and histories. */
     long valueBytes() {
-        return values.bytes()
-                + histories.values().stream()
-                        .mapToLong(IdentifierHistory::bytes)
-                        .sum();
+        return values.bytes() + historyBytes;
     }
 
     /** The first day on or after the given one on which a profile gained its first identifier. */
     private int firstGain(int ordinal, int fromDay) {
-        return presence.gained().firstDayOf(ordinal, fromDay, BitTimeline.END_OF_TIME);
+        return presence().gained().firstDayOf(ordinal, fromDay, BitTimeline.END_OF_TIME);
     }
 
     private void attachFirst(int ordinal, long fingerprint, int day) {
         present.add(ordinal);
-        presence.gained().add(day, ordinal);
+        presence().gained().add(day, ordinal);
         if (fingerprint != Fingerprint.NO_VALUE) {
             values.put(ordinal, fingerprint);
         }
     }
 
     private int attachAgain(int ordinal, int day) {
-        if (attachedAgain.contains(day, ordinal) || presence.gained().contains(day, ordinal)) {
+        if (attachedAgain.contains(day, ordinal) || presence().gained().contains(day, ordinal)) {
             return UNCHANGED;
         }
-        int gain = presence.before().contains(ordinal) ? BitTimeline.END_OF_TIME : firstGain(ordinal, day + 1);
+        int gain = presence().before().contains(ordinal) ? BitTimeline.END_OF_TIME : firstGain(ordinal, day + 1);
         if (gain == BitTimeline.END_OF_TIME) {
             attachedAgain.add(day, ordinal);
             return BitTimeline.END_OF_TIME;
         }
-        presence.gained().remove(gain, ordinal);
+        presence().gained().remove(gain, ordinal);
         attachedAgain.add(gain, ordinal);
-        presence.gained().add(day, ordinal);
+        presence().gained().add(day, ordinal);
         return day;
     }
 
-    private int record(int ordinal, long fingerprint, int day, long sequence, boolean attach) {
+    private int change(int ordinal, ToIntFunction<IdentifierHistory> operation) {
         IdentifierHistory history = historyOf(ordinal);
-        CountSteps was = history.steps();
-        history.record(fingerprint, day, sequence, attach);
-        return rewrite(ordinal, was, history.steps());
-    }
-
-    private int rewrite(int ordinal, CountSteps was, CountSteps is) {
-        int first = is.firstDifference(was);
-        if (first == BitTimeline.END_OF_TIME) {
-            return first;
-        }
-        was.write(presence, ordinal, count -> count > 0, false);
-        is.write(presence, ordinal, count -> count > 0, true);
-        if (is.last() > 0) {
-            present.add(ordinal);
-        } else {
-            present.remove(ordinal);
-        }
-        int most = Math.max(was.max(), is.max());
-        for (int slice = 0; ((most - 1) >> slice) > 0; slice++) {
-            if (slice == extras.size()) {
-                extras.add(new BitTimeline());
-            }
-            int bit = 1 << slice;
-            was.write(extras.get(slice), ordinal, count -> count > 1 && ((count - 1) & bit) != 0, false);
-            is.write(extras.get(slice), ordinal, count -> count > 1 && ((count - 1) & bit) != 0, true);
-        }
+        willChange(ordinal, history);
+        long was = history.bytes();
+        int first = operation.applyAsInt(history);
+        historyBytes += history.bytes() - was;
         return first;
     }
 
@@ -232,24 +238,52 @@ public final class IdentityTimeline {
         IdentifierHistory history = histories.get(ordinal);
         if (history == null) {
             history = present.contains(ordinal) ? historyOfSimple(ordinal) : new IdentifierHistory();
-            histories.put(ordinal, history);
+            histories.ensureCapacity(histories.size() + 1);
+            addHistory(ordinal, history);
         }
-        history.foldBefore(firstDay);
         return history;
+    }
+
+    /** What was written of a simple profile stands in its history from now on. Allocates nothing, given the room. */
+    private void addHistory(int ordinal, IdentifierHistory history) {
+        histories.put(ordinal, history);
+        historyBytes += history.bytes();
+        values.take(ordinal);
+        attachedAgain.removeFromAll(ordinal);
+    }
+
+    private void removeHistory(int ordinal) {
+        IdentifierHistory history = histories.remove(ordinal);
+        historyBytes -= history == null ? 0 : history.bytes();
+    }
+
+    /** Before a history changes: its bits are to be written. */
+    private void willChange(int ordinal, IdentifierHistory history) {
+        long was = history.bytes();
+        history.foldBefore(firstDay);
+        historyBytes += history.bytes() - was;
+        if (history.isWritten()) {
+            CountSteps written = history.steps();
+            if (unwritten.size() == MOST_UNWRITTEN) {
+                settle();
+            }
+            unwritten.ensureCapacity(MOST_UNWRITTEN);
+            history.setWritten(written);
+            unwritten.add(ordinal);
+        }
     }
 
     /** What the bits of a simple profile say, in full; its attaches all precede whatever comes next. */
     private IdentifierHistory historyOfSimple(int ordinal) {
         IdentifierHistory history = new IdentifierHistory();
-        long fingerprint = values.take(ordinal);
-        if (presence.before().contains(ordinal)) {
+        long fingerprint = values.get(ordinal);
+        if (presence().before().contains(ordinal)) {
             history.presentBefore(fingerprint);
         } else {
             history.record(fingerprint, firstGain(ordinal, Integer.MIN_VALUE), 0, true);
         }
         int again = attachedAgain.firstDayOf(ordinal, Integer.MIN_VALUE, BitTimeline.END_OF_TIME);
         while (again != BitTimeline.END_OF_TIME) {
-            attachedAgain.remove(again, ordinal);
             history.record(fingerprint, again, 0, true);
             again = attachedAgain.firstDayOf(ordinal, again + 1, BitTimeline.END_OF_TIME);
         }

@@ -5,32 +5,47 @@ import java.util.Arrays;
 
 /**
  * The operations on one thing by day: per day the one that was recorded last, with the sequence numbers of the day's first
- * and last recording. Sorted by day. 24 bytes a day.
+ * and last recording. Sorted by day. Immutable; 24 bytes a day.
  */
 final class OperationLog {
+    /** No operation. */
+    static final OperationLog EMPTY = new OperationLog(new long[0]);
+
     private static final int ENTRY = 3;
     private static final int FIRST = 1;
     private static final int LAST = 2;
-    private static final long[] NONE = {};
 
     /**
      * Per day: the day, the first sequence number, and the last one shifted left by one, with whether the operation attaches in
      * the lowest bit. One array, for there are many logs, nearly all of one or two days.
      */
-    private long[] entries = NONE;
+    private final long[] entries;
 
-    private int size;
+    private OperationLog(long[] entries) {
+        this.entries = entries;
+    }
 
-    void record(int day, long sequence, boolean attach) {
-        int index = size == 0 || day > dayAt(size - 1) ? size : indexOf(day);
-        if (index == size || dayAt(index) != day) {
-            insert(index, day, sequence);
-        }
-        entries[ENTRY * index + LAST] = (sequence << 1) | (attach ? 1 : 0);
+    /** The same and one more operation, which was recorded after all others. */
+    OperationLog with(int day, long sequence, boolean attach) {
+        int place = ENTRY * indexOf(day);
+        boolean known = place < entries.length && entries[place] == day;
+        int rest = known ? place + ENTRY : place;
+        long[] changed = Arrays.copyOf(entries, known ? entries.length : entries.length + ENTRY);
+        System.arraycopy(entries, rest, changed, place + ENTRY, entries.length - rest);
+        changed[place] = day;
+        changed[place + FIRST] = known ? entries[place + FIRST] : sequence;
+        changed[place + LAST] = (sequence << 1) | (attach ? 1 : 0);
+        return new OperationLog(changed);
+    }
+
+    /** The operations on and after a day. */
+    OperationLog from(int day) {
+        int index = indexOf(day);
+        return index == 0 ? this : new OperationLog(Arrays.copyOfRange(entries, ENTRY * index, entries.length));
     }
 
     int size() {
-        return size;
+        return entries.length / ENTRY;
     }
 
     int dayAt(int index) {
@@ -52,7 +67,10 @@ final class OperationLog {
     /** The position of the first entry on or after a day. */
     int indexOf(int day) {
         int low = 0;
-        int high = size;
+        int high = size();
+        if (high == 0 || dayAt(high - 1) < day) {
+            return high;
+        }
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (dayAt(middle) < day) {
@@ -64,25 +82,7 @@ final class OperationLog {
         return low;
     }
 
-    void dropBefore(int day) {
-        int end = indexOf(day);
-        if (end > 0) {
-            entries = Arrays.copyOfRange(entries, ENTRY * end, ENTRY * size);
-            size -= end;
-        }
-    }
-
     long bytes() {
-        return 24 + Sizes.ofArray(entries.length, Long.BYTES);
-    }
-
-    private void insert(int index, int day, long sequence) {
-        if (ENTRY * size == entries.length) {
-            entries = Arrays.copyOf(entries, ENTRY * (size + (size >> 1) + 1));
-        }
-        System.arraycopy(entries, ENTRY * index, entries, ENTRY * (index + 1), ENTRY * (size - index));
-        entries[ENTRY * index] = day;
-        entries[ENTRY * index + FIRST] = sequence;
-        size++;
+        return 16 + Sizes.ofArray(entries.length, Long.BYTES);
     }
 }

@@ -226,6 +226,17 @@ public final class TypeRegistry {
         version.incrementAndGet();
     }
 
+    /** Days before one leave for good: what was attached on them was attached before all days. */
+    public synchronized void leaveBefore(int day) {
+        for (NumberedType type : numbering.all()) {
+            for (int environment = 0; environment < environments; environment++) {
+                if (type.firstDays.get(environment) < day) {
+                    type.firstDays.set(environment, Integer.MIN_VALUE);
+                }
+            }
+        }
+    }
+
     /** Tells that a holder has let go of a type. */
     public synchronized void release(NumberedType type, int holder) {
         if (type.isHeldByNoneBut(holder)) {

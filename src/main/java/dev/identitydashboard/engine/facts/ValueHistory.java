@@ -2,95 +2,142 @@ package dev.identitydashboard.engine.facts;
 
 /**
  * When one identifier of a profile was attached and detached. What {@code detach(type)} did to it is decided together with
- * the profile's log of those, which is passed in.
+ * the profile's log of those, which is passed in. Immutable.
  *
  * <p>A {@code detach(type)} on a day concerns the identifiers that had been recorded by then, on whatever day. So that
  * replaying a log on top of its own result changes nothing, "by then" compares both the first recordings of the two
  * operations and their last ones: a replay leaves the order of either untouched.
  */
 final class ValueHistory {
-    private final OperationLog operations = new OperationLog();
-    private boolean presentBefore;
-    /** The lowest first and last sequence number of the operations folded away. */
-    private long foldedFirst = Long.MAX_VALUE;
+    /** As a sequence number: later than any. */
+    private static final long NEVER = Long.MAX_VALUE;
 
-    private long foldedLast = Long.MAX_VALUE;
+    private final long fingerprint;
+    /** Those on days that are not folded away. */
+    private final OperationLog operations;
 
-    /** Notes that the identifier was present before all stored days. */
-    void presentBefore() {
-        presentBefore = true;
-        foldedFirst = 0;
-        foldedLast = 0;
+    private final boolean presentBefore;
+    /** The days before this are folded away: how they ended is {@code presentBefore}. */
+    private final int foldedBefore;
+    /** The sequence number of the first operation of all; {@link #NEVER} if there was none. */
+    private final long first;
+    /** The lowest last sequence number of a day that is folded away. */
+    private final long foldedLast;
+
+    private ValueHistory(
+            long fingerprint,
+            OperationLog operations,
+            boolean presentBefore,
+            int foldedBefore,
+            long first,
+            long foldedLast) {
+        this.fingerprint = fingerprint;
+        this.operations = operations;
+        this.presentBefore = presentBefore;
+        this.foldedBefore = foldedBefore;
+        this.first = first;
+        this.foldedLast = foldedLast;
     }
 
-    void record(int day, long sequence, boolean attach) {
-        operations.record(day, sequence, attach);
+    /** Of an identifier of which nothing was recorded. */
+    static ValueHistory of(long fingerprint) {
+        return new ValueHistory(fingerprint, OperationLog.EMPTY, false, Integer.MIN_VALUE, NEVER, NEVER);
     }
 
-    /** Adds the days on which presence changes to the counts: {@code weight} for a gain, {@code -weight} for a loss. */
-    void addTo(DailyCounts counts, OperationLog detachAlls, int weight) {
+    /** Of an identifier that was present before all stored days. */
+    static ValueHistory presentBefore(long fingerprint) {
+        return new ValueHistory(fingerprint, OperationLog.EMPTY, true, Integer.MIN_VALUE, 0, 0);
+    }
+
+    /** The same and one more operation, which was recorded after all others. */
+    ValueHistory with(int day, long sequence, boolean attach) {
+        return new ValueHistory(
+                fingerprint,
+                operations.with(day, sequence, attach),
+                presentBefore,
+                foldedBefore,
+                Math.min(first, sequence),
+                foldedLast);
+    }
+
+    long fingerprint() {
+        return fingerprint;
+    }
+
+    /** Whether nothing was ever recorded of it. */
+    boolean isUnknown() {
+        return first == NEVER;
+    }
+
+    /** Whether nothing was recorded of it up to a sequence number, so that no operation up to there concerns it. */
+    boolean beganAfter(long sequence) {
+        return first > sequence;
+    }
+
+    /** Whether there are operations on days before the given one that are not folded away. */
+    boolean hasOperationsBefore(int day) {
+        return operations.size() > 0 && operations.dayAt(0) < day;
+    }
+
+    /** The same without the operations on days before the given one, but with what they led to. */
+    ValueHistory foldedBefore(int day, OperationLog detachAlls) {
+        Presence before = new Presence(day);
+        addTo(before, detachAlls);
+        long last = foldedLast;
+        for (int i = 0; i < operations.indexOf(day); i++) {
+            last = Math.min(last, operations.lastAt(i));
+        }
+        return new ValueHistory(
+                fingerprint, operations.from(day), before.beganBefore(), Math.max(day, foldedBefore), first, last);
+    }
+
+    /** The same where no {@code detach(type)} is left that was before the days that are not folded away. */
+    ValueHistory beforeAll() {
+        return new ValueHistory(fingerprint, operations, presentBefore, Integer.MIN_VALUE, first, foldedLast);
+    }
+
+    /** Adds the days from which and until which it is present. */
+    void addTo(Presence presence, OperationLog detachAlls) {
+        long last = lowestLast();
+        int next = operations.size() == 0 ? Integer.MAX_VALUE : operations.dayAt(0);
         if (presentBefore) {
-            counts.addBefore(weight);
+            presence.begin(Presence.BEFORE);
+            endWith(presence, detachAlls, detachAlls.indexOf(foldedBefore), next, last);
         }
-        boolean was = presentBefore;
-        int own = 0;
-        int all = 0;
-        while (own < operations.size() || all < detachAlls.size()) {
-            int day = nextDay(own, detachAlls, all);
-            boolean ownToday = own < operations.size() && operations.dayAt(own) == day;
-            boolean allToday = all < detachAlls.size() && detachAlls.dayAt(all) == day;
-            boolean is = presentAfter(was, ownToday ? own : -1, detachAlls, allToday ? all : -1);
-            if (is != was) {
-                counts.add(day, is ? weight : -weight);
+        for (int own = 0; own < operations.size(); own++) {
+            int day = next;
+            next = own + 1 < operations.size() ? operations.dayAt(own + 1) : Integer.MAX_VALUE;
+            if (operations.attachesAt(own)) {
+                presence.begin(day);
+                int all = detachAlls.indexOf(day);
+                boolean sameDay = all < detachAlls.size() && detachAlls.dayAt(all) == day;
+                boolean attachedLater = sameDay && operations.lastAt(own) > detachAlls.lastAt(all);
+                endWith(presence, detachAlls, attachedLater ? all + 1 : all, next, last);
+            } else {
+                presence.end(day);
             }
-            was = is;
-            own += ownToday ? 1 : 0;
-            all += allToday ? 1 : 0;
         }
-    }
-
-    /** Forgets the days before the given one; {@code present} says how they ended. */
-    void foldBefore(int day, boolean present) {
-        int end = operations.indexOf(day);
-        for (int i = 0; i < end; i++) {
-            foldedFirst = Math.min(foldedFirst, operations.firstAt(i));
-            foldedLast = Math.min(foldedLast, operations.lastAt(i));
-        }
-        operations.dropBefore(day);
-        presentBefore = present;
-    }
-
-    /** Whether the identifier was present at the end of the day before the given one. */
-    boolean presentAtStartOf(int day, OperationLog detachAlls) {
-        DailyCounts counts = new DailyCounts();
-        addTo(counts, detachAlls, 1);
-        return counts.countBefore(day) > 0;
     }
 
     long bytes() {
         return 48 + operations.bytes();
     }
 
-    private int nextDay(int own, OperationLog detachAlls, int all) {
-        int ownDay = own < operations.size() ? operations.dayAt(own) : Integer.MAX_VALUE;
-        int allDay = all < detachAlls.size() ? detachAlls.dayAt(all) : Integer.MAX_VALUE;
-        return Math.min(ownDay, allDay);
+    /** Ends its presence with the first of the given detachments that concerns it, if that is before a day. */
+    private void endWith(Presence presence, OperationLog detachAlls, int from, int beforeDay, long last) {
+        for (int i = from; i < detachAlls.size() && detachAlls.dayAt(i) < beforeDay; i++) {
+            if (first < detachAlls.firstAt(i) || last < detachAlls.lastAt(i)) {
+                presence.end(detachAlls.dayAt(i));
+                return;
+            }
+        }
     }
 
-    private boolean presentAfter(boolean was, int own, OperationLog detachAlls, int all) {
-        boolean after = own < 0 ? was : operations.attachesAt(own);
-        if (all < 0 || !after) {
-            return after;
+    private long lowestLast() {
+        long lowest = foldedLast;
+        for (int i = 0; i < operations.size(); i++) {
+            lowest = Math.min(lowest, operations.lastAt(i));
         }
-        boolean attachedLater = own >= 0 && operations.lastAt(own) > detachAlls.lastAt(all);
-        return attachedLater || !recordedBy(detachAlls.firstAt(all), detachAlls.lastAt(all));
-    }
-
-    private boolean recordedBy(long first, long last) {
-        boolean recorded = foldedFirst < first || foldedLast < last;
-        for (int i = 0; i < operations.size() && !recorded; i++) {
-            recorded = operations.firstAt(i) < first || operations.lastAt(i) < last;
-        }
-        return recorded;
+        return lowest;
     }
 }

@@ -12,16 +12,16 @@ class OperationLogTest {
     @Test
     void keepsTheFirstAndTheLastRecordingOfEachDay() {
         SplittableRandom random = new SplittableRandom(1);
-        OperationLog log = new OperationLog();
+        OperationLog log = OperationLog.EMPTY;
         TreeMap<Integer, Entry> expected = new TreeMap<>();
         for (long sequence = 1; sequence <= 2_000; sequence++) {
             int day = random.nextInt(-50, 50);
             boolean attach = random.nextBoolean();
             long now = sequence;
-            log.record(day, now, attach);
+            log = log.with(day, now, attach);
             expected.compute(day, (d, old) -> new Entry(old == null ? now : old.first(), now, attach));
         }
-        log.dropBefore(-20);
+        log = log.from(-20);
         expected.headMap(-20).clear();
 
         TreeMap<Integer, Entry> actual = new TreeMap<>();
