@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -85,7 +86,7 @@ public record Annotation(LocalDate date, String text, List<String> inputs, DataE
     public Annotation inputs(Collection<String> inputs) {
         Objects.requireNonNull(inputs, "inputs must not be null");
         if (inputs.isEmpty()) {
-            throw new IllegalArgumentException("inputs must not be empty; Annotation.on(..) concerns all inputs");
+            throw Failures.illegalArgument("inputs must not be empty; Annotation.on(..) concerns all inputs");
         }
         return new Annotation(date, text, Arguments.inputs("inputs", inputs), environment);
     }

@@ -1,6 +1,8 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +27,7 @@ final class Annotations {
         Objects.requireNonNull(annotation, "annotation must not be null");
         LocalDate oldest = now.oldest();
         if (annotation.date().isBefore(oldest)) {
-            throw new IllegalArgumentException("annotation must be on the first kept day " + oldest
+            throw Failures.illegalArgument("annotation must be on the first kept day " + oldest
                     + " or later, but was on " + annotation.date());
         }
         List<Annotation> stored = from(now.firstStored());
@@ -34,7 +36,7 @@ final class Annotations {
             return false;
         }
         if (from(oldest).size() >= MAX) {
-            throw new IllegalStateException("a dashboard holds at most " + MAX
+            throw Failures.illegalState("a dashboard holds at most " + MAX
                     + " annotations of kept and later days, and has as many; remove one before adding another");
         }
         List<Annotation> changed = new ArrayList<>(stored);
@@ -87,8 +89,8 @@ final class Annotations {
         List<Annotation> copy = Arguments.copyOf("annotations", annotations);
         for (Annotation annotation : copy) {
             if (!belongs(annotation, environment, allInputs ? null : inputs, range.from(), range.to())) {
-                throw new IllegalArgumentException("annotations must be of " + environment + ", of the days "
-                        + range.from() + ".." + range.to() + " and about a selected input, but had " + annotation);
+                throw Failures.illegalArgument("annotations must be of " + environment + ", of the days " + range.from()
+                        + ".." + range.to() + " and about a selected input, but had " + SafeText.value(annotation));
             }
         }
         return copy.isEmpty() ? copy : union(Stream.of(copy));

@@ -1,6 +1,8 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.engine.facts.TypeRegistry;
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -12,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Arguments {
     static final int MAX_INPUT_LENGTH = 256;
     static final int MAX_TYPE_LENGTH = 128;
+    private static final int MAX_SHOWN = 32;
 
     private Arguments() {}
 
     static long mpid(String argument, long mpid) {
         if (mpid == 0) {
-            throw new IllegalArgumentException(
-                    argument + " must be a signed 64-bit integer other than 0, but was " + mpid);
+            throw Failures.illegalArgument(argument + " must be a signed 64-bit integer other than 0, but was " + mpid);
         }
         return mpid;
     }
@@ -39,8 +41,8 @@ final class Arguments {
 
     static String identifierValue(String value) {
         if (value.isBlank()) {
-            throw new IllegalArgumentException(
-                    "value must not be blank, but was \"" + value + "\"; record the type without a value instead");
+            throw Failures.illegalArgument("value must not be blank, but was " + SafeText.quoted(value)
+                    + "; record the type without a value instead");
         }
         return value;
     }
@@ -48,7 +50,7 @@ final class Arguments {
     static IdentifierType recordableType(@Nullable IdentifierType type) {
         Objects.requireNonNull(type, "type must not be null");
         if (type.equals(IdentifierType.MPID)) {
-            throw new IllegalArgumentException(
+            throw Failures.illegalArgument(
                     "type must not be mpid, which every profile has by itself; any other identifier type is allowed");
         }
         return type;
@@ -60,7 +62,7 @@ final class Arguments {
         int index = 0;
         for (IdentifierType type : copyOf(argument, types)) {
             if (type.equals(IdentifierType.MPID)) {
-                throw new IllegalArgumentException(
+                throw Failures.illegalArgument(
                         argument + "[" + index
                                 + "] must not be mpid, which every profile has by itself; any other identifier type is allowed");
             }
@@ -68,7 +70,7 @@ final class Arguments {
             index++;
         }
         if (sorted.size() > TypeRegistry.LIMIT) {
-            throw new IllegalArgumentException(argument + " must name at most " + TypeRegistry.LIMIT
+            throw Failures.illegalArgument(argument + " must name at most " + TypeRegistry.LIMIT
                     + " identifier types, but named " + sorted.size());
         }
         return List.copyOf(sorted);
@@ -78,8 +80,8 @@ final class Arguments {
         TreeSet<IdentifierType> sorted = new TreeSet<>();
         for (IdentifierType type : copyOf("loginIdentifiers", types)) {
             if (type.equals(IdentifierType.MPID)) {
-                throw new IllegalArgumentException("loginIdentifiers must not contain mpid, which never makes a profile"
-                        + " known, but was " + types);
+                throw Failures.illegalArgument("loginIdentifiers must not contain mpid, which never makes a profile"
+                        + " known, but was " + SafeText.value(types));
             }
             sorted.add(type);
         }
@@ -88,14 +90,18 @@ final class Arguments {
 
     static String name(String argument, @Nullable String name, int maxLength) {
         Objects.requireNonNull(name, () -> argument + " must not be null");
-        if (name.isBlank()) {
-            throw new IllegalArgumentException(argument + " must not be blank, but was \"" + name + "\"");
-        }
+        notBlank(argument, name);
         if (name.length() > maxLength) {
-            throw new IllegalArgumentException(argument + " must have at most " + maxLength + " characters, but \""
-                    + name.substring(0, 32) + "...\" has " + name.length());
+            throw Failures.illegalArgument(argument + " must have at most " + maxLength + " characters, but "
+                    + SafeText.quoted(name, MAX_SHOWN) + " has " + name.length());
         }
         return name;
+    }
+
+    static void notBlank(String argument, String name) {
+        if (name.isBlank()) {
+            throw Failures.illegalArgument(argument + " must not be blank, but was " + SafeText.quoted(name));
+        }
     }
 
     /** An immutable copy of a collection without nulls, in its order; the error of a null says at which index. */
@@ -110,21 +116,20 @@ final class Arguments {
 
     private static void element(String argument, int index, @Nullable Object element) {
         if (element == null) {
-            throw new NullPointerException(argument + "[" + index + "] must not be null");
+            throw Failures.nullPointer(argument + "[" + index + "] must not be null");
         }
     }
 
     static int inRange(String argument, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    argument + " must be between " + min + " and " + max + ", but was " + value);
+            throw Failures.illegalArgument(argument + " must be between " + min + " and " + max + ", but was " + value);
         }
         return value;
     }
 
     static long notNegative(String argument, long value) {
         if (value < 0) {
-            throw new IllegalArgumentException(argument + " must not be negative, but was " + value);
+            throw Failures.illegalArgument(argument + " must not be negative, but was " + value);
         }
         return value;
     }
@@ -132,7 +137,7 @@ final class Arguments {
     static void share(String argument, OptionalDouble share) {
         Objects.requireNonNull(share, () -> argument + " must not be null");
         if (share.isPresent() && !(share.getAsDouble() >= 0 && share.getAsDouble() <= 1)) {
-            throw new IllegalArgumentException(argument + " must be between 0 and 1, but was " + share.getAsDouble());
+            throw Failures.illegalArgument(argument + " must be between 0 and 1, but was " + share.getAsDouble());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,21 +32,21 @@ final class Comparison {
     }
 
     static void requireComparable(DashboardReport current, DashboardReport previous) {
-        List<Object> expected = question(current);
-        List<Object> actual = question(previous);
-        if (!actual.equals(expected)) {
-            throw new IllegalArgumentException(
-                    "previous must differ from current in its days only, but was of " + actual + " beside " + expected);
-        }
+        requireSame("environment", current, previous, DashboardReport::environment);
+        requireSame("inputs", current, previous, report -> report.allInputs() ? "all" : report.inputs());
+        requireSame("range.zone", current, previous, report -> report.range().zone());
+        requireSame("identityView", current, previous, DashboardReport::identityView);
+        requireSame("loginIdentifiers", current, previous, DashboardReport::loginIdentifiers);
     }
 
-    private static List<Object> question(DashboardReport report) {
-        return List.of(
-                report.environment(),
-                report.allInputs() ? "all inputs" : report.inputs(),
-                report.range().zone(),
-                report.identityView(),
-                report.loginIdentifiers());
+    private static void requireSame(
+            String part, DashboardReport current, DashboardReport previous, Function<DashboardReport, Object> of) {
+        Object expected = of.apply(current);
+        Object actual = of.apply(previous);
+        if (!actual.equals(expected)) {
+            throw Failures.illegalArgument("previous must differ from current in its days only, but had " + part + ' '
+                    + SafeText.value(actual) + " beside " + SafeText.value(expected));
+        }
     }
 
     List<InputProfilesChange> byInput() {

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.time.LocalDate;
 import java.util.Objects;
 
@@ -34,11 +35,11 @@ public record DailyMovement(LocalDate date, long active, long newcomers, long re
         Arguments.notNegative("returning", returning);
         Arguments.notNegative("becameKnown", becameKnown);
         if (active < 0 || active != newcomers + returning) {
-            throw new IllegalArgumentException("active must be newcomers + returning, but was " + active
+            throw Failures.illegalArgument("active must be newcomers + returning, but was " + active
                     + " with newcomers " + newcomers + " and returning " + returning);
         }
         if (becameKnown > active) {
-            throw new IllegalArgumentException(
+            throw Failures.illegalArgument(
                     "becameKnown must be at most active, but was " + becameKnown + " with active " + active);
         }
     }

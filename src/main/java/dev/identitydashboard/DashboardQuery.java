@@ -4,6 +4,7 @@ import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.plan.Panel;
 import dev.identitydashboard.engine.plan.QueryPlan;
 import dev.identitydashboard.engine.scan.Analysis;
+import dev.identitydashboard.messages.Failures;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -71,7 +72,7 @@ public final class DashboardQuery {
     public DashboardQuery inputs(Collection<String> inputs) {
         List<String> selected = Arguments.inputs("inputs", inputs);
         if (selected.isEmpty()) {
-            throw new IllegalArgumentException("inputs must not be empty; allInputs() asks for all");
+            throw Failures.illegalArgument("inputs must not be empty; allInputs() asks for all");
         }
         return new DashboardQuery(settings.withInputs(selected));
     }
@@ -272,7 +273,7 @@ public final class DashboardQuery {
         Objects.requireNonNull(other, "other must not be null");
         Objects.requireNonNull(otherFilter, "otherFilter must not be null");
         if (other.settings.workspace() != settings.workspace()) {
-            throw new IllegalArgumentException("other must be a query of the same dashboard, but was of another one");
+            throw Failures.illegalArgument("other must be a query of the same dashboard, but was of another one");
         }
         return ProfileStream.open(
                 settings.workspace(),

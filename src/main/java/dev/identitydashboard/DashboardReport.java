@@ -4,6 +4,8 @@ import dev.identitydashboard.csv.PanelCsv;
 import dev.identitydashboard.json.ReportParts;
 import dev.identitydashboard.json.ReportReader;
 import dev.identitydashboard.json.ReportWriter;
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import dev.identitydashboard.text.ReportText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -371,7 +373,8 @@ public final class DashboardReport {
         }
         if (!same) {
             List<K> actual = rows.stream().map(key).toList();
-            throw new IllegalArgumentException(panel + row + " must have the rows " + expected + ", but had " + actual);
+            throw Failures.illegalArgument(panel + row + " must have the rows " + SafeText.value(expected)
+                    + ", but had " + SafeText.value(actual));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +38,7 @@ public final class DateRange {
 
     private static final List<DateRange> PRESETS = List.of(LAST_7_DAYS, LAST_30_DAYS, LAST_60_DAYS, LAST_90_DAYS);
 
+    private static final int MAX_SHOWN = 40;
     private static final Pattern LAST_DAYS = Pattern.compile("LAST_([1-9]\\d*)_DAYS", Pattern.CASE_INSENSITIVE);
 
     /** 0 for fixed dates, and the only thing known of the last days. */
@@ -64,7 +67,7 @@ public final class DateRange {
         Objects.requireNonNull(from, "from must not be null");
         Objects.requireNonNull(to, "to must not be null");
         if (from.isAfter(to)) {
-            throw new IllegalArgumentException("from must not be after to, but was " + from + " with to " + to);
+            throw Failures.illegalArgument("from must not be after to, but was " + from + " with to " + to);
         }
         return new DateRange(0, from, to);
     }
@@ -78,7 +81,7 @@ public final class DateRange {
      */
     public static DateRange lastDays(int days) {
         if (days < 1) {
-            throw new IllegalArgumentException("days must be at least 1, but was " + days);
+            throw Failures.illegalArgument("days must be at least 1, but was " + days);
         }
         return new DateRange(days, null, null);
     }
@@ -105,17 +108,10 @@ public final class DateRange {
             LocalDate from = LocalDate.parse(dots < 0 ? range : range.substring(0, dots));
             return between(from, dots < 0 ? from : LocalDate.parse(range.substring(dots + 2)));
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException(
+            throw Failures.illegalArgument(
                     "text must be the last days such as LAST_30_DAYS, dates in order such as 2026-10-01..2026-10-31, or"
-                            + " a day such as 2026-10-01, but was \"" + shown(text) + "\"",
-                    e);
+                            + " a day such as 2026-10-01, but was " + SafeText.quoted(text, MAX_SHOWN));
         }
-    }
-
-    /** No more of a bad text than can be read, and nothing in it that a terminal obeys. */
-    private static String shown(String text) {
-        String begin = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-        return begin.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 
     /**
@@ -147,13 +143,13 @@ public final class DateRange {
             if (name.equals(range.toString())) {
                 long days = ChronoUnit.DAYS.between(from, to) + 1;
                 if (days != range.lastDays) {
-                    throw new IllegalArgumentException("preset " + name + " must have " + range.lastDays + " days, but "
+                    throw Failures.illegalArgument("preset " + name + " must have " + range.lastDays + " days, but "
                             + from + " to " + to + " has " + days);
                 }
                 return;
             }
         }
-        throw new IllegalArgumentException("preset must be one of " + PRESETS + ", but was \"" + name + "\"");
+        throw Failures.illegalArgument("preset must be one of " + PRESETS + ", but was " + SafeText.quoted(name));
     }
 
     /** The shortest retention that has all days of this range, or 0 for fixed dates. */

@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import java.util.List;
 
 /** Checks that the parts of a full report are of one query. */
@@ -33,11 +35,11 @@ final class FullReportCheck {
         List<Integer> windows =
                 full.rollingActives().stream().map(RollingSeries::window).toList();
         if (windows.stream().distinct().count() < windows.size()) {
-            throw new IllegalArgumentException("rollingActives must have each window once, but had " + windows);
+            throw Failures.illegalArgument("rollingActives must have each window once, but had " + windows);
         }
         for (Highlight highlight : full.highlights()) {
             if (!report.range().dates().contains(highlight.date())) {
-                throw new IllegalArgumentException("highlights must be of the report's days " + days(report.range())
+                throw Failures.illegalArgument("highlights must be of the report's days " + days(report.range())
                         + ", but one was of " + highlight.date());
             }
         }
@@ -48,7 +50,7 @@ final class FullReportCheck {
         String actual = days(previous.range());
         String expected = report.range().before().toString();
         if (!actual.equals(expected)) {
-            throw new IllegalArgumentException(
+            throw Failures.illegalArgument(
                     "previous must be of the days before the report's, " + expected + ", but was of " + actual);
         }
     }
@@ -69,8 +71,8 @@ final class FullReportCheck {
 
     private static void requireSame(String component, Object expected, Object actual) {
         if (!actual.equals(expected)) {
-            throw new IllegalArgumentException(
-                    component + " must be of the report's query " + expected + ", but was of " + actual);
+            throw Failures.illegalArgument(component + " must be of the report's query " + SafeText.value(expected)
+                    + ", but was of " + SafeText.value(actual));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -93,10 +94,10 @@ public record Highlight(
         Objects.requireNonNull(date, "date must not be null");
         annotations = Arguments.copyOf("annotations", annotations);
         if (!(low >= 0 && low <= high && high < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("low must be from 0 to high, but was " + low + " with high " + high);
+            throw Failures.illegalArgument("low must be from 0 to high, but was " + low + " with high " + high);
         }
         if (!(actual >= 0 && (actual < low || actual > high))) {
-            throw new IllegalArgumentException(
+            throw Failures.illegalArgument(
                     "actual must be from 0 and outside " + low + ".." + high + ", but was " + actual);
         }
     }

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.util.Objects;
 
 /**
@@ -25,7 +26,7 @@ public record IdentifierCount(IdentifierType type, long identifiers, long profil
         Objects.requireNonNull(type, "type must not be null");
         Arguments.notNegative("profiles", profiles);
         if (identifiers < profiles) {
-            throw new IllegalArgumentException(
+            throw Failures.illegalArgument(
                     "identifiers must be at least profiles, but was " + identifiers + " with profiles " + profiles);
         }
     }

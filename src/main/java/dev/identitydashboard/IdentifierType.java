@@ -93,6 +93,7 @@ public record IdentifierType(String name) implements Comparable<IdentifierType> 
      */
     public IdentifierType {
         Objects.requireNonNull(name, "name must not be null");
+        Arguments.notBlank("name", name);
         name = Arguments.name("name", name.strip().toLowerCase(Locale.ROOT), Arguments.MAX_TYPE_LENGTH);
     }
 

@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
+
 /**
  * One bar of the histogram of identifiers per profile.
  *
@@ -19,7 +21,7 @@ public record IdentifiersPerProfile(long identifiers, long profiles) {
     public IdentifiersPerProfile {
         Arguments.notNegative("identifiers", identifiers);
         if (profiles < 1) {
-            throw new IllegalArgumentException("profiles must be at least 1, but was " + profiles);
+            throw Failures.illegalArgument("profiles must be at least 1, but was " + profiles);
         }
     }
 }

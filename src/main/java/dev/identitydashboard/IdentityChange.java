@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +57,11 @@ public record IdentityChange(long mpid, Instant time, DataEnvironment environmen
             Objects.requireNonNull(value, "value must not be null; use Optional.empty() for none");
             value.ifPresent(Arguments::identifierValue);
             if (action == Action.DETACH && value.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "value must be present for DETACH; DETACH_ALL detaches a whole type");
+                throw Failures.illegalArgument("value must be present for DETACH; DETACH_ALL detaches a whole type");
             }
             if (action == Action.DETACH_ALL && value.isPresent()) {
-                throw new IllegalArgumentException("value must be absent for DETACH_ALL, but was " + value.get());
+                throw Failures.illegalArgument(
+                        "value must be absent for DETACH_ALL, but was " + SafeText.quoted(value.get()));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.engine.Engine;
 import dev.identitydashboard.engine.EngineSettings;
+import dev.identitydashboard.messages.Failures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -114,7 +115,7 @@ public final class IdentityDashboardBuilder {
     public IdentityDashboardBuilder clockSkew(Duration skew) {
         Objects.requireNonNull(skew, "clockSkew must not be null");
         if (skew.isNegative() || skew.compareTo(MAX_CLOCK_SKEW) > 0) {
-            throw new IllegalArgumentException("clockSkew must be between 0 and 366 days, but was " + skew);
+            throw Failures.illegalArgument("clockSkew must be between 0 and 366 days, but was " + skew);
         }
         clockSkew = skew;
         return this;
@@ -147,7 +148,7 @@ public final class IdentityDashboardBuilder {
     public IdentityDashboardBuilder acceptInputs(Collection<String> inputs) {
         List<String> names = Arguments.inputs("acceptInputs", inputs);
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("acceptInputs must not be empty; without it every input is accepted");
+            throw Failures.illegalArgument("acceptInputs must not be empty; without it every input is accepted");
         }
         acceptedInputs = Set.copyOf(names);
         return this;
@@ -206,7 +207,7 @@ public final class IdentityDashboardBuilder {
      */
     public IdentityDashboardBuilder maxProfiles(long profiles) {
         if (profiles < 1) {
-            throw new IllegalArgumentException("maxProfiles must be at least 1, but was " + profiles);
+            throw Failures.illegalArgument("maxProfiles must be at least 1, but was " + profiles);
         }
         maxProfiles = profiles;
         return this;
@@ -272,7 +273,7 @@ public final class IdentityDashboardBuilder {
 
     private void checkAcceptedInputs() {
         if (acceptedInputs != null && acceptedInputs.size() > maxInputs) {
-            throw new IllegalArgumentException("acceptInputs must name at most maxInputs, " + maxInputs
+            throw Failures.illegalArgument("acceptInputs must name at most maxInputs, " + maxInputs
                     + ", inputs, but named " + acceptedInputs.size());
         }
     }
@@ -293,7 +294,7 @@ public final class IdentityDashboardBuilder {
 
     private int idleDays() {
         if (forgetIdleAfter < retentionDays) {
-            throw new IllegalArgumentException("forgetIdleAfter must be at least retentionDays, " + retentionDays
+            throw Failures.illegalArgument("forgetIdleAfter must be at least retentionDays, " + retentionDays
                     + ", but was " + forgetIdleAfter);
         }
         return forgetIdleAfter == EngineSettings.NEVER ? forgetIdleAfter : forgetIdleAfter - retentionDays + 1;

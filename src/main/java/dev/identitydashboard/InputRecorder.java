@@ -3,6 +3,7 @@ package dev.identitydashboard;
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.ActivityRecorder;
 import dev.identitydashboard.engine.AdmissionCounts;
+import dev.identitydashboard.messages.Failures;
 import java.lang.ref.Reference;
 import java.util.EnumMap;
 import java.util.Map;
@@ -122,12 +123,12 @@ public final class InputRecorder {
         Objects.requireNonNull(mpids, "mpids must not be null");
         Objects.requireNonNull(epochMillis, "epochMillis must not be null");
         if (mpids.length != epochMillis.length) {
-            throw new IllegalArgumentException("epochMillis must have as many elements as mpids, " + mpids.length
+            throw Failures.illegalArgument("epochMillis must have as many elements as mpids, " + mpids.length
                     + ", but had " + epochMillis.length);
         }
         for (int i = 0; i < mpids.length; i++) {
             if (mpids[i] == 0) {
-                throw new IllegalArgumentException("mpids must not contain 0, but did at position " + i);
+                throw Failures.illegalArgument("mpids must not contain 0, but did at position " + i);
             }
         }
     }

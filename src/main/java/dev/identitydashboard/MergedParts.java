@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,7 +18,7 @@ final class MergedParts {
             String argument, Collection<T> parts, Function<T, Scope> scope, Function<T, List<String>> inputs) {
         List<T> all = Arguments.copyOf(argument, parts);
         if (all.isEmpty()) {
-            throw new IllegalArgumentException(argument + " must not be empty");
+            throw Failures.illegalArgument(argument + " must not be empty");
         }
         Scope first = scope.apply(all.get(0));
         for (int i = 1; i < all.size(); i++) {

@@ -1,6 +1,7 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.json.MovementWriter;
+import dev.identitydashboard.messages.Failures;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,12 +44,12 @@ public final class Movement {
                 Objects.requireNonNull(firstKeptDay, "firstKeptDay must not be null"),
                 Arguments.copyOf("days", days));
         if (firstKeptDay.isAfter(range.from())) {
-            throw new IllegalArgumentException("firstKeptDay must not be after the range's first day " + range.from()
+            throw Failures.illegalArgument("firstKeptDay must not be after the range's first day " + range.from()
                     + ", but was " + firstKeptDay);
         }
         List<LocalDate> dates = days.stream().map(DailyMovement::date).toList();
         if (!dates.equals(range.dates())) {
-            throw new IllegalArgumentException(
+            throw Failures.illegalArgument(
                     "days must be those from " + range.from() + " to " + range.to() + ", but were " + dates);
         }
     }

@@ -4,6 +4,7 @@ import dev.identitydashboard.engine.plan.QueryPlan;
 import dev.identitydashboard.engine.plan.Tally;
 import dev.identitydashboard.engine.scan.MovementTally;
 import dev.identitydashboard.engine.scan.RollingTally;
+import dev.identitydashboard.messages.Failures;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class MovementAssembler {
         }
         LocalDate earliest = LocalDate.ofEpochDay(plan.oldestDay()).plusDays(days - 1L);
         LocalDate from = LocalDate.ofEpochDay(plan.from());
-        throw new IllegalArgumentException("range must not begin before " + earliest + ", the first day whose " + days
+        throw Failures.illegalArgument("range must not begin before " + earliest + ", the first day whose " + days
                 + " trailing days are all kept, but was " + from + ".." + LocalDate.ofEpochDay(plan.to()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,10 +40,10 @@ public record ProfileAlias(
         Objects.requireNonNull(end, "end must not be null; use Optional.empty() for none");
         Objects.requireNonNull(environment, "environment must not be null");
         if (source == destination) {
-            throw new IllegalArgumentException("destination must not be the source, but both were " + source);
+            throw Failures.illegalArgument("destination must not be the source, but both were " + source);
         }
         if (start.isPresent() && end.isPresent() && start.get().isAfter(end.get())) {
-            throw new IllegalArgumentException(
+            throw Failures.illegalArgument(
                     "start must not be after end, but was " + start.get() + " with end " + end.get());
         }
     }

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.util.OptionalDouble;
 
 /**
@@ -23,8 +24,8 @@ public record ProfileCounts(long total, long known, long anonymous) {
         Arguments.notNegative("known", known);
         Arguments.notNegative("anonymous", anonymous);
         if (total < 0 || total != known + anonymous) {
-            throw new IllegalArgumentException("total must be known + anonymous, but was " + total + " with known "
-                    + known + " and anonymous " + anonymous);
+            throw Failures.illegalArgument("total must be known + anonymous, but was " + total + " with known " + known
+                    + " and anonymous " + anonymous);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -128,8 +130,8 @@ public record ProfileFilter(Kind kind, boolean newOnly, List<IdentifierType> wit
     private static List<IdentifierType> sorted(String argument, List<IdentifierType> types) {
         TreeSet<IdentifierType> sorted = new TreeSet<>(Arguments.copyOf(argument, types));
         if (sorted.contains(IdentifierType.MPID)) {
-            throw new IllegalArgumentException(
-                    argument + " must not contain mpid, which every profile has, but was " + types);
+            throw Failures.illegalArgument(
+                    argument + " must not contain mpid, which every profile has, but was " + SafeText.value(types));
         }
         return List.copyOf(sorted);
     }

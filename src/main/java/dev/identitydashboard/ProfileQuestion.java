@@ -3,6 +3,7 @@ package dev.identitydashboard;
 import dev.identitydashboard.engine.plan.ProfilePlan;
 import dev.identitydashboard.engine.plan.ProfilePlan.Knowing;
 import dev.identitydashboard.engine.plan.QueryPlan;
+import dev.identitydashboard.messages.Failures;
 import java.util.List;
 
 /** Puts a filter and a query into the engine's terms. */
@@ -12,7 +13,7 @@ final class ProfileQuestion {
     /** Errors call the filter by the argument's name. */
     static ProfilePlan plan(QueryPlan query, String argument, ProfileFilter filter) {
         if (filter.kind() == ProfileFilter.Kind.BECAME_KNOWN && query.currentIdentity()) {
-            throw new IllegalArgumentException(argument
+            throw Failures.illegalArgument(argument
                     + " must not ask who became known with IdentityView.CURRENT, which knows no days; use AS_OF_DAY");
         }
         Knowing knowing = switch (filter.kind()) {

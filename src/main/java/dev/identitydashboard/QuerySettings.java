@@ -6,6 +6,7 @@ import dev.identitydashboard.engine.plan.Panel;
 import dev.identitydashboard.engine.plan.QueryPlan;
 import dev.identitydashboard.engine.plan.Tally;
 import dev.identitydashboard.engine.scan.Analysis;
+import dev.identitydashboard.messages.Failures;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +95,7 @@ record QuerySettings(
         LocalDate from = days.firstDay(today);
         LocalDate to = days.lastDay(today);
         if (from.isBefore(oldest) || to.isAfter(today)) {
-            throw new IllegalArgumentException(argument + " must lie within the kept days " + oldest + ".." + today
+            throw Failures.illegalArgument(argument + " must lie within the kept days " + oldest + ".." + today
                     + ", but was " + from + ".." + to);
         }
         return new QueryPlan(
@@ -112,8 +113,8 @@ record QuerySettings(
     void checkRetention(String argument, DateRange days) {
         int kept = workspace.window().retentionDays();
         if (days.requiredRetentionDays() > kept) {
-            throw new IllegalArgumentException(argument + " must fit into the retention of " + kept + " days, but "
-                    + days + " needs " + days.requiredRetentionDays());
+            throw Failures.illegalArgument(argument + " must fit into the retention of " + kept + " days, but " + days
+                    + " needs " + days.requiredRetentionDays());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -37,7 +38,7 @@ public record ReportRange(LocalDate from, LocalDate to, ZoneId zone, Optional<St
         Objects.requireNonNull(preset, "preset must not be null");
         zone = zone.equals(ZoneOffset.UTC) ? UTC : zone;
         if (from.isAfter(to)) {
-            throw new IllegalArgumentException("from must not be after to, but was " + from + " with to " + to);
+            throw Failures.illegalArgument("from must not be after to, but was " + from + " with to " + to);
         }
         if (preset.isPresent()) {
             DateRange.checkPreset(preset.get(), from, to);

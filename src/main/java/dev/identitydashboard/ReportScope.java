@@ -1,6 +1,8 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.json.ReportParts;
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import java.util.List;
 
 /** What a report is about, apart from the inputs' names: reports of one query have equal scopes. */
@@ -45,8 +47,9 @@ record ReportScope(
 
     static void requireSame(String argument, String part, Object expected, Object actual, int index) {
         if (!actual.equals(expected)) {
-            throw new IllegalArgumentException(argument + " must all be of the same query, but had " + part + ' '
-                    + expected + " in " + argument + "[0] and " + actual + " in " + argument + "[" + index + ']');
+            throw Failures.illegalArgument(argument + " must all be of the same query, but had " + part + ' '
+                    + SafeText.value(expected) + " in " + argument + "[0] and " + SafeText.value(actual) + " in "
+                    + argument + "[" + index + ']');
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -27,7 +28,7 @@ public record RollingActives(LocalDate date, long daily, long rolling) {
         Objects.requireNonNull(date, "date must not be null");
         Arguments.notNegative("daily", daily);
         if (rolling < daily) {
-            throw new IllegalArgumentException(
+            throw Failures.illegalArgument(
                     "rolling must be at least daily, but was " + rolling + " with daily " + daily);
         }
     }

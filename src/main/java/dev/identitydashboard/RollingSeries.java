@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +50,7 @@ public final class RollingSeries {
     public static RollingSeries merge(Collection<RollingSeries> series) {
         List<RollingSeries> all = Arguments.copyOf("series", series);
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("series must not be empty");
+            throw Failures.illegalArgument("series must not be empty");
         }
         RollingSeries first = all.get(0);
         List<RollingActives> sums = new ArrayList<>(first.days());

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.util.List;
 import java.util.function.Function;
 
@@ -85,7 +86,7 @@ final class StructureCheck {
             List<Long> other = counts.apply(rows.get(i));
             long both = row.get(i);
             if (both != other.get(index) || both > row.get(index) || both > other.get(i)) {
-                throw new IllegalArgumentException(matrix + name + " must be symmetrical and at most " + row.get(index)
+                throw Failures.illegalArgument(matrix + name + " must be symmetrical and at most " + row.get(index)
                         + " and " + other.get(i) + " at " + i + ", but was " + both + " and " + other.get(index));
             }
         }
@@ -93,7 +94,7 @@ final class StructureCheck {
 
     private static void require(boolean condition, String message) {
         if (!condition) {
-            throw new IllegalArgumentException(message);
+            throw Failures.illegalArgument(message);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class StructureMerge {
         }
         for (IdentityStructure part : parts) {
             if (!part.listsAllCombinations()) {
-                throw new IllegalArgumentException("structures must list all of their combinations, but one lists "
+                throw Failures.illegalArgument("structures must list all of their combinations, but one lists "
                         + part.combinations().size() + " of " + part.distinctCombinations()
                         + "; identityStructure(combinations) asks for more");
             }

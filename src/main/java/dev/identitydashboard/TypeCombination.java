@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,15 +30,15 @@ public record TypeCombination(List<IdentifierType> types, long profiles) {
         types = Arguments.copyOf("types", types);
         for (int i = 1; i < types.size(); i++) {
             if (types.get(i - 1).compareTo(types.get(i)) >= 0) {
-                throw new IllegalArgumentException("types must be sorted, each once, but were " + types);
+                throw Failures.illegalArgument("types must be sorted, each once, but were " + SafeText.value(types));
             }
         }
         if (types.contains(IdentifierType.MPID)) {
-            throw new IllegalArgumentException(
-                    "types must not contain mpid, which every profile has, but were " + types);
+            throw Failures.illegalArgument(
+                    "types must not contain mpid, which every profile has, but were " + SafeText.value(types));
         }
         if (profiles < 1) {
-            throw new IllegalArgumentException("profiles must be at least 1, but was " + profiles);
+            throw Failures.illegalArgument("profiles must be at least 1, but was " + profiles);
         }
     }
 

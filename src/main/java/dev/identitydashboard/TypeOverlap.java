@@ -1,5 +1,6 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.messages.Failures;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,7 +26,7 @@ public record TypeOverlap(IdentifierType type, long exclusive, List<Long> profil
     public TypeOverlap {
         Objects.requireNonNull(type, "type must not be null");
         if (type.equals(IdentifierType.MPID)) {
-            throw new IllegalArgumentException("type must not be mpid, which every profile has");
+            throw Failures.illegalArgument("type must not be mpid, which every profile has");
         }
         Arguments.notNegative("exclusive", exclusive);
         profiles = Arguments.copyOf("profiles", profiles);

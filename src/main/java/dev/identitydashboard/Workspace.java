@@ -2,6 +2,7 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.Engine;
+import dev.identitydashboard.messages.Failures;
 import java.util.function.Function;
 
 /** What a dashboard's queries and recorders share, and whether the dashboard is still open. Safe from any thread. */
@@ -57,7 +58,7 @@ final class Workspace implements AutoCloseable {
 
     void checkOpen() {
         if (closed) {
-            throw new IllegalStateException("the dashboard is closed");
+            throw Failures.illegalState("the dashboard is closed");
         }
     }
 

@@ -37,7 +37,7 @@ class AnnotationTest {
     void badArgumentsThrowAtOnce() {
         Refused.asNull("date", () -> Annotation.on(null, "x"));
         Refused.asNull("text", () -> Annotation.on(TODAY, null));
-        Refused.asBad("text must not be blank, but was \" \t\"", () -> Annotation.on(TODAY, " \t"));
+        Refused.asBad("text must not be blank, but was \" \\u0009\"", () -> Annotation.on(TODAY, " \t"));
         Refused.asBad(
                 "text must have at most 1000 characters, but \"" + "x".repeat(32) + "...\" has 1001",
                 () -> Annotation.on(TODAY, "x".repeat(1001)));
@@ -45,10 +45,10 @@ class AnnotationTest {
         Refused.asNull("inputs", () -> RELEASE.inputs((String[]) null));
         Refused.asNull("inputs", () -> RELEASE.inputs((List<String>) null));
         Refused.asNull("inputs", () -> new Annotation(TODAY, "x", null, DataEnvironment.PRODUCTION));
-        Refused.asNull("input", () -> RELEASE.inputs(Arrays.asList("Web", null)));
+        Refused.asContainingNull("inputs", 1, () -> RELEASE.inputs(Arrays.asList("Web", null)));
         Refused.asBad(
                 "inputs must not be empty; Annotation.on(..) concerns all inputs", () -> RELEASE.inputs(List.of()));
-        Refused.asBad("input must not be blank, but was \"\"", () -> RELEASE.inputs(""));
+        Refused.asBad("inputs[0] must not be blank, but was \"\"", () -> RELEASE.inputs(""));
         Refused.asNull("environment", () -> RELEASE.in(null));
         Refused.asNull("annotation", () -> dashboard.annotate(null));
         Refused.asNull("annotation", () -> dashboard.removeAnnotation(null));

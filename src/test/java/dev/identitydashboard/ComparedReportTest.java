@@ -135,7 +135,7 @@ class ComparedReportTest {
                 dashboard.query().loginIdentifiers(IdentifierType.EMAIL).report())) {
             assertThatThrownBy(() -> ComparedReport.of(report, other))
                     .isExactlyInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("previous must differ from current in its days only, but was of [");
+                    .hasMessageStartingWith("previous must differ from current in its days only, but had ");
         }
     }
 

@@ -166,10 +166,10 @@ class DashboardQueryTest {
                 .withMessage("inputs must not be empty; allInputs() asks for all");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> query.inputs("Web", " "))
-                .withMessage("input must not be blank, but was \" \"");
+                .withMessage("inputs[1] must not be blank, but was \" \"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> query.inputs("x".repeat(257)))
-                .withMessage("input must have at most 256 characters, but \"" + "x".repeat(32) + "...\" has 257");
+                .withMessage("inputs[0] must have at most 256 characters, but \"" + "x".repeat(32) + "...\" has 257");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> query.loginIdentifiers(IdentifierType.MPID))
                 .withMessage(

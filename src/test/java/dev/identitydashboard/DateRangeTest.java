@@ -178,7 +178,7 @@ class DateRangeTest {
 
         Refused.asBad(
                 "text must be the last days such as LAST_30_DAYS, dates in order such as 2026-10-01..2026-10-31, or a day"
-                        + " such as 2026-10-01, but was \"??[31m?" + "x".repeat(33) + "...\"",
+                        + " such as 2026-10-01, but was \"\\u202E\\u001B[31m\\u000A" + "x".repeat(33) + "...\"",
                 () -> DateRange.parse(hostile));
     }
 

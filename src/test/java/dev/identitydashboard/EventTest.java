@@ -76,7 +76,7 @@ class EventTest {
     @Test
     void refusesBlankInputNames() {
         Refused.asBad("input must not be blank, but was \"\"", () -> Event.of(7, "", TIME));
-        Refused.asBad("input must not be blank, but was \" \t\n\"", () -> Event.of(7, " \t\n", TIME));
+        Refused.asBad("input must not be blank, but was \" \\u0009\\u000A\"", () -> Event.of(7, " \t\n", TIME));
     }
 
     @Test

@@ -40,7 +40,7 @@ class IdentifierTest {
 
     @Test
     void refusesBlankValues() {
-        String message = "value must not be blank, but was \"\t\"; record the type without a value instead";
+        String message = "value must not be blank, but was \"\\u0009\"; record the type without a value instead";
         Refused.asBad(message, () -> Identifier.of(IdentifierType.EMAIL, "\t"));
         Refused.asBad(message, () -> new Identifier(IdentifierType.EMAIL, Optional.of("\t")));
     }

@@ -64,10 +64,11 @@ class IdentifierTypeTest {
         Refused.asNull("name", () -> IdentifierType.of(null));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n\t"})
-    void refusesBlankNames(String name) {
-        Refused.asBad("name must not be blank, but was \"\"", () -> IdentifierType.of(name));
+    @Test
+    void refusesBlankNames() {
+        Refused.asBad("name must not be blank, but was \"\"", () -> IdentifierType.of(""));
+        Refused.asBad("name must not be blank, but was \" \"", () -> IdentifierType.of(" "));
+        Refused.asBad("name must not be blank, but was \"\\u000A\\u0009\"", () -> IdentifierType.of("\n\t"));
     }
 
     @Test

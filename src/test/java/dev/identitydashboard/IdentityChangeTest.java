@@ -100,7 +100,7 @@ class IdentityChangeTest {
                 "value must be present for DETACH; DETACH_ALL detaches a whole type",
                 () -> new Step(Action.DETACH, IdentifierType.EMAIL, Optional.empty()));
         Refused.asBad(
-                "value must be absent for DETACH_ALL, but was jo",
+                "value must be absent for DETACH_ALL, but was \"jo\"",
                 () -> new Step(Action.DETACH_ALL, IdentifierType.EMAIL, Optional.of("jo")));
     }
 }

@@ -26,11 +26,7 @@ class PublicApiTest {
 
     @Test
     void isWhatWasAgreed() throws IOException, URISyntaxException {
-        Path classes = Path.of(DashboardReport.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Path classes = classes();
         List<String> actual = apiOf(classes);
         Path written = classes.resolveSibling("public-api.txt");
         Files.write(written, actual);
@@ -40,6 +36,23 @@ class PublicApiTest {
                         + "    cp target/public-api.txt src/test/resources/public-api.txt%n"
                         + "and commit the difference; it belongs into CHANGELOG.md too")
                 .isEmpty();
+    }
+
+    /** Every type that callers can name. */
+    static List<Class<?>> accessibleTypes() throws URISyntaxException {
+        List<Class<?>> types = new ArrayList<>();
+        for (String name : PACKAGES) {
+            types.addAll(accessibleTypes(classes(), name));
+        }
+        return types;
+    }
+
+    private static Path classes() throws URISyntaxException {
+        return Path.of(DashboardReport.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 
     private static List<String> agreed() throws IOException {

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.messages.Failures;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public record EngineSettings(
      */
     public EngineSettings {
         if (Integer.bitCount(shards) != 1) {
-            throw new IllegalArgumentException("shards must be a power of two, but was " + shards);
+            throw Failures.illegalArgument("shards must be a power of two, but was " + shards);
         }
     }
 

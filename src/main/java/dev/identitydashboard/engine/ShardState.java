@@ -17,6 +17,7 @@ import dev.identitydashboard.engine.facts.ShardProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
+import dev.identitydashboard.messages.Failures;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +161,7 @@ final class ShardState implements ShardChange.Target {
         try {
             make(change);
         } catch (RuntimeException | Error e) {
-            throw new IllegalStateException(
+            throw Failures.illegalState(
                     "a change broke off and cannot be finished yet; nothing is told of the profiles that it concerns until it is",
                     e);
         }

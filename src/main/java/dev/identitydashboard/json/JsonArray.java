@@ -1,5 +1,6 @@
 package dev.identitydashboard.json;
 
+import dev.identitydashboard.messages.SafeText;
 import java.util.List;
 import java.util.function.Function;
 
@@ -50,8 +51,9 @@ record JsonArray<T>(Place place, List<Element<T>> elements) {
             N actual = name.apply(get(i));
             if (!actual.equals(names.get(i))) {
                 throw placeOf(i)
-                        .error("must be the row of " + Quote.quoted(names.get(i).toString()) + ", as in " + listOfNames
-                                + ", but was that of " + Quote.quoted(actual.toString()));
+                        .error("must be the row of "
+                                + SafeText.quoted(names.get(i).toString()) + ", as in " + listOfNames
+                                + ", but was that of " + SafeText.quoted(actual.toString()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.identitydashboard.json;
 
+import dev.identitydashboard.messages.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -31,6 +32,8 @@ final class JsonCursor {
     static final int MAX_DEPTH = 64;
     static final int MAX_STRING_LENGTH = 1 << 16;
     static final int MAX_NUMBER_LENGTH = 1_000;
+    /** Of a value or key in a message. */
+    private static final int MAX_SHOWN = 64;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -103,7 +106,7 @@ final class JsonCursor {
         }
         for (Key<?> key : keys) {
             if (key.required() && !values.containsKey(key.name())) {
-                throw start.error("must have the key " + Quote.quoted(key.name()));
+                throw start.error("must have the key " + SafeText.quoted(key.name()));
             }
         }
         return new JsonObject(start, values);
@@ -202,7 +205,7 @@ final class JsonCursor {
             return "an array";
         }
         String text = parser.getString();
-        return token == JsonToken.VALUE_STRING ? Quote.quoted(text) : Quote.plain(text);
+        return token == JsonToken.VALUE_STRING ? SafeText.quoted(text) : SafeText.value(text, MAX_SHOWN);
     }
 
     Place place() {
@@ -221,7 +224,7 @@ final class JsonCursor {
         }
         appendPath(path, context.getParent());
         if (context.inObject() && context.hasCurrentName()) {
-            path.append('.').append(Quote.plain(context.currentName()));
+            path.append('.').append(SafeText.value(context.currentName(), MAX_SHOWN));
         } else if (context.inArray() && context.hasCurrentIndex()) {
             path.append('[').append(context.getCurrentIndex()).append(']');
         }

@@ -1,5 +1,8 @@
 package dev.identitydashboard.json;
 
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
+
 /**
  * Where a value stands in the text.
  *
@@ -8,9 +11,10 @@ package dev.identitydashboard.json;
  * @param column its first character in the line, from 1
  */
 record Place(String path, int line, int column) {
+    private static final int MAX_PATH = 256;
 
     IllegalArgumentException error(String problem) {
-        return new IllegalArgumentException(
-                "json at line " + line + ", column " + column + " (" + path + ") " + problem);
+        return Failures.illegalArgument(
+                "json at line " + line + ", column " + column + " (" + SafeText.value(path, MAX_PATH) + ") " + problem);
     }
 }

@@ -1,6 +1,7 @@
 package dev.identitydashboard.json;
 
 import dev.identitydashboard.ReportRange;
+import dev.identitydashboard.messages.SafeText;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +42,7 @@ final class RangeReader {
             LocalDate day = range.from().plusDays(i);
             if (!listed.get(i).equals(day.toString())) {
                 throw listed.placeOf(i)
-                        .error("must be \"" + day + "\", as $.range says, but was " + Quote.quoted(listed.get(i)));
+                        .error("must be \"" + day + "\", as $.range says, but was " + SafeText.quoted(listed.get(i)));
             }
             dates.add(day);
         }

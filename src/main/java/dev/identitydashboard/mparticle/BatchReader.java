@@ -2,6 +2,8 @@ package dev.identitydashboard.mparticle;
 
 import dev.identitydashboard.CheckReturnValue;
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.messages.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public final class BatchReader {
+    private static final int MAX_PATH = 512;
+
     private final IdentityDashboard dashboard;
     private final InputResolver inputResolver;
     private final @Nullable Instant fallbackTime;
@@ -113,10 +117,10 @@ public final class BatchReader {
         try (InputStream stream = Files.newInputStream(path)) {
             return read(stream);
         } catch (FileSystemException e) {
-            throw e;
+            throw Failures.safe(e);
         } catch (IOException e) {
             // A stream does not know where it comes from: a directory opens, and fails when it is read.
-            throw new IOException("cannot read " + path + ": " + e.getMessage(), e);
+            throw Failures.io("cannot read " + SafeText.value(path, MAX_PATH) + ": " + e.getMessage(), e);
         }
     }
 

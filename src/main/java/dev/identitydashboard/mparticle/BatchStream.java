@@ -1,5 +1,6 @@
 package dev.identitydashboard.mparticle;
 
+import dev.identitydashboard.messages.Failures;
 import dev.identitydashboard.mparticle.ReplayBuffer.ValueTooLongException;
 import dev.identitydashboard.mparticle.SourceStream.CorruptGzipException;
 import java.io.IOException;
@@ -145,7 +146,7 @@ final class BatchStream {
         if (failure.getCause() instanceof CorruptGzipException corrupt) {
             return endAtCorruption(corrupt);
         }
-        throw failure.getCause() instanceof IOException io ? io : new IOException(failure);
+        throw failure.getCause() instanceof IOException io ? io : Failures.io(message(failure), null);
     }
 
     private boolean endAtCorruption(CorruptGzipException corrupt) {

@@ -1,5 +1,6 @@
 package dev.identitydashboard.mparticle;
 
+import dev.identitydashboard.messages.SafeText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ public final class Problem {
     private final Components components;
 
     Problem(long line, long column, String message) {
-        components = new Components(line, column, Objects.requireNonNull(message, "message must not be null"));
+        components = new Components(
+                line, column, SafeText.message(Objects.requireNonNull(message, "message must not be null")));
     }
 
     /**
@@ -35,7 +37,7 @@ public final class Problem {
     /**
      * Returns what is wrong.
      *
-     * @return a message for people
+     * @return a message for people, in which what could move a cursor, break a line or turn the direction of writing is escaped
      */
     public String message() {
         return components.message;

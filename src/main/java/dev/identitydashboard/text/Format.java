@@ -1,17 +1,11 @@
 package dev.identitydashboard.text;
 
+import dev.identitydashboard.messages.SafeText;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 
 /** How single values look in plain text. */
 public final class Format {
-    /**
-     * Controls, those from U+0080 to U+009F too, of which some terminals obey one as they do an escape sequence; invisible
-     * characters, which include those that turn the direction of writing; separators of lines; and lone surrogates.
-     */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
-
     private Format() {}
 
     /**
@@ -45,7 +39,10 @@ public final class Format {
      * @return the name with a question mark for each such character
      */
     public static String name(String name) {
-        return UNPRINTABLE.matcher(name).replaceAll("?");
+        return name.codePoints()
+                .map(codePoint -> SafeText.isUnsafe(codePoint) ? '?' : codePoint)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.identitydashboard.text;
 
+import dev.identitydashboard.messages.Failures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class Table {
 
     Table row(List<String> cells) {
         if (cells.size() != headers.size()) {
-            throw new IllegalArgumentException(
+            throw Failures.illegalArgument(
                     "cells must have one entry for each of the columns " + headers + ", but was " + cells);
         }
         rows.add(List.copyOf(cells));

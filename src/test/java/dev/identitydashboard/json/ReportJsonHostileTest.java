@@ -139,7 +139,7 @@ class ReportJsonHostileTest {
         String json = SampleReports.SMALL_JSON.replace("\"production\"", '"' + huge + '"');
 
         assertThatThrownBy(() -> DashboardReport.fromJson(json))
-                .hasMessageEndingWith("but was \"??" + "x".repeat(62) + "...\"")
+                .hasMessageEndingWith("but was \"\\u000D\\u000A" + "x".repeat(62) + "...\"")
                 .message()
                 .hasSizeLessThan(250);
     }

@@ -131,7 +131,7 @@ public final class Quickstart {
         } catch (IOException e) {
             throw BatchFiles.unwritable(file, e);
         }
-        out.println("The report as JSON: " + file);
+        out.println("The report as JSON: " + Format.name(file.toString()));
     }
 
     /** From JDK 22 on there is a console also when the output goes elsewhere, and it says so. */

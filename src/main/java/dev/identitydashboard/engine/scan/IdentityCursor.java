@@ -6,6 +6,7 @@ import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.IdentityTimeline;
 import dev.identitydashboard.engine.plan.Panel.Need;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
+import dev.identitydashboard.messages.Failures;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class IdentityCursor {
     /** The numbers of all attached types. */
     IntList types() {
         if (!followsTypes) {
-            throw new IllegalStateException("no panel of the query needs who has which type");
+            throw Failures.illegalState("no panel of the query needs who has which type");
         }
         return types;
     }
@@ -91,7 +92,7 @@ final class IdentityCursor {
     /** The profiles of the chunk with a login identifier. */
     ChunkBits known() {
         if (!followsKnown) {
-            throw new IllegalStateException("no panel of the query needs who is known");
+            throw Failures.illegalState("no panel of the query needs who is known");
         }
         return known;
     }

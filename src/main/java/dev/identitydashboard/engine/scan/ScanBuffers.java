@@ -6,6 +6,7 @@ import dev.identitydashboard.engine.bits.Sizes;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.plan.Panel.Need;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
+import dev.identitydashboard.messages.Failures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +157,7 @@ public final class ScanBuffers {
 
     private void require(Need need) {
         if (!Objects.requireNonNull(query, "no scan has been begun").needs(need)) {
-            throw new IllegalStateException("no panel of the query needs " + need);
+            throw Failures.illegalState("no panel of the query needs " + need);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.identitydashboard.engine.plan.Counts;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
 import dev.identitydashboard.engine.plan.Tally;
 import dev.identitydashboard.engine.scan.StructureTally.Combination;
+import dev.identitydashboard.messages.Failures;
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class StructureCollector implements Collector<StructureTally> {
     StructureCollector(ResolvedQuery query) {
         this.inputs = query.inputs().size();
         if (inputs > MAX_INPUTS) {
-            throw new IllegalArgumentException("inputs must be at most " + MAX_INPUTS + " for their overlap, but were "
+            throw Failures.illegalArgument("inputs must be at most " + MAX_INPUTS + " for their overlap, but were "
                     + inputs + "; select some");
         }
         this.pairs = new Counts(Math.multiplyExact(inputs, inputs));

@@ -1,0 +1,47 @@
+package dev.identitydashboard.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Exceptions are made by {@link Failures}, so that no message gets past {@link SafeText}. */
+class OnePlaceTest {
+    private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final Path MESSAGES = SOURCES.resolve(Path.of("dev", "identitydashboard", "messages"));
+    private static final Pattern MADE = Pattern.compile("new\\s+(\\w*(?:Exception|Error))\\(\\s*([^;]*);");
+    /** What has no message, passes on the failure of a stream that is the caller's or says nothing foreign. */
+    private static final List<String> ALLOWED = List.of(
+            "UncheckedIOException(e)",
+            "ValueTooLongException(limit)",
+            "CorruptGzipException(e)",
+            "UnsupportedOperationException()",
+            "NoSuchElementException()");
+
+    @Test
+    void noOtherClassMakesOne() throws IOException {
+        List<String> found = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(SOURCES)) {
+            files = all.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+        for (Path file : files) {
+            Matcher made = MADE.matcher(Files.readString(file));
+            while (made.find()) {
+                String call = made.group(1) + "(" + made.group(2);
+                if (!file.startsWith(MESSAGES) && !ALLOWED.contains(call)) {
+                    found.add(file.getFileName() + ": " + call);
+                }
+            }
+        }
+        assertThat(files).hasSizeGreaterThan(200);
+        assertThat(found).isEmpty();
+    }
+}
