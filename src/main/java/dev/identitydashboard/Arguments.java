@@ -127,6 +127,13 @@ final class Arguments {
         return value;
     }
 
+    static long atLeastOne(String argument, long value) {
+        if (value < 1) {
+            throw Failures.illegalArgument(argument + " must be at least 1, but was " + value);
+        }
+        return value;
+    }
+
     static long notNegative(String argument, long value) {
         if (value < 0) {
             throw Failures.illegalArgument(argument + " must not be negative, but was " + value);

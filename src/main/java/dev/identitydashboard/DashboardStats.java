@@ -1,6 +1,7 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.engine.AnswerCounts;
+import dev.identitydashboard.engine.EngineLimits;
 import dev.identitydashboard.engine.EngineStats;
 import dev.identitydashboard.engine.facts.MemoryBytes;
 import java.time.LocalDate;
@@ -16,6 +17,24 @@ import org.jspecify.annotations.Nullable;
  * compared by value.
  */
 public final class DashboardStats {
+    /** How much of each limit is used. */
+    record Limits(Map<DataEnvironment, LimitUse> inputs, LimitUse identifierTypes, LimitUse profiles) {
+        Limits {
+            inputs = Map.copyOf(inputs);
+        }
+
+        static Limits of(EngineLimits engine, long profiles) {
+            Map<DataEnvironment, LimitUse> inputs = new EnumMap<>(DataEnvironment.class);
+            for (DataEnvironment environment : DataEnvironment.values()) {
+                inputs.put(environment, new LimitUse(engine.inputs().get(environment.index()), engine.maxInputs()));
+            }
+            return new Limits(
+                    inputs,
+                    new LimitUse(engine.types(), engine.maxTypes()),
+                    new LimitUse(profiles, engine.maxProfiles()));
+        }
+    }
+
     /** What equality, hash code and text are made of. */
     private record Components(
             long profiles,
@@ -26,7 +45,10 @@ public final class DashboardStats {
             Optional<LocalDate> lastDay,
             MemoryUsage memory,
             Map<AnswerSource, Long> answers,
-            long suppressedProfiles) {}
+            long suppressedProfiles,
+            Map<DataEnvironment, LimitUse> inputLimit,
+            LimitUse identifierTypeLimit,
+            LimitUse profileLimit) {}
 
     private final Components components;
 
@@ -39,7 +61,8 @@ public final class DashboardStats {
             Optional<LocalDate> lastDay,
             MemoryUsage memory,
             Map<AnswerSource, Long> answers,
-            long suppressedProfiles) {
+            long suppressedProfiles,
+            Limits limits) {
         Objects.requireNonNull(inputs, "inputs must not be null");
         EnumMap<DataEnvironment, List<String>> copies = new EnumMap<>(DataEnvironment.class);
         inputs.forEach((environment, names) -> copies.put(environment, List.copyOf(names)));
@@ -52,7 +75,10 @@ public final class DashboardStats {
                 Objects.requireNonNull(lastDay, "lastDay must not be null"),
                 Objects.requireNonNull(memory, "memory must not be null"),
                 Map.copyOf(Objects.requireNonNull(answers, "answers must not be null")),
-                suppressedProfiles);
+                suppressedProfiles,
+                Objects.requireNonNull(limits, "limits must not be null").inputs,
+                limits.identifierTypes,
+                limits.profiles);
     }
 
     /**
@@ -141,6 +167,36 @@ public final class DashboardStats {
         return components.suppressedProfiles;
     }
 
+    /**
+     * Returns how much of {@link IdentityDashboardBuilder#maxInputs} is used. An input counts as long as it has activity on a kept day,
+     * or on a later one that clock skew admitted.
+     *
+     * @return an immutable map with an entry for both environments
+     */
+    public Map<DataEnvironment, LimitUse> inputLimit() {
+        return components.inputLimit;
+    }
+
+    /**
+     * Returns how many of the 64 places for identifier types besides {@code mpid} are used. A type has one as long as any profile, in
+     * either environment, has it or had it on a kept day.
+     *
+     * @return the places
+     */
+    public LimitUse identifierTypeLimit() {
+        return components.identifierTypeLimit;
+    }
+
+    /**
+     * Returns how much of {@link IdentityDashboardBuilder#maxProfiles} is used, or of the two billion profiles that are possible where
+     * that is more.
+     *
+     * @return the profiles
+     */
+    public LimitUse profileLimit() {
+        return components.profileLimit;
+    }
+
     static DashboardStats of(
             EngineStats engine,
             List<String> typeNames,
@@ -149,7 +205,8 @@ public final class DashboardStats {
             AnswerCounts answers,
             long buffers,
             long annotations,
-            long suppressedProfiles) {
+            long suppressedProfiles,
+            EngineLimits limits) {
         MemoryBytes bytes = engine.bytes();
         return new DashboardStats(
                 engine.profiles(),
@@ -174,7 +231,8 @@ public final class DashboardStats {
                         AnswerSource.COUNTERS, answers.fromCounters(),
                         AnswerSource.KEPT, answers.kept(),
                         AnswerSource.SCAN, answers.scanned()),
-                suppressedProfiles);
+                suppressedProfiles,
+                Limits.of(limits, engine.profiles()));
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers

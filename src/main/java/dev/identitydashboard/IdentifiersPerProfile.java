@@ -1,7 +1,5 @@
 package dev.identitydashboard;
 
-import dev.identitydashboard.messages.Failures;
-
 /**
  * One bar of the histogram of identifiers per profile.
  *
@@ -20,8 +18,6 @@ public record IdentifiersPerProfile(long identifiers, long profiles) {
      */
     public IdentifiersPerProfile {
         Arguments.notNegative("identifiers", identifiers);
-        if (profiles < 1) {
-            throw Failures.illegalArgument("profiles must be at least 1, but was " + profiles);
-        }
+        Arguments.atLeastOne("profiles", profiles);
     }
 }

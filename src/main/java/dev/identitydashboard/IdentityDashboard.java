@@ -377,7 +377,8 @@ public final class IdentityDashboard implements AutoCloseable {
                 engine().answers(),
                 engine().idleBufferBytes(),
                 workspace.annotations().bytes(),
-                engine().suppressedProfiles());
+                engine().suppressedProfiles(),
+                engine().limits(now.kept()));
     }
 
     /**

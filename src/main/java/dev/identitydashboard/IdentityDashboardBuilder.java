@@ -206,10 +206,7 @@ public final class IdentityDashboardBuilder {
      * @throws IllegalArgumentException if {@code profiles} is less than 1
      */
     public IdentityDashboardBuilder maxProfiles(long profiles) {
-        if (profiles < 1) {
-            throw Failures.illegalArgument("maxProfiles must be at least 1, but was " + profiles);
-        }
-        maxProfiles = profiles;
+        maxProfiles = Arguments.atLeastOne("maxProfiles", profiles);
         return this;
     }
 

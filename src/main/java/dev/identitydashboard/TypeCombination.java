@@ -37,9 +37,7 @@ public record TypeCombination(List<IdentifierType> types, long profiles) {
             throw Failures.illegalArgument(
                     "types must not contain mpid, which every profile has, but were " + SafeText.value(types));
         }
-        if (profiles < 1) {
-            throw Failures.illegalArgument("profiles must be at least 1, but was " + profiles);
-        }
+        Arguments.atLeastOne("profiles", profiles);
     }
 
     private static int compare(List<IdentifierType> one, List<IdentifierType> other) {

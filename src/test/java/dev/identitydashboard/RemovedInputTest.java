@@ -149,6 +149,25 @@ class RemovedInputTest {
     }
 
     @Test
+    void theStatsTellHowNearEachLimitIs() {
+        dashboard.recordEvent(Event.of(1, "Web", NOON).with(IdentifierType.EMAIL));
+        dashboard.recordEvent(Event.of(2, "iOS", NOON.plus(Duration.ofHours(20))));
+        DashboardStats stats = dashboard.stats();
+
+        assertThat(stats.inputLimit())
+                .isEqualTo(Map.of(
+                        DataEnvironment.PRODUCTION, new LimitUse(2, 1_024),
+                        DataEnvironment.DEVELOPMENT, new LimitUse(0, 1_024)));
+        assertThat(stats.identifierTypeLimit()).isEqualTo(new LimitUse(1, 64));
+        assertThat(stats.profileLimit().used()).isEqualTo(2);
+        assertThat(stats.profileLimit().limit()).isBetween(2_000_000_000L, 1L << 31);
+        try (IdentityDashboard small =
+                IdentityDashboard.builder().maxProfiles(5).build()) {
+            assertThat(small.stats().profileLimit()).isEqualTo(new LimitUse(0, 5));
+        }
+    }
+
+    @Test
     void refusesBadArgumentsAndAClosedDashboard() {
         Refused.asNull("environment", () -> dashboard.removeInput(nothing(), "Web"));
         Refused.asNull("input", () -> dashboard.removeInput(DataEnvironment.PRODUCTION, nothing()));

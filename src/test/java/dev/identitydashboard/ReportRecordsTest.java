@@ -172,21 +172,33 @@ class ReportRecordsTest {
     void noComponentOfTheStatsIsNull() {
         MemoryUsage memory = new MemoryUsage(0, 0, 0, 0, 0, 0, 0, 0);
         Optional<LocalDate> none = Optional.empty();
+        LimitUse use = new LimitUse(0, 1);
+        DashboardStats.Limits limits = new DashboardStats.Limits(Map.of(), use, use);
         Refused.asNull(
-                "outcomes", () -> new DashboardStats(0, null, Map.of(), List.of(), none, none, memory, Map.of(), 0));
+                "limits",
+                () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, memory, Map.of(), 0, null));
+        Refused.asBad("used must not be negative, but was -1", () -> new LimitUse(-1, 1));
+        Refused.asBad("limit must be at least 1, but was 0", () -> new LimitUse(0, 0));
         Refused.asNull(
-                "inputs", () -> new DashboardStats(0, Map.of(), null, List.of(), none, none, memory, Map.of(), 0));
+                "outcomes",
+                () -> new DashboardStats(0, null, Map.of(), List.of(), none, none, memory, Map.of(), 0, limits));
+        Refused.asNull(
+                "inputs",
+                () -> new DashboardStats(0, Map.of(), null, List.of(), none, none, memory, Map.of(), 0, limits));
         Refused.asNull(
                 "identifierTypes",
-                () -> new DashboardStats(0, Map.of(), Map.of(), null, none, none, memory, Map.of(), 0));
+                () -> new DashboardStats(0, Map.of(), Map.of(), null, none, none, memory, Map.of(), 0, limits));
         Refused.asNull(
                 "firstDay",
-                () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), null, none, memory, Map.of(), 0));
+                () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), null, none, memory, Map.of(), 0, limits));
         Refused.asNull(
-                "lastDay", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, null, memory, Map.of(), 0));
+                "lastDay",
+                () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, null, memory, Map.of(), 0, limits));
         Refused.asNull(
-                "memory", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, null, Map.of(), 0));
+                "memory",
+                () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, null, Map.of(), 0, limits));
         Refused.asNull(
-                "answers", () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, memory, null, 0));
+                "answers",
+                () -> new DashboardStats(0, Map.of(), Map.of(), List.of(), none, none, memory, null, 0, limits));
     }
 }

@@ -65,7 +65,8 @@ class ValueClassesTest {
                             Optional.empty(),
                             new MemoryUsage(1, 2, 3, 4, 5, 6, 7, 8),
                             Map.of(AnswerSource.KEPT, 7L),
-                            9));
+                            9,
+                            new DashboardStats.Limits(Map.of(), new LimitUse(10, 11), new LimitUse(12, 13))));
         }
     }
 

@@ -40,6 +40,7 @@ public final class Engine {
     private final Fingerprint fingerprint = Fingerprint.withRandomKey();
     private final List<RangeCounters> counters;
     private final LatestDay latest = new LatestDay();
+    private final long maxProfiles;
     private final Lifecycle lifecycle;
     private final ProfileLookup lookup;
     private final QueryCoordinator queries;
@@ -65,7 +66,8 @@ public final class Engine {
         List<AliasHistory> aliases = inputs.stream()
                 .map(registry -> new AliasHistory(settings.maxProfiles()))
                 .toList();
-        ProfileQuota quota = new ProfileQuota(settings.maxProfiles());
+        this.maxProfiles = settings.maxProfiles();
+        ProfileQuota quota = new ProfileQuota(maxProfiles);
         SecureRandom random = new SecureRandom();
         this.shards = new Shards(settings.shards(), number -> {
             IdleProfiles idle = settings.idleDays() == EngineSettings.NEVER
@@ -318,6 +320,21 @@ public final class Engine {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * How near the engine is to its limits.
+     *
+     * @param kept which days matter now
+     * @return what is used, and what may be
+     */
+    public EngineLimits limits(KeptDays kept) {
+        return new EngineLimits(
+                inputs.stream().map(registry -> registry.kept(kept.oldest())).toList(),
+                inputs.get(0).limit(),
+                types.placed(kept.oldest()),
+                TypeRegistry.LIMIT,
+                Math.min(maxProfiles, ShardProfiles.MOST * shards.count()));
     }
 
     /**

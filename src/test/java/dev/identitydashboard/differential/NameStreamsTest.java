@@ -3,6 +3,7 @@ package dev.identitydashboard.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitydashboard.DashboardQuery;
+import dev.identitydashboard.DashboardStats;
 import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.Event;
 import dev.identitydashboard.IdentifierType;
@@ -10,6 +11,7 @@ import dev.identitydashboard.IdentityChange;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.InputRecorder;
+import dev.identitydashboard.LimitUse;
 import dev.identitydashboard.MutableClock;
 import dev.identitydashboard.ProfileAlias;
 import dev.identitydashboard.RecordOutcome;
@@ -173,10 +175,7 @@ class NameStreamsTest {
                     .isEmpty();
         }
         assertThat(dashboard.inputs(asked.environment())).as(where).isEqualTo(oracle.inputs(asked.environment()));
-        assertThat(dashboard.stats().identifierTypes()).as(where).isEqualTo(oracle.identifierTypes());
-        assertThat(dashboard.stats().profiles()).as(where).isEqualTo(oracle.profiles());
-        assertThat(dashboard.stats().firstDay()).as(where).isEqualTo(oracle.firstDay());
-        assertThat(dashboard.stats().lastDay()).as(where).isEqualTo(oracle.lastDay());
+        compareStats(where, dashboard, oracle, today.minusDays(settings.retentionDays() - 1L));
         long mpid = mpid(random);
         String input = input(random);
         dashboard
@@ -184,6 +183,26 @@ class NameStreamsTest {
                 .forEach(details -> assertThat(details.activeDays().getOrDefault(input, List.of()))
                         .as("%s, profile %d, %s", where, mpid, input)
                         .isEqualTo(oracle.activeDays(details.environment(), mpid, input)));
+    }
+
+    private void compareStats(String where, IdentityDashboard dashboard, ReferenceDashboard oracle, LocalDate oldest) {
+        DashboardStats stats = dashboard.stats();
+        assertThat(stats.identifierTypes()).as(where).isEqualTo(oracle.identifierTypes());
+        assertThat(stats.profiles()).as(where).isEqualTo(oracle.profiles());
+        assertThat(stats.firstDay()).as(where).isEqualTo(oracle.firstDay());
+        assertThat(stats.lastDay()).as(where).isEqualTo(oracle.lastDay());
+        assertThat(stats.identifierTypeLimit())
+                .as(where)
+                .isEqualTo(new LimitUse(oracle.typesWithPlace(clock.instant()).size(), 64));
+        for (DataEnvironment environment : DataEnvironment.values()) {
+            assertThat(stats.inputLimit())
+                    .as(where)
+                    .containsEntry(
+                            environment,
+                            new LimitUse(
+                                    oracle.inputsCounted(environment, oldest).size(), settings.maxInputs()));
+        }
+        assertThat(stats.profileLimit().used()).as(where).isEqualTo(oracle.profiles());
     }
 
     private Optional<List<String>> inputs(Random random) {

@@ -306,8 +306,13 @@ public final class ReferenceDashboard {
                 .orElse(true);
     }
 
+    /** The inputs that count against the limit. */
+    public List<String> inputsCounted(DataEnvironment environment, LocalDate oldest) {
+        return activity(environment).inputsActive(oldest, LocalDate.MAX);
+    }
+
     private boolean isOneInputTooMany(Event event, LocalDate oldest) {
-        List<String> counted = activity(event.environment()).inputsActive(oldest, LocalDate.MAX);
+        List<String> counted = inputsCounted(event.environment(), oldest);
         return !counted.contains(event.input()) && counted.size() >= settings.maxInputs();
     }
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which profiles a shard has, within the limit of all shards, and since when nothing was recorded of each. Under the shard's lock. */
 public final class ShardProfiles {
+    /** So many profiles a shard can have. */
+    public static final long MOST = SeenWord.MAX_PROFILES;
+
     private final ProfileDictionary dictionary;
     private final ProfileQuota quota;
     private final LatestDay latest;

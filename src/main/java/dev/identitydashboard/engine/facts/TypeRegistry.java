@@ -129,9 +129,11 @@ public final class TypeRegistry {
         return accepts(name) && (find(name) != null || numbering.taken() < LIMIT);
     }
 
-    /** The types that have a place. */
-    public List<NumberedType> placed(int oldestDay) {
-        return numbering.all().stream().filter(type -> type.hasPlace(oldestDay)).toList();
+    /** How many types have a place. */
+    public int placed(int oldestDay) {
+        return (int) numbering.all().stream()
+                .filter(type -> type.hasPlace(oldestDay))
+                .count();
     }
 
     /** The types that have a place and were attached in an environment on a day up to the last one. */
