@@ -56,8 +56,10 @@ public final class DashboardStats {
     }
 
     /**
-     * Returns the distinct MPIDs recorded, in either environment or both, identities alone included. A profile stays when its days leave,
-     * until it is erased or {@link IdentityDashboardBuilder#forgetIdleAfter} lets it leave.
+     * Returns the distinct MPIDs held, in either environment or both, as they count against
+     * {@link IdentityDashboardBuilder#maxProfiles}: those of identities alone included, and those of which a clock that was ahead
+     * accepted something for a later day. A profile stays when its days leave, until it is erased or
+     * {@link IdentityDashboardBuilder#forgetIdleAfter} lets it leave.
      *
      * @return how many
      */
@@ -84,7 +86,7 @@ public final class DashboardStats {
     }
 
     /**
-     * Returns the identifier types ever attached in either environment, without {@code mpid}.
+     * Returns the identifier types attached in either environment on any day up to the one that clock skew reaches, without {@code mpid}.
      *
      * @return an immutable list, sorted
      */
@@ -102,7 +104,7 @@ public final class DashboardStats {
     }
 
     /**
-     * Returns the latest day with activity, the day that clock skew admitted for tomorrow included.
+     * Returns the latest kept day with activity, or the later day of what clock skew admits already.
      *
      * @return the day, if there is any
      */

@@ -5,12 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The identifiers of one type that a profile has after all recorded changes.
+ * The identifiers of one type that a profile has, by {@link IdentityView#CURRENT}.
  *
  * @param type the identifier type
  * @param identifiers how many, at least 1
- * @param since the day from which the profile has had any of the type without a gap; empty if that is before the days that are
- *     stored
+ * @param since the day from which the profile has had any of the type without a gap; empty if that is before the kept days
  */
 public record HeldIdentifiers(IdentifierType type, int identifiers, Optional<LocalDate> since) {
 

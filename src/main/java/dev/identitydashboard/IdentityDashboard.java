@@ -26,10 +26,14 @@ import java.util.Objects;
  * }</pre>
  *
  * <p><b>Days.</b> An event counts on the calendar day of its own time in the dashboard's zone, however late it arrives. The days
- * {@code [today - (retentionDays - 1), today]} are kept. Earlier ones leave by themselves; the identifiers gained or lost on them
- * stay in force. Refused are records for earlier days, and for instants later than now plus the allowed clock skew. What the
- * skew admits for tomorrow can be queried once tomorrow has come. A clock that once jumps ahead makes the days that it passes
- * leave for good; until it is there again, records and queries of earlier days are refused.
+ * {@code [today - (retentionDays - 1), today]} are kept, by what the clock shows at the moment. Earlier ones are in no answer; the
+ * identifiers gained or lost on them stay in force. Refused are records for earlier days, and for instants later than now plus the
+ * allowed clock skew. What the skew admits for tomorrow can be queried once tomorrow has come.
+ *
+ * <p><b>Wrong clocks.</b> A wrong reading costs what was refused, answered or accepted by it, and nothing afterwards. A day that has
+ * passed the retention leaves memory only once two readings at least 24 hours apart agree that it has, none between or after them said
+ * otherwise, and something was recorded on a day so late that it has passed by that, too; it does not return. What was accepted for
+ * days beyond now plus the skew, because the clock was ahead, is in no answer until its day comes.
  *
  * <p><b>Identity.</b> An identifier attached on a day is present at the end of that and all later days, until it is detached.
  * Changes of one identifier on one day apply in the order of recording. A profile is known at the end of a day if it has an
@@ -39,7 +43,7 @@ import java.util.Objects;
  * of n values there collide, and count as one, with a probability of about n² / 2⁶⁵. Everything else is exact.
  *
  * <p><b>Threads.</b> Every method is safe from any thread. A query sees each record whole or not at all, and different profiles
- * at slightly different moments.
+ * at slightly different moments. It reads the clock once, and however many days pass meanwhile, its own stay until it is answered.
  *
  * <p><b>Costs.</b> The profiles are in 16 parts, each with a lock. Reports for all inputs or for one, with
  * {@link IdentityView#AS_OF_DAY} and the dashboard's login identifiers, are added up from counters; all others are counted by a

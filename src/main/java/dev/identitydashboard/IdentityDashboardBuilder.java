@@ -149,7 +149,8 @@ public final class IdentityDashboardBuilder {
      * Lets a profile leave entirely, with its identifiers and aliases, as if erased, once nothing was recorded of it for more
      * than so many days. Default: profiles never leave.
      *
-     * <p>Days count from the day of the profile's last event or identity change, in either environment. A profile that leaves
+     * <p>Days count from the day of the profile's last event or identity change, in either environment, to one on which two readings
+     * of the clock and a record agree that it has come, as they do on days that leave. A profile that leaves
      * has no activity on any kept day, so that no count changes. If it comes back it starts afresh. An alias between two
      * profiles of which nothing is recorded leaves as long after it was made.
      *

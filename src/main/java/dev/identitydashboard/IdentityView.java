@@ -8,8 +8,8 @@ public enum IdentityView {
      */
     AS_OF_DAY,
     /**
-     * Everything is judged by the state after all recorded changes, those that clock skew admitted for tomorrow
-     * included: ordered by day, and within a day by the order of recording.
+     * Everything is judged by the state after all recorded changes, those that clock skew admits for tomorrow included: ordered by day,
+     * and within a day by the order of recording. Changes of later days, which a clock that was ahead let in, wait for their day.
      */
     CURRENT
 }

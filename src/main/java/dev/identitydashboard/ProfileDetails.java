@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param environment the data environment
  * @param activeDays per input, sorted by name, the kept days up to today on which it was active, in order; inputs without any are
  *     left out
- * @param identifiers the identifiers that it has after all recorded changes, sorted by type; {@code mpid} is left out
+ * @param identifiers the identifiers that it has by {@link IdentityView#CURRENT}, sorted by type; {@code mpid} is left out
  * @param aliasedTo the profiles that its activity was copied to, sorted
  * @param aliasedFrom the profiles whose activity was copied to it, sorted
  */

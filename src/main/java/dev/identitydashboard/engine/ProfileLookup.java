@@ -76,24 +76,28 @@ final class ProfileLookup {
 
     private List<Held> held(EnvironmentFacts environment, int ordinal, KeptDays kept) {
         List<Held> held = new ArrayList<>();
+        // What happened on days that have left was before all days.
+        int first = Math.max(kept.oldest(), environment.firstDay());
+        int last = kept.last() < environment.firstDay() ? environment.firstDay() - 1 : kept.last();
         for (int type = 0; type < types.size(); type++) {
             CountSteps counts = environment.countsFrom(Integer.MIN_VALUE, type, ordinal);
-            int identifiers = counts.on(kept.last());
+            int identifiers = counts.on(last);
             if (identifiers > 0) {
-                held.add(new Held(types.nameOf(type), identifiers, since(counts, kept)));
+                held.add(new Held(types.nameOf(type), identifiers, since(counts, first, last)));
             }
         }
         held.sort(Comparator.comparing(Held::type));
         return held;
     }
 
-    private static int since(CountSteps counts, KeptDays kept) {
+    /** Since when the count on the last day has been positive, unless that is before the first. */
+    private static int since(CountSteps counts, int first, int last) {
         int since = Held.BEFORE;
         int before = counts.initial();
-        for (int i = 0; i < counts.size() && counts.dayAt(i) <= kept.last(); i++) {
+        for (int i = 0; i < counts.size() && counts.dayAt(i) <= last; i++) {
             since = before == 0 ? counts.dayAt(i) : since;
             before = counts.countAt(i);
         }
-        return since < kept.oldest() ? Held.BEFORE : since;
+        return since < first ? Held.BEFORE : since;
     }
 }

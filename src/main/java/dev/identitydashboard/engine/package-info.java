@@ -67,8 +67,8 @@
  *       {@code Analysis}.
  *   <li><em>Something that must hear of every change of a shard,</em> as a journal must: {@code ShardState.apply},
  *       which has the change and whether it changed anything, under the shard's lock.
- *   <li><em>Which days are kept:</em> {@code RetentionWindow} says so; {@code StoredDays} and
- *       {@code ShardState.advanceTo} let the others go.
+ *   <li><em>Which days are kept:</em> {@code RetentionWindow} says so with every record and question ({@code KeptDays}), and by all
+ *       {@code Readings} of the clock which days have left for good; {@code ShardState.leaveBefore} lets these go.
  *   <li><em>A wrong counter:</em> {@code RangeCounters} has the rule; {@code CounterCheck}, among the tests, names the
  *       first count that is not what counting anew gives, which tells {@code ChunkCounter} (made wrong) from
  *       {@code ShardCounters} (changed wrong) and {@code CounterReport} (read wrong).
@@ -80,7 +80,8 @@
  *   <dt>ordinal</dt><dd>the number of a profile within its shard: dense, so that bitmaps of ordinals are small
  *   <dt>chunk</dt><dd>65,536 ordinals that share their upper 16 bits; everything is stored and scanned chunk by chunk
  *   <dt>fact</dt><dd>that a profile was active through an input on a day
- *   <dt>stored day</dt><dd>a kept day, or the one before them ({@link dev.identitydashboard.engine.facts.StoredDays})
+ *   <dt>stored day</dt><dd>a day that has not left for good ({@link dev.identitydashboard.engine.facts.KeptDays}): kept, or waiting
+ *       until more than one reading of the clock agrees that it has passed, or of the future by mistake
  *   <dt>plan</dt><dd>what to count, by names; resolved, by numbers
  *   <dt>row</dt><dd>the counts of one input, or of all inputs together
  *   <dt>column</dt><dd>the range counters of one end day
@@ -94,7 +95,7 @@
  * counters of two environments, say):
  *
  * <ol>
- *   <li>the monitor of {@code Lifecycle}, or the lock of a {@code CounterFiller}
+ *   <li>the monitor of {@code RetentionWindow}, of {@code Lifecycle}, or the lock of a {@code CounterFiller}
  *   <li>a shard's lock
  *   <li>the lock of {@link dev.identitydashboard.engine.counters.RangeCounters}
  *   <li>kept answers

@@ -149,6 +149,11 @@ public final class ReferenceDashboard {
         return now;
     }
 
+    /** Whether any day has left for good. */
+    public boolean hasLetDaysGo() {
+        return retention.hasLetDaysGo();
+    }
+
     private void leaveBefore(LocalDate first) {
         activity.values().forEach(each -> each.leaveBefore(first));
         identity.values().forEach(each -> each.leaveBefore(first));
@@ -174,6 +179,7 @@ public final class ReferenceDashboard {
     /** The days of one profile's activity through one input. */
     public List<LocalDate> activeDays(DataEnvironment environment, long mpid, String input) {
         LocalDate today = today(read());
+        forgetOldAliases();
         return oldest(today)
                 .datesUntil(today.plusDays(1))
                 .filter(day ->

@@ -179,6 +179,55 @@ class ReferenceDashboardTest {
     }
 
     @Test
+    void aDayLeavesForGoodOnceTwoReadingsADayApartAndARecordAgree() {
+        dashboard.recordEvent(Event.of(1, "Old", noon(-181)));
+        clock.set(noon(400));
+        assertThat(inputs()).as("ahead once").isEmpty();
+        clock.set(noon(0));
+        assertThat(inputs()).containsExactly("Old");
+
+        clock.set(noon(1));
+        assertThat(inputs()).as("passed").isEmpty();
+        clock.set(noon(2));
+        assertThat(inputs()).as("agreed").isEmpty();
+        clock.set(noon(0));
+        assertThat(inputs()).as("but nothing was recorded as late").containsExactly("Old");
+
+        clock.set(noon(1));
+        dashboard.recordEvent(Event.of(1, "Web", noon(1)));
+        clock.set(noon(2).minusNanos(1));
+        assertThat(inputs()).containsExactly("Web");
+        clock.set(noon(0));
+        assertThat(inputs()).as("too early by a nanosecond").containsExactly("Old");
+
+        clock.set(noon(1));
+        assertThat(inputs()).containsExactly("Web");
+        clock.set(noon(2));
+        assertThat(inputs()).containsExactly("Web");
+        clock.set(noon(0));
+        assertThat(inputs()).as("left for good").isEmpty();
+        assertThat(dashboard.recordEvent(Event.of(1, "New", noon(-181)))).isEqualTo(RecordOutcome.RECORDED);
+        assertThat(inputs()).as("kept, and recorded anew").containsExactly("New");
+    }
+
+    @Test
+    void whatIsRecordedForLaterDaysIsInNoAnswerBeforeTheSkewReachesThem() {
+        clock.set(noon(400));
+        dashboard.recordEvent(Event.of(1, "Web", noon(400)).with(EMAIL));
+        clock.set(noon(0));
+        dashboard.recordEvent(Event.of(1, "Web", noon(0)).with(CUSTOMER_ID));
+
+        assertThat(dashboard.report(today().view(IdentityView.CURRENT)).identifierDistribution())
+                .containsExactly(new IdentifierCount(MPID, 1, 1), new IdentifierCount(CUSTOMER_ID, 1, 1));
+        assertThat(dashboard.identifierTypes()).containsExactly(CUSTOMER_ID);
+        assertThat(dashboard.lastDay()).hasValue(day(0));
+    }
+
+    private List<String> inputs() {
+        return dashboard.inputs(DataEnvironment.PRODUCTION);
+    }
+
+    @Test
     void tomorrowsInputCountsAgainstTheLimitButIsNotListedYet() {
         ReferenceDashboard narrow =
                 new ReferenceDashboard(ReferenceSettings.ofDefaults(clock).withLimits(1, 1));

@@ -38,6 +38,7 @@ final class ReferenceIdentity {
 
     /** What happened before a day becomes the state before all days. */
     void leaveBefore(LocalDate first) {
+        attached.replaceAll((type, day) -> day.isBefore(first) ? LocalDate.MIN : day);
         profiles.values().forEach(types -> types.values().forEach(history -> history.leaveBefore(first)));
     }
 

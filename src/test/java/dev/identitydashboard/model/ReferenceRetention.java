@@ -19,6 +19,7 @@ final class ReferenceRetention {
     private final List<Reading> readings = new ArrayList<>();
     private LocalDate latestRecorded = LocalDate.MIN;
     private LocalDate first = LocalDate.MIN;
+    private boolean letDaysGo;
 
     ReferenceRetention(int days) {
         this.days = days;
@@ -26,6 +27,10 @@ final class ReferenceRetention {
 
     void recorded(LocalDate day) {
         latestRecorded = day.isAfter(latestRecorded) ? day : latestRecorded;
+    }
+
+    boolean hasLetDaysGo() {
+        return letDaysGo;
     }
 
     /** The last day by which the days that have left had passed. */
@@ -52,6 +57,7 @@ final class ReferenceRetention {
             return Optional.empty();
         }
         first = left;
+        letDaysGo = true;
         return Optional.of(first);
     }
 

@@ -108,11 +108,15 @@ public final class RangeCounters {
         return types.setOf(loginTypes, TypeRegistry.LIMIT);
     }
 
-    /** Notes what types a shard has attached, and when first. */
+    /** Notes what types a shard has attached, and when first. Allocates nothing. */
     void attached(AttachedTypes attached) {
         for (long rest = attached.all(); rest != 0; rest &= rest - 1) {
             int type = Long.numberOfTrailingZeros(rest);
-            attachedDays.accumulateAndGet(type, attached.firstDay(type), Math::min);
+            int known = attachedDays.get(type);
+            while (attached.firstDay(type) < known
+                    && !attachedDays.compareAndSet(type, known, attached.firstDay(type))) {
+                known = attachedDays.get(type);
+            }
         }
     }
 

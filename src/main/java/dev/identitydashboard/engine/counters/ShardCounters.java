@@ -104,6 +104,14 @@ public final class ShardCounters {
 
     /** Lets queries see what was changed, the types that the shard has attached and how many chunks its profiles take. */
     public void endChange(int profiles, AttachedTypes attachedTypes) {
+        try {
+            tell(profiles, attachedTypes);
+        } finally {
+            release(profiles);
+        }
+    }
+
+    private void tell(int profiles, AttachedTypes attachedTypes) {
         if (attachedTypes.changes() != toldTypes) {
             counters.attached(attachedTypes);
             toldTypes = attachedTypes.changes();
@@ -112,6 +120,9 @@ public final class ShardCounters {
             toldChunks = Chunks.count(profiles);
             counters.chunks(shard, toldChunks);
         }
+    }
+
+    private void release(int profiles) {
         if (stamp != 0) {
             try {
                 counters.changed(firstDay, updates, profiles);
@@ -121,11 +132,6 @@ public final class ShardCounters {
                 updates = 0;
             }
         }
-    }
-
-    /** Days before one leave for good. */
-    public void daysLeave(int day) {
-        counters.daysLeave(day);
     }
 
     /** Forgets all columns: a change has failed halfway, and what they should say is not known. */

@@ -104,11 +104,11 @@ public final class ActivityIndex {
         return facts;
     }
 
-    /** The first and last day of the given ones that has activity. */
+    /** The first and last day of the given ones that has activity; they may be none. */
     public DaySpan span(int from, int to) {
         DaySpan span = DaySpan.NONE;
         for (InputActivity input : inputs) {
-            span = input == null ? span : span.and(input.span(from, to));
+            span = input == null || from > to ? span : span.and(input.span(from, to));
         }
         return span;
     }

@@ -22,6 +22,16 @@ public final class AttachedTypes {
         }
     }
 
+    /** What was attached before a day was attached before all days. */
+    void leaveBefore(int day) {
+        for (int type = 0; type < firstDays.length; type++) {
+            if (firstDays[type] < day && firstDays[type] != Integer.MIN_VALUE) {
+                firstDays[type] = Integer.MIN_VALUE;
+                changes++;
+            }
+        }
+    }
+
     /** A bit for the number of each type. */
     public long all() {
         return all;

@@ -92,6 +92,7 @@ public final class EnvironmentFacts {
     public void dropBefore(int day) {
         firstDay = day;
         activity.dropBefore(day);
+        attachedTypes.leaveBefore(day);
         forEachTimeline(timeline -> timeline.foldBefore(day));
     }
 
