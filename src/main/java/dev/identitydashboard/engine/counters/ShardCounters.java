@@ -134,6 +134,11 @@ public final class ShardCounters {
         }
     }
 
+    /** Days before one leave for good; what columns say of them holds no longer. */
+    public void daysLeave(int day) {
+        counters.daysLeave(day);
+    }
+
     /** Forgets all columns: a change has failed halfway, and what they should say is not known. */
     public void abandon() {
         begin(NEVER);
