@@ -33,13 +33,19 @@ final class DaySet {
         return index < size && days[index] <= to;
     }
 
-    /** The first and the last of the given days, both included, that it has. */
-    DaySpan span(int from, int to) {
-        if (!hasAny(from, to)) {
-            return DaySpan.NONE;
+    /** The first one on or after a day, or another day if there is none. */
+    int firstFrom(int day, int otherwise) {
+        int index = indexFrom(day);
+        return index < size ? days[index] : otherwise;
+    }
+
+    /** The last one on or before a day, or another day if there is none. */
+    int lastUpTo(int day, int otherwise) {
+        int index = indexFrom(day);
+        if (index < size && days[index] == day) {
+            return day;
         }
-        int end = to == Integer.MAX_VALUE ? size : indexFrom(to + 1);
-        return DaySpan.of(days[indexFrom(from)]).and(DaySpan.of(days[end - 1]));
+        return index > 0 ? days[index - 1] : otherwise;
     }
 
     long bytes() {

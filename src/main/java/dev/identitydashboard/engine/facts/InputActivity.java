@@ -76,9 +76,14 @@ public final class InputActivity {
         return chunks.length;
     }
 
-    /** The first and last day of the given ones on which anybody was active, erased since or not. Changes nothing. */
-    DaySpan span(int from, int to) {
-        return activeDays.span(from, to);
+    /** The first day from one on that had activity, or another day if there is none. Changes nothing. */
+    int firstActiveFrom(int day, int otherwise) {
+        return activeDays.firstFrom(day, otherwise);
+    }
+
+    /** The last day up to one that had activity, or another day if there is none. Changes nothing. */
+    int lastActiveUpTo(int day, int otherwise) {
+        return activeDays.lastUpTo(day, otherwise);
     }
 
     void dropBefore(int day) {
