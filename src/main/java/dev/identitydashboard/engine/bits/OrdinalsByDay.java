@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** One set of ordinals per day, laid out chunk by chunk, as they are scanned. */
 public final class OrdinalsByDay {
     private @Nullable ChunkDays[] chunks = {};
+    private final HeapBytes heap = new HeapBytes();
 
     int chunks() {
         return chunks.length;
@@ -28,7 +29,7 @@ public final class OrdinalsByDay {
         }
         ChunkDays days = chunks[chunk];
         if (days == null) {
-            days = new ChunkDays();
+            days = new ChunkDays(heap);
             chunks[chunk] = days;
         }
         days.add(day, Chunks.place(ordinal));
@@ -71,10 +72,6 @@ public final class OrdinalsByDay {
     }
 
     public long bytes() {
-        long bytes = Sizes.ofArray(chunks.length, Integer.BYTES);
-        for (ChunkDays days : chunks) {
-            bytes += days == null ? 0 : days.bytes();
-        }
-        return bytes;
+        return Sizes.ofArray(chunks.length, Integer.BYTES) + heap.total();
     }
 }
