@@ -167,12 +167,13 @@ public final class IdentityTimeline {
         return presence().gained().firstDayOf(ordinal, fromDay, BitTimeline.END_OF_TIME);
     }
 
+    /** That it is present comes last: until then it is as if nothing had been attached. */
     private void attachFirst(int ordinal, long fingerprint, int day) {
-        present.add(ordinal);
-        presence().gained().add(day, ordinal);
         if (fingerprint != Fingerprint.NO_VALUE) {
             values.put(ordinal, fingerprint);
         }
+        presence().gained().add(day, ordinal);
+        present.add(ordinal);
     }
 
     private int attachAgain(int ordinal, int day) {
@@ -184,9 +185,10 @@ public final class IdentityTimeline {
             attachedAgain.add(day, ordinal);
             return BitTimeline.END_OF_TIME;
         }
-        presence().gained().remove(gain, ordinal);
         attachedAgain.add(gain, ordinal);
         presence().gained().add(day, ordinal);
+        // Last, for it cannot fail.
+        presence().gained().remove(gain, ordinal);
         return day;
     }
 
