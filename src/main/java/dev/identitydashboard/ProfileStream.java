@@ -60,7 +60,8 @@ final class ProfileStream extends Spliterators.AbstractLongSpliterator {
                 end();
                 return false;
             }
-            found = workspace.engine().profiles(nextPart++, plans.those, plans.except);
+            found = workspace.engine().profiles(nextPart, plans.those, plans.except);
+            nextPart++;
             next = 0;
         }
         action.accept(found[next++]);

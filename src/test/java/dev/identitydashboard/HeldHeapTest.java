@@ -155,6 +155,25 @@ class HeldHeapTest {
     }
 
     @Test
+    void longHistories() {
+        for (int i = 0; i < PROFILES; i += 2) {
+            IdentityChange change =
+                    IdentityChange.of((i + 1L) * 0x9e3779b97f4a7c15L, NOW.minus(Duration.ofDays(i % 50)));
+            dashboard.recordIdentityChange(change.attach(IdentifierType.EMAIL, "other " + i));
+            if (i % 3 == 0) {
+                dashboard.recordIdentityChange(change.detach(IdentifierType.EMAIL));
+            }
+        }
+        for (int i = 0; i < 50_000; i++) {
+            Instant time = NOW.minus(Duration.ofDays(i % 150));
+            dashboard.recordIdentityChange(IdentityChange.of(1, time).attach(IdentifierType.EMAIL, "value " + i));
+        }
+        assertHeld();
+        scan(1);
+        assertHeld();
+    }
+
+    @Test
     void namesThatWereNeverSeen() {
         for (int round = 0; round < 20; round++) {
             String prefix = "x".repeat(200) + round + ' ';

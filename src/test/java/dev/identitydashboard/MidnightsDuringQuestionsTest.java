@@ -26,7 +26,10 @@ class MidnightsDuringQuestionsTest {
     private final IdentityDashboard dashboard = IdentityDashboard.builder()
             .clock(clock)
             .retentionDays(RETENTION)
-            .queryExecutor(helper -> passDays())
+            .queryExecutor(helper -> {
+                passDays();
+                helper.run();
+            })
             .build();
 
     static Stream<Question> questions() {

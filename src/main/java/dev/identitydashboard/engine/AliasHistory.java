@@ -34,8 +34,8 @@ final class AliasHistory {
     /** A run of days of which a profile was copied; no two of one profile share a day. */
     private static final class Days {
         final long source;
-        final int first;
         final long destination;
+        int first;
         int last;
 
         Days(long source, int first, int last, long destination) {
@@ -117,9 +117,12 @@ final class AliasHistory {
         }
     }
 
-    /** Forgets the runs that end before a day. */
+    /** Forgets the days before one; the order of what is left of the runs stays as it is. */
     synchronized void dropDaysBefore(int day) {
-        days.removeIf(run -> run.last < day);
+        days.removeIf(run -> {
+            run.first = Math.max(run.first, day);
+            return run.last < day;
+        });
     }
 
     /** The source and destination of each pair that was last made before a day. */

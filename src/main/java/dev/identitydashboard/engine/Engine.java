@@ -362,6 +362,7 @@ public final class Engine {
      */
     public void leaveBefore(int day) {
         shards.all().forEach(shard -> shard.leaveBefore(day));
+        lifecycle.leaveBefore(day);
     }
 
     Shards shards() {

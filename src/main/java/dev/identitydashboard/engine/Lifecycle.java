@@ -84,6 +84,13 @@ final class Lifecycle {
         }
     }
 
+    /** Lets all days before one go. */
+    void leaveBefore(int day) {
+        synchronized (monitor) {
+            aliases.forEach(history -> history.dropDaysBefore(day));
+        }
+    }
+
     /** Adds the aliases of a profile in one environment to what is known of it. */
     ProfileSnapshot withAliases(ProfileSnapshot known, int environment, long mpid, KeptDays kept) {
         synchronized (monitor) {

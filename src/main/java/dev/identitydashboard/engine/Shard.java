@@ -211,8 +211,16 @@ final class Shard {
         return certain ? suppressed : look(state::suppressedProfiles);
     }
 
+    /** What is held, of which all that is asked for is known: nothing is sorted in for it. */
     EngineStats stats(KeptDays kept) {
-        return read(kept, facts -> state.stats(kept, answers.bytes()));
+        long stamp = lock.writeLock();
+        try {
+            state.advanceTo(kept);
+            stamp = lock.tryConvertToReadLock(stamp);
+            return state.stats(kept, answers.bytes());
+        } finally {
+            lock.unlock(stamp);
+        }
     }
 
     /** Null if the lock is not to be had without waiting, and the reader may not wait. */

@@ -48,6 +48,13 @@ final class ReferenceAliases {
                 alias.on.isBefore(before) && !known.contains(alias.source) && !known.contains(alias.destination));
     }
 
+    /** Forgets the days before one. */
+    void leaveBefore(LocalDate day) {
+        made.replaceAll(alias -> alias.first.isBefore(day)
+                ? new Made(alias.source, alias.destination, day, alias.last, alias.on)
+                : alias);
+    }
+
     boolean erase(long mpid) {
         return made.removeIf(alias -> alias.source == mpid || alias.destination == mpid);
     }

@@ -165,6 +165,7 @@ public final class ReferenceDashboard {
     private void leaveBefore(LocalDate first) {
         activity.values().forEach(each -> each.leaveBefore(first));
         identity.values().forEach(each -> each.leaveBefore(first));
+        aliases.values().forEach(each -> each.leaveBefore(first));
         idleDays.ifPresent(days -> {
             LocalDate before = retention.lastPassed().minusDays(days);
             Set.copyOf(profiles).stream()

@@ -10,14 +10,24 @@ import org.roaringbitmap.Container;
  */
 public final class ChunkDays {
     /** Nothing on any day; never added to. */
-    public static final ChunkDays NONE = new ChunkDays();
+    public static final ChunkDays NONE = new ChunkDays(new HeapBytes());
 
+    /** Of this object. */
+    private static final int OBJECT_BYTES = 32;
+
+    private final HeapBytes heap;
     private int[] days = new int[1];
     private Object[] sets = new Object[1];
     /** How many ordinals each set has. */
     private int[] cardinalities = new int[1];
 
     private int size;
+
+    /** Makes one without days, which tells what it takes. */
+    public ChunkDays(HeapBytes heap) {
+        this.heap = heap;
+        heap.add(OBJECT_BYTES + bytesOfArrays());
+    }
 
     public int size() {
         return size;
@@ -132,12 +142,15 @@ public final class ChunkDays {
     public void addAll(int day, char[] ordinals, int count) {
         int index = indexFrom(day);
         if (isOn(index, day)) {
-            sets[index] = ChunkSet.with(sets[index], cardinalities[index], ordinals, count);
+            Object set = ChunkSet.with(sets[index], cardinalities[index], ordinals, count);
+            heap.add(ChunkSet.bytes(set) - ChunkSet.bytes(sets[index]));
+            sets[index] = set;
             cardinalities[index] += count;
         } else {
             Object set = ChunkSet.with(ChunkSet.EMPTY, 0, ordinals, count);
             makeRoom();
             insert(index, day, set, count);
+            heap.add(ChunkSet.bytes(set));
         }
     }
 
@@ -175,26 +188,20 @@ public final class ChunkDays {
         removeRange(0, indexFrom(day));
     }
 
-    public long bytes() {
-        long bytes = 2 * Sizes.ofArray(days.length, Integer.BYTES) + Sizes.ofArray(sets.length, Integer.BYTES);
-        for (int i = 0; i < size; i++) {
-            bytes += ChunkSet.bytes(sets[i]);
-        }
-        return bytes;
-    }
-
     private boolean isOn(int index, int day) {
         return index < size && days[index] == day;
     }
 
     private void makeRoom() {
         if (size == days.length) {
+            long was = bytesOfArrays();
             int length = size + (size >> 1) + 1;
             int[] moreDays = Arrays.copyOf(days, length);
             Object[] moreSets = Arrays.copyOf(sets, length);
             cardinalities = Arrays.copyOf(cardinalities, length);
             sets = moreSets;
             days = moreDays;
+            heap.add(bytesOfArrays() - was);
         }
     }
 
@@ -209,10 +216,17 @@ public final class ChunkDays {
     }
 
     private void removeRange(int from, int to) {
+        for (int index = from; index < to; index++) {
+            heap.add(-ChunkSet.bytes(sets[index]));
+        }
         System.arraycopy(days, to, days, from, size - to);
         System.arraycopy(sets, to, sets, from, size - to);
         System.arraycopy(cardinalities, to, cardinalities, from, size - to);
         Arrays.fill(sets, size - (to - from), size, null);
         size -= to - from;
+    }
+
+    private long bytesOfArrays() {
+        return 2 * Sizes.ofArray(days.length, Integer.BYTES) + Sizes.ofArray(sets.length, Integer.BYTES);
     }
 }

@@ -9,6 +9,7 @@ public final class OrdinalsByDay {
     public static final int NO_DAY = Integer.MIN_VALUE;
 
     private @Nullable ChunkDays[] chunks = {};
+    private final HeapBytes heap = new HeapBytes();
 
     int chunks() {
         return chunks.length;
@@ -31,7 +32,7 @@ public final class OrdinalsByDay {
         }
         ChunkDays days = chunks[chunk];
         if (days == null) {
-            days = new ChunkDays();
+            days = new ChunkDays(heap);
             chunks[chunk] = days;
         }
         days.add(day, Chunks.place(ordinal));
@@ -85,10 +86,6 @@ public final class OrdinalsByDay {
     }
 
     public long bytes() {
-        long bytes = Sizes.ofArray(chunks.length, Integer.BYTES);
-        for (ChunkDays days : chunks) {
-            bytes += days == null ? 0 : days.bytes();
-        }
-        return bytes;
+        return Sizes.ofArray(chunks.length, Integer.BYTES) + heap.total();
     }
 }

@@ -140,13 +140,17 @@ public final class ActivityIndex {
         return facts;
     }
 
-    /** The first and last day of the given ones that has activity; they may be none. */
+    /** The first and last day of the given ones, both included, on which anybody was active, erased since or not. */
     public DaySpan span(int from, int to) {
-        DaySpan span = DaySpan.NONE;
+        int first = Integer.MAX_VALUE;
+        int last = Integer.MIN_VALUE;
         for (InputActivity input : inputs) {
-            span = input == null || from > to ? span : span.and(input.span(from, to));
+            if (input != null) {
+                first = Math.min(first, input.firstActiveFrom(from, Integer.MAX_VALUE));
+                last = Math.max(last, input.lastActiveUpTo(to, Integer.MIN_VALUE));
+            }
         }
-        return span;
+        return first <= to && last >= from ? new DaySpan(first, last) : DaySpan.NONE;
     }
 
     public long bytes() {

@@ -2,6 +2,7 @@ package dev.identitydashboard.engine.facts;
 
 import dev.identitydashboard.engine.bits.ChunkBits;
 import dev.identitydashboard.engine.bits.ChunkDays;
+import dev.identitydashboard.engine.bits.HeapBytes;
 import dev.identitydashboard.engine.bits.Sizes;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
@@ -18,17 +19,27 @@ final class ChunkActivity {
     private static final int LONGEST_WAIT = 1 << 9;
     private static final char[] EMPTY = {};
     /** No profile on any day; never added to. */
-    static final ChunkActivity NONE = new ChunkActivity();
+    static final ChunkActivity NONE = new ChunkActivity(new HeapBytes());
 
     /** So many elements take as much memory as the bits of all ordinals. */
     private static final int MANY = 1 << 12;
+    /** Of this object. */
+    private static final int OBJECT_BYTES = 32;
 
-    private final ChunkDays days = new ChunkDays();
+    private final HeapBytes heap;
+    private final ChunkDays days;
     private int waitingDay;
     private char[] waiting = EMPTY;
     private int waitingSize;
     /** Who was ever active, and some who no longer count, once anybody has asked for a neighbouring day: one bit spares a search. */
     private @Nullable ChunkBits ever;
+
+    /** Makes one without facts, which tells what it takes. */
+    ChunkActivity(HeapBytes heap) {
+        this.heap = heap;
+        this.days = new ChunkDays(heap);
+        heap.add(OBJECT_BYTES);
+    }
 
     /** Adds a fact that is not there yet. */
     void addNew(int day, char ordinal) {
@@ -71,12 +82,6 @@ final class ChunkActivity {
         settled().removeFromAll(ordinal);
     }
 
-    /** Whether anybody was active on any of the given days, both included. Changes nothing. */
-    boolean wasActive(int from, int to) {
-        boolean waits = waitingSize > 0 && waitingDay >= from && waitingDay <= to;
-        return waits || days.indexFrom(from) < days.indexFrom(to + 1);
-    }
-
     boolean contains(int day, char ordinal) {
         return isWaiting(day, ordinal) || days.contains(day, ordinal);
     }
@@ -109,11 +114,6 @@ final class ChunkActivity {
         settled().dropBefore(day);
     }
 
-    long bytes() {
-        long bits = ever == null ? 0 : Sizes.ofArray(ChunkBits.WORDS, Long.BYTES);
-        return settled().bytes() + Sizes.ofArray(waiting.length, Character.BYTES) + bits;
-    }
-
     /** False if an ordinal was never active, for sure. */
     boolean mayHave(char ordinal) {
         ChunkBits bits = ever;
@@ -127,6 +127,7 @@ final class ChunkActivity {
                 days.addTo(bits, i);
             }
             ever = bits;
+            heap.add(ChunkBits.BYTES);
         }
         return bits.contains(ordinal);
     }
@@ -141,7 +142,9 @@ final class ChunkActivity {
 
     private void makeRoom() {
         if (waiting.length < LONGEST_WAIT) {
-            waiting = Arrays.copyOf(waiting, Math.max(16, waiting.length * 2));
+            char[] longer = Arrays.copyOf(waiting, Math.max(16, waiting.length * 2));
+            heap.add(bytesOf(longer) - bytesOf(waiting));
+            waiting = longer;
         } else {
             settle();
         }
@@ -152,5 +155,9 @@ final class ChunkActivity {
             days.addAll(waitingDay, waiting, waitingSize);
             waitingSize = 0;
         }
+    }
+
+    private static long bytesOf(char[] waiting) {
+        return waiting == EMPTY ? 0 : Sizes.ofArray(waiting.length, Character.BYTES);
     }
 }

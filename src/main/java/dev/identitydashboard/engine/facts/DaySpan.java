@@ -9,13 +9,10 @@ public final class DaySpan {
     private final int first;
     private final int last;
 
-    private DaySpan(int first, int last) {
+    /** Makes that of two days, of which the first is not after the last. */
+    DaySpan(int first, int last) {
         this.first = first;
         this.last = last;
-    }
-
-    static DaySpan of(int day) {
-        return new DaySpan(day, day);
     }
 
     /**

@@ -12,6 +12,9 @@ final class IdentifierHistory {
     /** So many values are folded for each day that a {@code detach(type)} leaves. */
     private static final int FOLDED_PER_DAY = 32;
 
+    /** Of this object and its entry among all. */
+    private static final int OBJECT_BYTES = 64;
+
     private ValueTrie values;
     private int size;
     private OperationLog detachAlls;
@@ -111,7 +114,7 @@ final class IdentifierHistory {
     }
 
     long bytes() {
-        return 96 + values.bytes() + detachAlls.bytes() + stays.bytes();
+        return OBJECT_BYTES + values.bytes() + detachAlls.bytes() + stays.bytes();
     }
 
     /** In force or not, what is folded is the same; and then no {@code detachAll} is left that was before those days. */

@@ -22,6 +22,8 @@ import java.util.function.ToIntFunction;
 public final class IdentityTimeline {
     /** As the first day whose count changes: nothing has changed at all. */
     static final int UNCHANGED = Integer.MAX_VALUE;
+
+    private static final int NOBODY = -1;
     /** Up to so many profiles' bits may be left to be written: readers wait while they are. */
     private static final int MOST_UNWRITTEN = 8;
 
@@ -39,6 +41,8 @@ public final class IdentityTimeline {
     private final IntArrayList unwritten = new IntArrayList();
 
     private int firstDay = Integer.MIN_VALUE;
+    /** Whose bits are being written, or were when that broke off. */
+    private int brokenOff = NOBODY;
 
     public BitTimeline presence() {
         return bits.presence();
@@ -103,6 +107,7 @@ public final class IdentityTimeline {
     void erase(int ordinal) {
         unwritten.rem(ordinal);
         bits.erase(ordinal);
+        brokenOff = brokenOff == ordinal ? NOBODY : brokenOff;
         present.remove(ordinal);
         attachedAgain.removeFromAll(ordinal);
         values.take(ordinal);
@@ -164,15 +169,28 @@ public final class IdentityTimeline {
 
     /** Writes the bits that are to be written, so that reading changes nothing. If that breaks off, doing it again comes to the same. */
     void settle() {
+        if (brokenOff != NOBODY) {
+            // Some bits are of counts that may have changed since.
+            bits.erase(brokenOff);
+            write(brokenOff, CountSteps.NONE);
+            unwritten.rem(brokenOff);
+            brokenOff = NOBODY;
+        }
         while (!unwritten.isEmpty()) {
             int ordinal = unwritten.getInt(unwritten.size() - 1);
-            IdentifierHistory history = histories.get(ordinal);
-            CountSteps counts = history.steps();
-            bits.write(ordinal, history.written(), counts);
-            present.set(ordinal, counts.last() > 0);
-            history.setWritten();
+            brokenOff = ordinal;
+            write(ordinal, histories.get(ordinal).written());
             unwritten.removeInt(unwritten.size() - 1);
+            brokenOff = NOBODY;
         }
+    }
+
+    private void write(int ordinal, CountSteps written) {
+        IdentifierHistory history = histories.get(ordinal);
+        CountSteps counts = history.steps();
+        bits.write(ordinal, written, counts);
+        present.set(ordinal, counts.last() > 0);
+        history.setWritten();
     }
 
     /** Stores an earlier day than before: what has left comes before whatever is recorded of that day now. */
@@ -202,12 +220,13 @@ public final class IdentityTimeline {
         return presence().gained().firstDayOf(ordinal, fromDay, BitTimeline.END_OF_TIME);
     }
 
+    /** That it is present comes last: until then it is as if nothing had been attached. */
     private void attachFirst(int ordinal, long fingerprint, int day) {
-        present.add(ordinal);
-        presence().gained().add(day, ordinal);
         if (fingerprint != Fingerprint.NO_VALUE) {
             values.put(ordinal, fingerprint);
         }
+        presence().gained().add(day, ordinal);
+        present.add(ordinal);
     }
 
     private int attachAgain(int ordinal, int day) {
@@ -219,9 +238,10 @@ public final class IdentityTimeline {
             attachedAgain.add(day, ordinal);
             return BitTimeline.END_OF_TIME;
         }
-        presence().gained().remove(gain, ordinal);
         attachedAgain.add(gain, ordinal);
         presence().gained().add(day, ordinal);
+        // Last, for it cannot fail.
+        presence().gained().remove(gain, ordinal);
         return day;
     }
 

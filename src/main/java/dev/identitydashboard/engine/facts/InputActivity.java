@@ -2,26 +2,35 @@ package dev.identitydashboard.engine.facts;
 
 import dev.identitydashboard.engine.bits.ChunkDays;
 import dev.identitydashboard.engine.bits.Chunks;
+import dev.identitydashboard.engine.bits.HeapBytes;
 import dev.identitydashboard.engine.bits.Sizes;
-import it.unimi.dsi.fastutil.ints.IntAVLTreeSet;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Who was active through one input, per day: chunk by chunk, as it is scanned. */
 public final class InputActivity {
+    /** Of this object and the running total. */
+    private static final int OBJECT_BYTES = 48;
+
+    private static final int NO_DAY = Integer.MIN_VALUE;
+
     private @Nullable ChunkActivity[] chunks = {};
-    /** Days on which a profile was active that is erased: perhaps no other was, but the input had activity then. */
-    private final IntSortedSet erasedDays = new IntAVLTreeSet();
+    private final HeapBytes heap = new HeapBytes();
+    /** The days on which anybody was active, erased since or not. */
+    private final DaySet activeDays = new DaySet();
+    /** One of those, noted last. */
+    private int notedDay = NO_DAY;
 
     /** Adds a fact that is not there yet. */
     void addNew(int day, int ordinal) {
+        note(day);
         chunkOf(ordinal).addNew(day, Chunks.place(ordinal));
     }
 
     /** Adds a fact; false if it is there already. */
     boolean addIfAbsent(int day, int ordinal) {
+        note(day);
         return chunkOf(ordinal).addIfAbsent(day, Chunks.place(ordinal));
     }
 
@@ -29,23 +38,13 @@ public final class InputActivity {
     IntArrayList erase(int ordinal) {
         ChunkActivity chunk = chunkOrNone(ordinal);
         IntArrayList days = chunk.daysOf(Chunks.place(ordinal));
-        // Noted first: once it is gone, nobody knows any more.
-        erasedDays.addAll(days);
         chunk.removeFromAll(Chunks.place(ordinal));
         return days;
     }
 
     /** Whether anybody, erased or not, was active on any of the given days, both included. Changes nothing. */
     public boolean wasActive(int from, int to) {
-        if (!erasedDays.isEmpty() && !erasedDays.subSet(from, to + 1).isEmpty()) {
-            return true;
-        }
-        for (ChunkActivity chunk : chunks) {
-            if (chunk != null && chunk.wasActive(from, to)) {
-                return true;
-            }
-        }
-        return false;
+        return activeDays.hasAny(from, to);
     }
 
     /** False if a profile was never active, for sure. */
@@ -77,25 +76,19 @@ public final class InputActivity {
         return chunks.length;
     }
 
-    /** The first and last day of the given ones that has activity. */
-    DaySpan span(int from, int to) {
-        DaySpan span = DaySpan.NONE;
-        for (int erased : erasedDays.subSet(from, to == Integer.MAX_VALUE ? to : to + 1)) {
-            span = span.and(DaySpan.of(erased));
-        }
-        for (int chunk = 0; chunk < chunks.length; chunk++) {
-            ChunkDays days = chunk(chunk);
-            int first = days.indexFrom(from);
-            int end = days.indexFrom(to + 1);
-            if (first < end) {
-                span = span.and(DaySpan.of(days.dayAt(first))).and(DaySpan.of(days.dayAt(end - 1)));
-            }
-        }
-        return span;
+    /** The first day from one on that had activity, or another day if there is none. Changes nothing. */
+    int firstActiveFrom(int day, int otherwise) {
+        return activeDays.firstFrom(day, otherwise);
+    }
+
+    /** The last day up to one that had activity, or another day if there is none. Changes nothing. */
+    int lastActiveUpTo(int day, int otherwise) {
+        return activeDays.lastUpTo(day, otherwise);
     }
 
     void dropBefore(int day) {
-        erasedDays.headSet(day).clear();
+        activeDays.dropBefore(day);
+        notedDay = NO_DAY;
         for (ChunkActivity chunk : chunks) {
             if (chunk != null) {
                 chunk.dropBefore(day);
@@ -104,11 +97,15 @@ public final class InputActivity {
     }
 
     long bytes() {
-        long bytes = Sizes.ofArray(chunks.length, Integer.BYTES) + 40L * erasedDays.size();
-        for (ChunkActivity chunk : chunks) {
-            bytes += chunk == null ? 0 : chunk.bytes();
+        return OBJECT_BYTES + Sizes.ofArray(chunks.length, Integer.BYTES) + activeDays.bytes() + heap.total();
+    }
+
+    /** Comes before the fact: once that is there, it is not noted any more. */
+    private void note(int day) {
+        if (day != notedDay) {
+            activeDays.add(day);
+            notedDay = day;
         }
-        return bytes;
     }
 
     private ChunkActivity chunkOrNone(int ordinal) {
@@ -124,7 +121,7 @@ public final class InputActivity {
         }
         ChunkActivity activity = chunks[chunk];
         if (activity == null) {
-            activity = new ChunkActivity();
+            activity = new ChunkActivity(heap);
             chunks[chunk] = activity;
         }
         return activity;

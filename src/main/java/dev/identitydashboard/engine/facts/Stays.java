@@ -126,7 +126,7 @@ final class Stays {
     }
 
     long bytes() {
-        return 48
+        return 40
                 + 2 * Sizes.ofArray(starts.length, Integer.BYTES)
                 + Sizes.ofArray(ended.length, Integer.BYTES)
                 + endedBytes

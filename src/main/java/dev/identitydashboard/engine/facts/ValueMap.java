@@ -21,6 +21,7 @@ final class ValueMap {
     private static final long[] EMPTY = new long[WORDS];
 
     private long[][] pages = new long[0][];
+    private long pageBytes;
 
     /** What an ordinal has, or {@link Fingerprint#NO_VALUE}. */
     long get(int ordinal) {
@@ -52,17 +53,14 @@ final class ValueMap {
         page[end - 1] = 0;
         page[word(ordinal)] &= ~(1L << ordinal);
         if (end - 1 == WORDS) {
+            pageBytes -= bytesOf(page);
             pages[ordinal >>> PAGE_BITS] = EMPTY;
         }
         return taken;
     }
 
     long bytes() {
-        long bytes = Sizes.ofArray(pages.length, Integer.BYTES);
-        for (long[] page : pages) {
-            bytes += page == EMPTY ? 0 : Sizes.ofArray(page.length, Long.BYTES);
-        }
-        return bytes;
+        return Sizes.ofArray(pages.length, Integer.BYTES) + pageBytes;
     }
 
     private long[] pageOf(int ordinal) {
@@ -73,16 +71,22 @@ final class ValueMap {
     private long[] pageWithRoomFor(int ordinal) {
         int number = ordinal >>> PAGE_BITS;
         if (number >= pages.length) {
-            int known = pages.length;
-            pages = Arrays.copyOf(pages, number + (number >> 3) + 1);
-            Arrays.fill(pages, known, pages.length, EMPTY);
+            long[][] more = Arrays.copyOf(pages, number + (number >> 3) + 1);
+            Arrays.fill(more, pages.length, more.length, EMPTY);
+            pages = more;
         }
         long[] page = pages[number];
         if (endOf(page) == page.length && page.length < WORDS + PAGE) {
-            page = Arrays.copyOf(page, Math.min(WORDS + PAGE, page.length + LEAST_ROOM + (page.length >> 3)));
-            pages[number] = page;
+            long[] longer = Arrays.copyOf(page, Math.min(WORDS + PAGE, page.length + LEAST_ROOM + (page.length >> 3)));
+            pageBytes += bytesOf(longer) - bytesOf(page);
+            pages[number] = longer;
+            return longer;
         }
         return page;
+    }
+
+    private static long bytesOf(long[] page) {
+        return page == EMPTY ? 0 : Sizes.ofArray(page.length, Long.BYTES);
     }
 
     private static boolean has(long[] page, int ordinal) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChunkDaysTest {
     private static final int DAYS = 9;
 
-    private final ChunkDays sets = new ChunkDays();
+    private final ChunkDays sets = new ChunkDays(new HeapBytes());
     private final Map<Integer, BitSet> expected = new TreeMap<>();
 
     /** Batches of these sizes end below, around and far beyond the size at which a sorted array becomes a bitmap. */

@@ -48,6 +48,12 @@ class IdentifierHistoryTest {
                 if (i % leaveAfter == 0) {
                     oldest++;
                     history.foldBefore(oldest);
+                    expected.foldBefore(oldest);
+                    if (random.nextInt(10) == 0) {
+                        // A clock that was ahead is right again.
+                        oldest -= 1 + random.nextInt(4);
+                        history.storeFrom(oldest);
+                    }
                 }
                 if (i % checkedAfter == 0) {
                     int[] counts = countsOf(expected, oldest, days);

@@ -20,6 +20,12 @@ final class NaiveHistory {
         put(detachAlls, day, sequence, false);
     }
 
+    /** What is recorded from now on does not change any more how the days before the given one ended. */
+    void foldBefore(int day) {
+        values.replaceAll((value, operations) -> folded(operations, day));
+        detachAlls.headMap(day).clear();
+    }
+
     int count(int day) {
         return (int) values.values().stream()
                 .filter(operations -> isPresent(operations, day))
@@ -42,6 +48,19 @@ final class NaiveHistory {
                             && own.getValue().last() > all.getValue().last();
                     return !attachedLater && concerns(all.getValue(), operations);
                 });
+    }
+
+    /** Instead of the operations before a day one before all days, which is as old as any of them. */
+    private NavigableMap<Integer, Operation> folded(NavigableMap<Integer, Operation> operations, int day) {
+        NavigableMap<Integer, Operation> left = operations.headMap(day, false);
+        NavigableMap<Integer, Operation> folded = new TreeMap<>(operations.tailMap(day, true));
+        if (!left.isEmpty()) {
+            long first =
+                    left.values().stream().mapToLong(Operation::first).min().orElseThrow();
+            long last = left.values().stream().mapToLong(Operation::last).min().orElseThrow();
+            folded.put(Integer.MIN_VALUE, new Operation(isPresent(operations, day - 1), first, last));
+        }
+        return folded;
     }
 
     private static boolean concerns(Operation all, Map<Integer, Operation> operations) {

@@ -1,0 +1,58 @@
+package dev.identitydashboard.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Wherever an allocation fails, reports are those of before or after the change, never others; the same change or question succeeds
+ * when it is tried again, and every later answer is right.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class AllocationFailureTest {
+    private final ClassLoader loader = new FaultyClassLoader();
+
+    @ParameterizedTest(name = "seed {0}, and all later ones: {1}")
+    @CsvSource({"2, false"})
+    void ofEveryChange(long seed, boolean lasting) throws ReflectiveOperationException {
+        assertThat(run("failEveryChange", seed, lasting)).as("failed changes").isGreaterThan(100);
+    }
+
+    @ParameterizedTest(name = "seed {0}, and all later ones: {1}")
+    @CsvSource({"11, false", "12, true"})
+    void ofEveryQuestion(long seed, boolean lasting) throws ReflectiveOperationException {
+        assertThat(run("failEveryQuestion", seed, lasting))
+                .as("failed questions")
+                .isGreaterThan(100);
+    }
+
+    @ParameterizedTest(name = "seed {0}, and all later ones: {1}")
+    @CsvSource({"23, false", "24, true"})
+    void ofAnythingInALongLife(long seed, boolean lasting) throws ReflectiveOperationException {
+        assertThat((int) invoke(
+                        "failAnywhere", new Class<?>[] {long.class, int.class, boolean.class}, seed, 400, lasting))
+                .as("failed operations")
+                .isGreaterThan(50);
+    }
+
+    private int run(String method, long seed, boolean lasting) throws ReflectiveOperationException {
+        return (int) invoke(method, new Class<?>[] {long.class, boolean.class}, seed, lasting);
+    }
+
+    private Object invoke(String method, Class<?>[] types, Object... arguments) throws ReflectiveOperationException {
+        try {
+            return loader.loadClass("dev.identitydashboard.faults.FaultWorld")
+                    .getMethod(method, types)
+                    .invoke(null, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof AssertionError error) {
+                throw error;
+            }
+            throw e;
+        }
+    }
+}
