@@ -269,6 +269,7 @@ public final class Engine {
      * @return the sum over all shards
      */
     public <A> A ask(Analysis<A> analysis) {
+        lifecycle.letIdleLeave(analysis.query().kept());
         return queries.ask(analysis);
     }
 

@@ -21,7 +21,7 @@ final class Lifecycle {
 
     private final Object monitor = new Object();
     /** The first stored day by which old days and aliases, and idle profiles, have left. Under the monitor. */
-    private int leftAt = Integer.MIN_VALUE;
+    private volatile int leftAt = Integer.MIN_VALUE;
 
     /** {@code idleDays} is how many days before the first stored one an alias of unknown profiles may have been made. */
     Lifecycle(List<AliasHistory> aliases, int idleDays, Shards shards, LatestDay latest, List<InputRegistry> inputs) {
@@ -102,6 +102,15 @@ final class Lifecycle {
 
     long bytes() {
         return aliases.stream().mapToLong(AliasHistory::bytes).sum();
+    }
+
+    /** Lets idle profiles go before a question: what a type is listed for may go with them. */
+    void letIdleLeave(KeptDays kept) {
+        if (idleDays != EngineSettings.NEVER && kept.firstStored() > leftAt) {
+            synchronized (monitor) {
+                letLeave(kept);
+            }
+        }
     }
 
     /** An alias is a record of its last day, if it has any. */

@@ -29,6 +29,9 @@ final class QueryCoordinator {
     /** The buffers of two scans of a thousand inputs, or of dozens of a few. */
     private static final long IDLE_BUFFER_BYTES = 1 << 25;
 
+    /** So often a question is begun anew because types have come meanwhile, before it overlooks them: someone may send ever new ones. */
+    private static final int PATIENT_ATTEMPTS = 8;
+
     private final Shards shards;
     private final List<InputRegistry> inputs;
     private final TypeRegistry types;
@@ -59,6 +62,7 @@ final class QueryCoordinator {
     /** Answers. What counters tell and what the pass counts is of one moment: else the pass is made again without them. */
     <A> A ask(Analysis<A> analysis) {
         boolean undisturbed = true;
+        int attempts = 0;
         returnTypes(analysis.query().kept());
         while (true) {
             QueryPlan asked = analysis.query();
@@ -67,6 +71,7 @@ final class QueryCoordinator {
             Counts report = undisturbed && !asked.panels().isEmpty() ? view.report() : null;
             Collector<A> collector = analysis.begin(query, undisturbed ? view : KnownCounts.NONE);
             ResolvedQuery rest = query.withPanels(analysis.panels(report != null));
+            rest = ++attempts > PATIENT_ATTEMPTS ? rest.overlookingTypes() : rest;
             boolean passes = rest.wantsReport() || !collector.isComplete();
             Counts passed = report != null && !passes
                     ? report
@@ -77,7 +82,7 @@ final class QueryCoordinator {
             boolean ofOneMoment = collector == Collector.NONE || view.stillHolds();
             if (resolved && ofOneMoment) {
                 (view.isUsed() ? fromCounters : pass.hasScanned() ? scanned : kept).increment();
-                return collector.answer(tallyOf(query, report == null ? passed : report));
+                return collector.answer(tallyOf(query, report == null ? passed : report, collector.countedTypes()));
             }
             undisturbed &= ofOneMoment;
         }
@@ -121,14 +126,15 @@ final class QueryCoordinator {
                 counters.get(query.environment()), query, () -> filler.fillNext(from, query.to(), query.kept()));
     }
 
-    private Tally tallyOf(ResolvedQuery query, Counts counts) {
+    private Tally tallyOf(ResolvedQuery query, Counts counts, long countedTypes) {
         Tally.Layout layout = query.layout();
         long[] sums = counts.sums();
         List<Tally.Row> rows = rowsOf(query, row -> layout.hasActivity(sums, row));
-        List<Tally.Row> listed = query.listedTypes().stream()
-                .map(type -> new Tally.Row(type.name, type.number))
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .toList();
+        List<Tally.Row> listed =
+                query.listedTypes(type -> (countedTypes >>> type & 1) != 0 || layout.hasType(sums, type)).stream()
+                        .map(type -> new Tally.Row(type.name, type.number))
+                        .sorted((one, other) -> one.name().compareTo(other.name()))
+                        .toList();
         return new Tally(layout, sums, rows, listed);
     }
 

@@ -160,7 +160,7 @@ final class Shard {
             if (!state.knowsNothingNewerThan(query)) {
                 return Outcome.UNRESOLVED;
             }
-            boolean mayKeep = collector.isComplete();
+            boolean mayKeep = collector.isComplete() && !query.overlooksTypes();
             if (scan == null && mayKeep && addKept(query, sums)) {
                 return Outcome.KEPT;
             }

@@ -59,7 +59,7 @@ final class ShardEnvironment {
 
     /** Gives a type its number, under which nothing has been counted. */
     void number(NumberedType type) {
-        if (facts.number(type.name, type.number)) {
+        if (facts.number(type)) {
             forgetIfCounted(type);
         }
     }
@@ -67,7 +67,7 @@ final class ShardEnvironment {
     /** Takes the number of a type back. What was recorded of the type stays until its days have left. */
     void unnumber(NumberedType type) {
         forgetIfCounted(type);
-        facts.unnumber(type.name, type.number);
+        facts.unnumber(type);
     }
 
     /** What was counted does not hold any more if a type that anybody had on a stored day comes or goes. */

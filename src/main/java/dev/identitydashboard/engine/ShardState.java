@@ -91,7 +91,20 @@ final class ShardState implements ShardChange.Target {
 
     /** Whether this shard has nothing of inputs and types that are newer than the query. */
     boolean knowsNothingNewerThan(ResolvedQuery query) {
-        return query.isOf(inputs.get(query.environment()), types);
+        InputRegistry registry = inputs.get(query.environment());
+        return query.isOf(registry, types)
+                || (query.overlooksTypes() && query.isOf(registry) && knowsNoLoginTypeNewerThan(query));
+    }
+
+    private boolean knowsNoLoginTypeNewerThan(ResolvedQuery query) {
+        EnvironmentFacts known = environments.get(query.environment()).facts();
+        for (long rest = known.attachedTypes(); rest != 0; rest &= rest - 1) {
+            NumberedType type = known.type(Long.numberOfTrailingZeros(rest));
+            if (query.isLogin(type) && !query.knows(type)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether activity is recorded already. Harmless but meaningless if another thread writes at the same time. */
@@ -401,8 +414,9 @@ final class ShardState implements ShardChange.Target {
         for (ShardEnvironment environment : environments) {
             eraseFrom(environment, ordinal);
         }
-        profiles.remove(erasure.mpid());
+        // Before the profile goes: without it, this would not be done again if it broke off.
         tellTypes();
+        profiles.remove(erasure.mpid());
         return Admission.RECORDED;
     }
 
@@ -450,12 +464,11 @@ final class ShardState implements ShardChange.Target {
 
     /** Gives back the numbers of the types that nobody has or had on a stored day. */
     private void releaseTypes(int environment) {
-        ShardEnvironment own = environments.get(environment);
-        tell(environment, own.facts().attachedTypes());
-        for (long rest = own.facts().attachedTypes(); rest != 0; rest &= rest - 1) {
-            int type = Long.numberOfTrailingZeros(rest);
-            if (own.facts().lastDayOf(type) == TypeRegistry.NEVER) {
-                release(environment, typeOf(type));
+        EnvironmentFacts own = environments.get(environment).facts();
+        tell(environment, own.attachedTypes());
+        for (NumberedType type : types.heldBy(types.holder(number, environment))) {
+            if (own.lastDayOf(type.number) == TypeRegistry.NEVER) {
+                release(environment, type);
             }
         }
     }

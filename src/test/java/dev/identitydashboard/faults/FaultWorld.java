@@ -207,6 +207,9 @@ public final class FaultWorld implements AutoCloseable {
         changes.add(recorder());
         changes.add(bulk());
         changes.add(events());
+        changes.add(removal());
+        changes.add(newType());
+        changes.add(detachOfNewType());
         changes.add(midnight(1));
         changes.add(midnight(12));
         changes.add(midnight(40));
@@ -335,6 +338,30 @@ public final class FaultWorld implements AutoCloseable {
     private Change allowance() {
         long mpid = mpid();
         return new Change("an allowance", d -> d.allowProfile(mpid), o -> o.allow(mpid), true);
+    }
+
+    private Change removal() {
+        String input = INPUTS.get(random.nextInt(INPUTS.size()));
+        DataEnvironment environment = environment();
+        return new Change(
+                "a removal of an input",
+                d -> d.removeInput(environment, input),
+                o -> o.removeInput(environment, input),
+                true);
+    }
+
+    private Change newType() {
+        Event event = Event.of(mpid(), "Web", time())
+                .in(environment())
+                .with(IdentifierType.of("type " + random.nextInt(90)), value());
+        return recorded("an event with one of many types", event);
+    }
+
+    private Change detachOfNewType() {
+        IdentityChange change = IdentityChange.of(mpid(), time())
+                .in(environment())
+                .detach(IdentifierType.of("type " + random.nextInt(90)));
+        return changed("a detach of one of many types", change);
     }
 
     private Change recorder() {

@@ -42,6 +42,7 @@ public final class ChunkCounter {
     private final long loginTypes;
     private final int chunk;
     private final long attachedTypes;
+    private final int numberings;
     private final int firstDay;
     private final int firstColumn;
     private final int lastColumn;
@@ -83,6 +84,7 @@ public final class ChunkCounter {
         this.loginTypes = loginTypes;
         this.chunk = chunk;
         this.attachedTypes = facts.attachedTypes();
+        this.numberings = facts.numberings();
         this.firstDay = firstDay;
         this.day = firstDay - 1;
         this.firstColumn = firstColumn;
@@ -209,7 +211,7 @@ public final class ChunkCounter {
 
     /** Whether the inputs and types are still those that the cells are made for. */
     private boolean isOf(EnvironmentFacts facts) {
-        return facts.attachedTypes() == attachedTypes && facts.activity().inputs() < rows;
+        return facts.numberings() == numberings && facts.activity().inputs() < rows;
     }
 
     /** Finds in the sets what comes after the last day read: they may be others than before. */

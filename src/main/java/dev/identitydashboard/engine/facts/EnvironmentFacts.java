@@ -2,6 +2,7 @@ package dev.identitydashboard.engine.facts;
 
 import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.bits.OrdinalSet;
+import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,10 @@ public final class EnvironmentFacts {
 
     private final ActivityIndex activity = new ActivityIndex();
     private final @Nullable IdentityTimeline[] timelines = new IdentityTimeline[TypeRegistry.LIMIT];
+    private final @Nullable NumberedType[] types = new NumberedType[TypeRegistry.LIMIT];
     private long attachedTypes;
+    /** How often a number was given to a type or taken back. */
+    private int numberings;
     /** Of types that have no number here: what was detached and never attached, and what nobody has any more. */
     private final Map<String, IdentityTimeline> unnumbered = new HashMap<>();
 
@@ -45,6 +49,16 @@ public final class EnvironmentFacts {
     /** Whether a type is attached here: it has a number and a timeline. */
     public boolean isAttached(int type) {
         return (attachedTypes >>> type & 1) != 0;
+    }
+
+    /** The attached type that has a number. */
+    public NumberedType type(int number) {
+        return Objects.requireNonNull(types[number]);
+    }
+
+    /** Changes whenever a number is given to a type or taken back. */
+    public int numberings() {
+        return numberings;
     }
 
     /** A bit for the number of each attached type. */
@@ -95,25 +109,29 @@ public final class EnvironmentFacts {
     }
 
     /** Gives what is known of a type a number; false if it has that already. */
-    public boolean number(String name, int type) {
-        if (isAttached(type)) {
+    public boolean number(NumberedType type) {
+        if (isAttached(type.number)) {
             return false;
         }
-        IdentityTimeline known = unnumbered.get(name);
-        timelines[type] = known == null ? newTimeline() : known;
-        attachedTypes |= 1L << type;
-        unnumbered.remove(name);
+        IdentityTimeline known = unnumbered.get(type.name);
+        timelines[type.number] = known == null ? newTimeline() : known;
+        types[type.number] = type;
+        attachedTypes |= 1L << type.number;
+        numberings++;
+        unnumbered.remove(type.name);
         return true;
     }
 
     /** Takes the number of a type back. */
-    public void unnumber(String name, int type) {
-        IdentityTimeline timeline = timelines[type];
+    public void unnumber(NumberedType type) {
+        IdentityTimeline timeline = timelines[type.number];
         if (timeline != null && !timeline.isEmpty()) {
-            unnumbered.put(name, timeline);
+            unnumbered.put(type.name, timeline);
         }
-        attachedTypes &= ~(1L << type);
-        timelines[type] = null;
+        attachedTypes &= ~(1L << type.number);
+        timelines[type.number] = null;
+        types[type.number] = null;
+        numberings++;
     }
 
     /** The last day on which any profile has a type; {@link TypeRegistry#NEVER} if none ever has. */

@@ -31,6 +31,11 @@ final class Numbering<N extends Numbered> {
         return number >= 0 && number < byNumber.size() ? byNumber.get(number) : null;
     }
 
+    /** All by number, leaving or not. */
+    List<@Nullable N> byNumber() {
+        return names.byNumber;
+    }
+
     /** Those that are found. */
     Collection<N> all() {
         return names.byName.values();

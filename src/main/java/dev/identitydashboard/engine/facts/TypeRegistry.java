@@ -38,6 +38,11 @@ public final class TypeRegistry {
             lastDays.set(holder, lastDay);
         }
 
+        /** Whether it has a place and was attached in an environment on a day up to the last one. */
+        public boolean isListed(int environment, int oldestDay, int lastDay) {
+            return firstDays.get(environment) <= lastDay && hasPlace(oldestDay);
+        }
+
         /** Whether any profile has it now or had it on or after a day. */
         boolean hasPlace(int oldestDay) {
             for (int holder = 0; holder < lastDays.length(); holder++) {
@@ -77,7 +82,7 @@ public final class TypeRegistry {
         this.accepted = accepted;
     }
 
-    /** Changes whenever a type is given a number or a place, before anything is counted of it, and whenever it is to leave. */
+    /** Changes whenever a type is given a number, before anything is recorded of it, and whenever types are to leave. */
     public int version() {
         return version.get();
     }
@@ -95,6 +100,11 @@ public final class TypeRegistry {
     @Nullable
     public NumberedType find(String name) {
         return numbering.find(name);
+    }
+
+    /** The types by number, null for those that no type has; never changed. */
+    public List<@Nullable NumberedType> byNumber() {
+        return numbering.byNumber();
     }
 
     /** The type that has a number, or null. */
@@ -140,7 +150,7 @@ public final class TypeRegistry {
     public List<NumberedType> listed(int environment, int oldestDay, int lastDay) {
         List<NumberedType> listed = new ArrayList<>();
         for (NumberedType type : numbering.all()) {
-            if (type.firstDays.get(environment) <= lastDay && type.hasPlace(oldestDay)) {
+            if (type.isListed(environment, oldestDay, lastDay)) {
                 listed.add(type);
             }
         }
@@ -173,19 +183,24 @@ public final class TypeRegistry {
             type = new NumberedType(name, number, shards, environments);
             numbering.add(type);
             size = Math.max(size, number + 1);
+            version.incrementAndGet();
         } else if (!type.hasPlace(oldestDay)) {
             for (int other = 0; other < environments; other++) {
                 type.firstDays.set(other, Integer.MAX_VALUE);
             }
         }
         type.firstDays.set(environment, Math.min(day, type.firstDays.get(environment)));
-        version.incrementAndGet();
         if (!isLeaving(name, holder)) {
             type.hold(holder);
             // Who comes meanwhile must not take it for a type that nobody has.
             type.tell(holder, Integer.MAX_VALUE);
         }
         return type;
+    }
+
+    /** The types that a holder holds, leaving or not. For that holder, under its lock. */
+    public List<NumberedType> heldBy(int holder) {
+        return numbering.heldBy(holder);
     }
 
     /** The types whose numbers are to be given to others, and which some holder has not let go of, as it must before anything else. */

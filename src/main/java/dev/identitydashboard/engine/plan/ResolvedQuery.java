@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link QueryPlan} with its names resolved to numbers. Immutable.
@@ -25,10 +27,11 @@ public final class ResolvedQuery {
     private final List<String> inputNames;
     private final IntList inputs;
     private final int inputsVersion;
-    private final List<NumberedType> listedTypes;
+    private final List<@Nullable NumberedType> typesByNumber;
     private final int types;
     private final int typesVersion;
     private final long loginTypes;
+    private final boolean overlooksTypes;
     private final Set<Panel> panels;
     private final Set<Need> needs = EnumSet.noneOf(Need.class);
 
@@ -37,19 +40,21 @@ public final class ResolvedQuery {
             List<String> inputNames,
             IntList inputs,
             int inputsVersion,
-            List<NumberedType> listedTypes,
+            List<@Nullable NumberedType> typesByNumber,
             int types,
             int typesVersion,
             long loginTypes,
+            boolean overlooksTypes,
             Set<Panel> panels) {
         this.asked = asked;
         this.inputNames = inputNames;
         this.inputs = inputs;
         this.inputsVersion = inputsVersion;
-        this.listedTypes = listedTypes;
+        this.typesByNumber = typesByNumber;
         this.types = types;
         this.typesVersion = typesVersion;
         this.loginTypes = loginTypes;
+        this.overlooksTypes = overlooksTypes;
         this.panels = panels;
         panels.forEach(panel -> needs.addAll(panel.needs()));
     }
@@ -57,6 +62,7 @@ public final class ResolvedQuery {
     public static ResolvedQuery of(QueryPlan asked, InputRegistry registry, TypeRegistry types) {
         int version = registry.version();
         int typesVersion = types.version();
+        List<@Nullable NumberedType> byNumber = types.byNumber();
         int typeCount = types.size();
         List<String> names = namesOf(asked, registry);
         IntArrayList numbers = new IntArrayList(names.size());
@@ -65,16 +71,35 @@ public final class ResolvedQuery {
             numbers.add(input == null ? -1 : input.number);
         }
         long login = types.setOf(asked.loginTypes(), typeCount);
-        List<NumberedType> listed = types.listed(
-                asked.environment(), asked.kept().oldest(), asked.kept().last());
         return new ResolvedQuery(
-                asked, names, numbers, version, listed, typeCount, typesVersion, login, asked.panels());
+                asked, names, numbers, version, byNumber, typeCount, typesVersion, login, false, asked.panels());
     }
 
     /** The same for other panels. */
     public ResolvedQuery withPanels(Set<Panel> others) {
+        return with(overlooksTypes, others);
+    }
+
+    /**
+     * The same, which need not be resolved again because of types that are newer, unless they make a profile known: it is answered as if
+     * profiles had none of them yet.
+     */
+    public ResolvedQuery overlookingTypes() {
+        return with(true, panels);
+    }
+
+    private ResolvedQuery with(boolean overlooks, Set<Panel> others) {
         return new ResolvedQuery(
-                asked, inputNames, inputs, inputsVersion, listedTypes, types, typesVersion, loginTypes, others);
+                asked,
+                inputNames,
+                inputs,
+                inputsVersion,
+                typesByNumber,
+                types,
+                typesVersion,
+                loginTypes,
+                overlooks,
+                others);
     }
 
     /** The same to be compared with others alone, for which names are not needed: a caller's may take much memory. */
@@ -89,12 +114,32 @@ public final class ResolvedQuery {
                 Set.of(),
                 asked.panels());
         return new ResolvedQuery(
-                unnamed, List.of(), inputs, inputsVersion, List.of(), types, typesVersion, loginTypes, panels);
+                unnamed, List.of(), inputs, inputsVersion, List.of(), types, typesVersion, loginTypes, false, panels);
     }
 
     /** Whether the registries still have nothing newer than this knows. */
     public boolean isOf(InputRegistry registry, TypeRegistry typeRegistry) {
-        return inputsVersion == registry.version() && typesVersion == typeRegistry.version();
+        return isOf(registry) && typesVersion == typeRegistry.version();
+    }
+
+    /** Whether the registry still has no input newer than this knows. */
+    public boolean isOf(InputRegistry registry) {
+        return inputsVersion == registry.version();
+    }
+
+    /** Whether newer types are overlooked. */
+    public boolean overlooksTypes() {
+        return overlooksTypes;
+    }
+
+    /** Whether this was resolved with a type under its number. */
+    public boolean knows(NumberedType type) {
+        return type.number < typesByNumber.size() && typesByNumber.get(type.number) == type;
+    }
+
+    /** Whether a type makes a profile known. */
+    public boolean isLogin(NumberedType type) {
+        return asked.loginTypes().contains(type.name);
     }
 
     /** Whether another query has the same counts in the same order, as long as nothing changes. */
@@ -164,9 +209,16 @@ public final class ResolvedQuery {
         return inputs;
     }
 
-    /** The types to be listed. */
-    public List<NumberedType> listedTypes() {
-        return listedTypes;
+    /** The types to be listed: those that have a place, and those that were counted, whatever happened since. */
+    public List<NumberedType> listedTypes(IntPredicate counted) {
+        List<NumberedType> listed = new ArrayList<>();
+        for (NumberedType type : typesByNumber) {
+            if (type != null
+                    && (type.isListed(environment(), kept().oldest(), kept().last()) || counted.test(type.number))) {
+                listed.add(type);
+            }
+        }
+        return listed;
     }
 
     /** The numbers of all types are below this. */

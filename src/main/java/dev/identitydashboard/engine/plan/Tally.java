@@ -224,6 +224,18 @@ public final class Tally {
             return false;
         }
 
+        /** Whether anything was counted of a type. */
+        public boolean hasType(long[] counts, int type) {
+            boolean any = counts[typeProfiles(type)] != 0;
+            for (int day = 0; day < days && !any; day++) {
+                any = counts[typeDaily(type) + day] != 0;
+            }
+            for (int row = 0; row < inputs && !any; row++) {
+                any = counts[inputTypes(row) + type] != 0;
+            }
+            return any;
+        }
+
         private int type(int type) {
             return input(inputs) + type * (2 + days);
         }

@@ -37,6 +37,11 @@ public interface Collector<A> {
         return new ShardCollector() {};
     }
 
+    /** A bit for the number of each identifier type that any profile counted has. */
+    default long countedTypes() {
+        return 0;
+    }
+
     /**
      * The answer, once every shard has been passed.
      *

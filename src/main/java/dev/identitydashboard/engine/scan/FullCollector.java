@@ -40,6 +40,11 @@ final class FullCollector implements Collector<FullTally> {
     }
 
     @Override
+    public long countedTypes() {
+        return structure.countedTypes();
+    }
+
+    @Override
     public FullTally answer(Tally tally) {
         return new FullTally(
                 tally,

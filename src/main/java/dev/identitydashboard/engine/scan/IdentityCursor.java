@@ -58,7 +58,7 @@ final class IdentityCursor {
         types.clear();
         loginTypes = needsKnown ? query.loginTypes() : 0;
         for (int type = 0; type < query.types(); type++) {
-            if (environment.isAttached(type) && (needsTypes || isLogin(type))) {
+            if (environment.isAttached(type) && query.knows(environment.type(type)) && (needsTypes || isLogin(type))) {
                 types.add(type);
             }
         }

@@ -35,7 +35,7 @@ public final class ReportScan {
     private final ActivityIndex activity;
     private final IdentityCursor identity;
     private final EnvironmentFacts facts;
-    private final long attachedTypes;
+    private final int numberings;
     private final int firstDay;
     private final ShardCollector collector;
     private final boolean needsDays;
@@ -56,7 +56,7 @@ public final class ReportScan {
      */
     public ReportScan(ShardFacts shard, ResolvedQuery query, Collector<?> collector, ScanBuffers buffers) {
         this.facts = shard.environment(query.environment());
-        this.attachedTypes = facts.attachedTypes();
+        this.numberings = facts.numberings();
         buffers.begin(facts, query);
         this.query = query;
         this.buffers = buffers;
@@ -75,7 +75,7 @@ public final class ReportScan {
 
     /** Whether the scan may go on. Under the shard's lock. */
     public boolean isValid() {
-        return facts.attachedTypes() == attachedTypes;
+        return facts.numberings() == numberings;
     }
 
     /** Reads the next chunk in which anybody was active, under the shard's lock; false if there is none any more. */

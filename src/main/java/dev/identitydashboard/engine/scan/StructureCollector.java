@@ -43,6 +43,15 @@ final class StructureCollector implements Collector<StructureTally> {
     }
 
     @Override
+    public synchronized long countedTypes() {
+        long counted = 0;
+        for (Long2LongMap.Entry set : profilesBySet.long2LongEntrySet()) {
+            counted |= set.getLongValue() == 0 ? 0 : set.getLongKey();
+        }
+        return counted;
+    }
+
+    @Override
     public StructureTally answer(Tally tally) {
         List<Combination> combinations = new ArrayList<>();
         Long2LongOpenHashMap identifiers = new Long2LongOpenHashMap(corrections);
