@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.IdentityDraft;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import java.util.List;
@@ -38,6 +39,8 @@ public sealed interface ShardChange {
 
         Admission record(IdentityRecord change);
 
+        Admission record(Drafted change);
+
         Admission copy(ActivityCopy copy);
 
         Admission erase(Erasure erasure);
@@ -59,6 +62,20 @@ public sealed interface ShardChange {
          * @return its MPID
          */
         long mpid();
+
+        /**
+         * Returns what changes of its identifiers.
+         *
+         * @return operations, in order
+         */
+        List<IdentityOp> operations();
+
+        /**
+         * Returns the day.
+         *
+         * @return an epoch day
+         */
+        int day();
     }
 
     /**
@@ -179,6 +196,19 @@ public sealed interface ShardChange {
      * @param operations the changes, in order
      */
     record IdentityRecord(int environment, long mpid, int day, List<IdentityOp> operations) implements OfProfile {
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.record(this);
+        }
+    }
+
+    /** A change whose operations were prepared beforehand, as they are many. It is the same change. */
+    record Drafted(OfProfile change, IdentityDraft draft) implements ShardChange {
+        @Override
+        public int environment() {
+            return change.environment();
+        }
+
         @Override
         public Admission applyTo(Target shard) {
             return shard.record(this);

@@ -5,6 +5,7 @@ import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.Fact;
+import dev.identitydashboard.engine.facts.IdentityDraft;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
@@ -53,6 +54,11 @@ final class ShardState implements ShardChange.Target {
     /** The change that was begun last, unless it was finished. */
     private @Nullable ShardChange unfinished;
 
+    /** The draft of the change that is being made, if it has one. */
+    private @Nullable IdentityDraft draft;
+    /** Grows with whatever may concern any profile, or all: a draft that began before that does not hold. */
+    private int upheavals;
+
     private long sequence;
     /** Of no meaning, but it keeps the compiler from leaving out the reads that fetch what comes next. */
     @SuppressWarnings("UnusedVariable")
@@ -100,6 +106,7 @@ final class ShardState implements ShardChange.Target {
      */
     Admission apply(ShardChange change) {
         finish();
+        upheavals += change.environment() == ShardChange.ALL ? 1 : 0;
         unfinished = change;
         try {
             return make(change);
@@ -329,6 +336,16 @@ final class ShardState implements ShardChange.Target {
     }
 
     @Override
+    public Admission record(ShardChange.Drafted drafted) {
+        draft = drafted.draft();
+        try {
+            return drafted.change().applyTo(this);
+        } finally {
+            draft = null;
+        }
+    }
+
+    @Override
     public Admission copy(ShardChange.ActivityCopy copy) {
         if (profiles.isSuppressed(copy.mpid())) {
             return Admission.SUPPRESSED;
@@ -463,6 +480,25 @@ final class ShardState implements ShardChange.Target {
         return true;
     }
 
+    /**
+     * Lets the draft of a change begin from what is known; false if it is to be applied at once, because its day has left and must be
+     * stored again.
+     */
+    boolean begin(IdentityDraft begun, ShardChange.OfProfile change) {
+        if (change.day() < firstDay) {
+            return false;
+        }
+        int ordinal = profiles.ordinalOf(change.mpid());
+        EnvironmentFacts known = environments.get(change.environment()).facts();
+        sequence = begun.begin(known, types, ordinal, sequence);
+        return true;
+    }
+
+    /** A draft holds, as far as others are concerned, as long as this is the same. */
+    int upheavals() {
+        return upheavals;
+    }
+
     /** The operations are told of together, so that a long change costs those who listen no more than a short one. */
     private Admission applyIdentity(
             int environment, long word, List<IdentityOp> operations, int day, boolean alreadyChanged) {
@@ -470,9 +506,14 @@ final class ShardState implements ShardChange.Target {
         int ordinal = SeenWord.ordinal(word);
         Holdings was = where.holdingsBefore(ordinal, day);
         int first = EnvironmentFacts.UNCHANGED;
-        boolean changed = alreadyChanged;
         boolean dropped = false;
-        for (IdentityOp operation : operations) {
+        IdentityDraft prepared = draft;
+        if (prepared != null) {
+            profiles.touch(ordinal, day);
+            first = prepared.adopt(where.facts(), types, ordinal);
+            dropped = prepared.isDropped(types);
+        }
+        for (IdentityOp operation : prepared == null ? operations : prepared.others()) {
             int type = types.register(operation.type());
             if (type < 0) {
                 dropped = true;
@@ -482,7 +523,7 @@ final class ShardState implements ShardChange.Target {
                 first = Math.min(first, firstOfThis);
             }
         }
-        changed |= first != EnvironmentFacts.UNCHANGED;
+        boolean changed = alreadyChanged || first != EnvironmentFacts.UNCHANGED;
         where.identityChanged(ordinal, first, was);
         if (dropped) {
             return changed ? Admission.IDENTIFIERS_DROPPED : Admission.UNCHANGED_IDENTIFIERS_DROPPED;
@@ -506,6 +547,7 @@ final class ShardState implements ShardChange.Target {
     /** Stores a day that has left once and is kept again, because the clock was turned back. */
     private void storeFrom(int day) {
         if (day < firstDay) {
+            upheavals++;
             environments.forEach(environment -> environment.facts().storeFrom(day));
             idleLeftAt = Integer.MIN_VALUE;
             firstDay = day;

@@ -39,6 +39,12 @@ class AllocationFailureTest {
                 .isGreaterThan(50);
     }
 
+    @ParameterizedTest(name = "seed {0}, and all later ones: {1}")
+    @CsvSource({"31, false", "32, false", "33, true"})
+    void ofAChangeOfVeryManySteps(long seed, boolean lasting) throws ReflectiveOperationException {
+        assertThat(run("failLongChange", seed, lasting)).as("failed changes").isGreaterThan(200);
+    }
+
     private int run(String method, long seed, boolean lasting) throws ReflectiveOperationException {
         return (int) invoke(method, new Class<?>[] {long.class, boolean.class}, seed, lasting);
     }

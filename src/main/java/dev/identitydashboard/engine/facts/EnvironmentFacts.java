@@ -15,6 +15,9 @@ public final class EnvironmentFacts {
     /** As the first day whose count changes: nothing has changed at all. */
     public static final int UNCHANGED = IdentityTimeline.UNCHANGED;
 
+    /** As a day: none. */
+    static final int NEVER = Integer.MAX_VALUE;
+
     private final ActivityIndex activity = new ActivityIndex();
     private final @Nullable IdentityTimeline[] timelines = new IdentityTimeline[TypeRegistry.LIMIT];
     private final AttachedTypes attachedTypes = new AttachedTypes();
@@ -74,6 +77,23 @@ public final class EnvironmentFacts {
             case DETACH_ALL -> timeline.detachAll(ordinal, day, sequence);
         };
         return Math.max(first, firstDay);
+    }
+
+    /** A history like that of a profile, to be changed on the side; the profile may be unknown, as -1, and the type too. */
+    IdentifierHistory draft(int type, int ordinal) {
+        IdentityTimeline timeline = type < 0 || ordinal < 0 ? null : timelines[type];
+        if (timeline != null) {
+            return timeline.draft(ordinal);
+        }
+        IdentifierHistory nothing = new IdentifierHistory();
+        nothing.foldBefore(firstDay);
+        return nothing;
+    }
+
+    /** Puts a draft in force, in which something was attached on a day, if any. If that breaks off, doing it again comes to the same. */
+    void adopt(int type, int ordinal, IdentifierHistory draft, int attachDay) {
+        attachedTypes.attach(type, attachDay);
+        timelineOrNew(type).adopt(ordinal, draft);
     }
 
     /** Takes a profile out of everything; returns the days of its activity, each as often as it had inputs. */

@@ -98,6 +98,29 @@ public final class IdentityTimeline {
         return change(ordinal, history -> history.detachAll(day, sequence));
     }
 
+    /** A history like that of a profile, to be changed on the side. */
+    IdentifierHistory draft(int ordinal) {
+        IdentifierHistory history = histories.get(ordinal);
+        IdentifierHistory draft = history == null ? historyOfBits(ordinal) : history.copy();
+        draft.foldBefore(firstDay);
+        return draft;
+    }
+
+    /** Puts a draft in the place of what it was made from. If that breaks off, doing it again comes to the same. */
+    void adopt(int ordinal, IdentifierHistory draft) {
+        IdentifierHistory known = histories.get(ordinal);
+        if (known == draft) {
+            return;
+        }
+        settle();
+        CountSteps written = known == null ? historyOfBits(ordinal).steps() : known.steps();
+        unwritten.ensureCapacity(MOST_UNWRITTEN);
+        histories.ensureCapacity(histories.size() + 1);
+        draft.setWritten(written);
+        unwritten.add(ordinal);
+        setHistory(ordinal, draft);
+    }
+
     /** Takes a profile out of everything. */
     void erase(int ordinal) {
         unwritten.rem(ordinal);
@@ -204,24 +227,28 @@ public final class IdentityTimeline {
     private IdentifierHistory historyOf(int ordinal) {
         IdentifierHistory history = histories.get(ordinal);
         if (history == null) {
-            history = present.contains(ordinal) ? historyOfSimple(ordinal) : new IdentifierHistory();
+            history = historyOfBits(ordinal);
             histories.ensureCapacity(histories.size() + 1);
-            addHistory(ordinal, history);
+            setHistory(ordinal, history);
         }
         return history;
     }
 
-    /** What was written of a simple profile stands in its history from now on. Allocates nothing, given the room. */
-    private void addHistory(int ordinal, IdentifierHistory history) {
-        histories.put(ordinal, history);
-        historyBytes += history.bytes();
+    /** From now on the history says all that is known of a profile. Allocates nothing, given the room. */
+    private void setHistory(int ordinal, IdentifierHistory history) {
+        IdentifierHistory before = histories.put(ordinal, history);
+        historyBytes += history.bytes() - (before == null ? 0 : before.bytes());
         values.take(ordinal);
         attachedAgain.removeFromAll(ordinal);
     }
 
     private void removeHistory(int ordinal) {
-        IdentifierHistory history = histories.remove(ordinal);
-        historyBytes -= history == null ? 0 : history.bytes();
+        IdentifierHistory history = histories.get(ordinal);
+        if (history != null) {
+            // First, for the table may become smaller, which can fail once the history is gone.
+            historyBytes -= history.bytes();
+            histories.remove(ordinal);
+        }
     }
 
     /** Before a history changes: its bits are to be written. */
@@ -240,9 +267,12 @@ public final class IdentityTimeline {
         }
     }
 
-    /** What the bits of a simple profile say, in full; its attaches all precede whatever comes next. */
-    private IdentifierHistory historyOfSimple(int ordinal) {
+    /** What the bits of a profile without a history say, in full; its attaches all precede whatever comes next. */
+    private IdentifierHistory historyOfBits(int ordinal) {
         IdentifierHistory history = new IdentifierHistory();
+        if (!present.contains(ordinal)) {
+            return history;
+        }
         long fingerprint = values.get(ordinal);
         if (presence().before().contains(ordinal)) {
             history.presentBefore(fingerprint);
