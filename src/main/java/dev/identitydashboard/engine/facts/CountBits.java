@@ -25,8 +25,8 @@ final class CountBits {
     }
 
     /**
-     * Writes the counts of a profile in place of others. Only bits that differ are touched. If it breaks off, doing it again comes to
-     * the same.
+     * Writes the counts of a profile in place of others. Only bits that differ are touched. If it breaks off, doing it again with the
+     * same counts comes to the same.
      */
     void write(int ordinal, CountSteps was, CountSteps is) {
         int slices = Long.SIZE - Long.numberOfLeadingZeros(bitsOf(Math.max(was.max(), is.max())));

@@ -21,6 +21,8 @@ import java.util.function.ToIntFunction;
 public final class IdentityTimeline {
     /** As the first day whose count changes: nothing has changed at all. */
     static final int UNCHANGED = Integer.MAX_VALUE;
+
+    private static final int NOBODY = -1;
     /** Up to so many profiles' bits may be left to be written: readers wait while they are. */
     private static final int MOST_UNWRITTEN = 8;
 
@@ -38,6 +40,8 @@ public final class IdentityTimeline {
     private final IntArrayList unwritten = new IntArrayList();
 
     private int firstDay = Integer.MIN_VALUE;
+    /** Whose bits are being written, or were when that broke off. */
+    private int brokenOff = NOBODY;
 
     public BitTimeline presence() {
         return bits.presence();
@@ -125,6 +129,7 @@ public final class IdentityTimeline {
     void erase(int ordinal) {
         unwritten.rem(ordinal);
         bits.erase(ordinal);
+        brokenOff = brokenOff == ordinal ? NOBODY : brokenOff;
         present.remove(ordinal);
         attachedAgain.removeFromAll(ordinal);
         values.take(ordinal);
@@ -152,15 +157,28 @@ public final class IdentityTimeline {
 
     /** Writes the bits that are to be written, so that reading changes nothing. If that breaks off, doing it again comes to the same. */
     void settle() {
+        if (brokenOff != NOBODY) {
+            // Some bits are of counts that may have changed since.
+            bits.erase(brokenOff);
+            write(brokenOff, CountSteps.NONE);
+            unwritten.rem(brokenOff);
+            brokenOff = NOBODY;
+        }
         while (!unwritten.isEmpty()) {
             int ordinal = unwritten.getInt(unwritten.size() - 1);
-            IdentifierHistory history = histories.get(ordinal);
-            CountSteps counts = history.steps();
-            bits.write(ordinal, history.written(), counts);
-            present.set(ordinal, counts.last() > 0);
-            history.setWritten();
+            brokenOff = ordinal;
+            write(ordinal, histories.get(ordinal).written());
             unwritten.removeInt(unwritten.size() - 1);
+            brokenOff = NOBODY;
         }
+    }
+
+    private void write(int ordinal, CountSteps written) {
+        IdentifierHistory history = histories.get(ordinal);
+        CountSteps counts = history.steps();
+        bits.write(ordinal, written, counts);
+        present.set(ordinal, counts.last() > 0);
+        history.setWritten();
     }
 
     /** Stores an earlier day than before: what has left comes before whatever is recorded of that day now. */
