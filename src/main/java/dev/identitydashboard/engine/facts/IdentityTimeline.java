@@ -36,8 +36,8 @@ public final class IdentityTimeline {
 
     private final Int2ObjectOpenHashMap<IdentifierHistory> histories = new Int2ObjectOpenHashMap<>();
     private long historyBytes;
-    /** Those whose bits are to be written. */
-    private final IntArrayList unwritten = new IntArrayList();
+    /** Those whose bits are to be written. There is room for all: adding one allocates nothing. */
+    private final IntArrayList unwritten = new IntArrayList(MOST_UNWRITTEN);
 
     private int firstDay = Integer.MIN_VALUE;
     /** Whose bits are being written, or were when that broke off. */
@@ -118,7 +118,6 @@ public final class IdentityTimeline {
         }
         settle();
         CountSteps written = known == null ? historyOfBits(ordinal).steps() : known.steps();
-        unwritten.ensureCapacity(MOST_UNWRITTEN);
         histories.ensureCapacity(histories.size() + 1);
         draft.setWritten(written);
         unwritten.add(ordinal);
@@ -279,7 +278,6 @@ public final class IdentityTimeline {
             if (unwritten.size() == MOST_UNWRITTEN) {
                 settle();
             }
-            unwritten.ensureCapacity(MOST_UNWRITTEN);
             history.setWritten(written);
             unwritten.add(ordinal);
         }
