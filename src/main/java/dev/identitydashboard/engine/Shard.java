@@ -1,6 +1,7 @@
 package dev.identitydashboard.engine;
 
 import dev.identitydashboard.engine.facts.ActivityIndex;
+import dev.identitydashboard.engine.facts.IdentityDraft;
 import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
 import dev.identitydashboard.engine.facts.KeptDays;
@@ -12,6 +13,7 @@ import dev.identitydashboard.engine.scan.ReportScan;
 import dev.identitydashboard.engine.scan.ScanBuffers;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *       or not at all.
  *   <li>Readers find days that have left gone and nothing waiting to be sorted in. Each is alone for the moment that this takes, so
  *       that a change which waits comes before the next reader; then it shares the lock.
+ *   <li>A change of very many operations is prepared without the lock; only changes of the same profile's identifiers wait for it.
  *   <li>Look-ups in passing, of kept answers, whether an input was active and who is suppressed, share the lock from the start and sort nothing in.
  *   <li>If a change could not be finished, nothing is read and nothing else changed until it is; what tries to is told so.
  *   <li>Events that add nothing new are recognised without a lock. A change waits for one reader at most, which reads one chunk.
@@ -49,7 +52,13 @@ final class Shard {
         UNRESOLVED
     }
 
+    /** After so many operations, events counted as one, others get their turn. */
+    private static final int STEPS_AT_ONCE = 1 << 10;
+    /** So often a long change is begun before it is made while others wait. */
+    private static final int DRAFTS = 3;
+
     private final StampedLock lock = new StampedLock();
+    private final LongChanges longChanges = new LongChanges();
     private final int number;
     private final ShardState state;
     private final KeptAnswers answers = new KeptAnswers();
@@ -65,23 +74,104 @@ final class Shard {
 
     /** Makes a change, once what has left for good has left. */
     Admission apply(ShardChange change, KeptDays kept) {
+        if (LongChanges.isLong(change)) {
+            return longChanges.inTurn(() -> applyLong((ShardChange.OfProfile) change, kept));
+        }
+        long stamp = lock.writeLock();
+        try {
+            if (!longChanges.holdBack(change)) {
+                state.advanceTo(kept);
+                return state.apply(change);
+            }
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+        return longChanges.inTurn(() -> applyAtOnce(change, kept));
+    }
+
+    /** Makes several changes, in order; counts what became of them. Others get their turn in between. */
+    void applyAll(List<? extends ShardChange.OfProfile> changes, KeptDays kept, AdmissionCounts admissions) {
+        int made = 0;
+        while (made < changes.size()) {
+            int before = made;
+            made = applySome(changes, made, kept, admissions);
+            if (made == before) {
+                admissions.add(apply(changes.get(made), kept), 1);
+                made++;
+            }
+        }
+    }
+
+    /** Makes changes from a position on, as many as keep nobody waiting for long; returns the position after them. */
+    private int applySome(
+            List<? extends ShardChange.OfProfile> changes, int from, KeptDays kept, AdmissionCounts admissions) {
+        int next = from;
         long stamp = lock.writeLock();
         try {
             state.advanceTo(kept);
-            return state.apply(change);
+            for (int steps = 0; next < changes.size() && steps < STEPS_AT_ONCE; next++) {
+                ShardChange.OfProfile change = changes.get(next);
+                if (LongChanges.isLong(change) || longChanges.holdBack(change)) {
+                    break;
+                }
+                admissions.add(state.apply(change), 1);
+                steps += 1 + change.operations().size();
+            }
+            return next;
         } finally {
             lock.unlockWrite(stamp);
         }
     }
 
-    /** Makes several changes, in order; counts what became of them. */
-    void applyAll(List<? extends ShardChange> changes, KeptDays kept, AdmissionCounts admissions) {
+    /**
+     * Makes a change of very many operations, which are worked out while others use the shard. If meanwhile profiles or days leave,
+     * that is begun anew, and at last done while others wait.
+     */
+    private Admission applyLong(ShardChange.OfProfile change, KeptDays kept) {
+        IdentityDraft draft = new IdentityDraft(change.operations(), change.day());
+        for (int attempt = 0; attempt < DRAFTS; attempt++) {
+            OptionalInt upheavals = begin(draft, change, kept);
+            if (upheavals.isEmpty()) {
+                break;
+            }
+            draft.prepare();
+            Admission admission = applyDrafted(change, draft, upheavals.getAsInt(), kept);
+            if (admission != null) {
+                return admission;
+            }
+        }
+        return applyAtOnce(change, kept);
+    }
+
+    /** Lets a draft begin; empty if there is no use in it. */
+    private OptionalInt begin(IdentityDraft draft, ShardChange.OfProfile change, KeptDays kept) {
         long stamp = lock.writeLock();
         try {
             state.advanceTo(kept);
-            for (ShardChange change : changes) {
-                admissions.add(state.apply(change), 1);
-            }
+            longChanges.prepare(change.mpid());
+            return state.begin(draft, change) ? OptionalInt.of(state.upheavals()) : OptionalInt.empty();
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** Null if the draft does not hold any more. */
+    private @Nullable Admission applyDrafted(
+            ShardChange.OfProfile change, IdentityDraft draft, int upheavals, KeptDays kept) {
+        long stamp = lock.writeLock();
+        try {
+            state.advanceTo(kept);
+            return state.upheavals() == upheavals ? state.apply(new ShardChange.Drafted(change, draft)) : null;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    private Admission applyAtOnce(ShardChange change, KeptDays kept) {
+        long stamp = lock.writeLock();
+        try {
+            state.advanceTo(kept);
+            return state.apply(change);
         } finally {
             lock.unlockWrite(stamp);
         }

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.engine.facts.IdentityDraft;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
@@ -39,6 +40,8 @@ public sealed interface ShardChange {
 
         Admission record(IdentityRecord change);
 
+        Admission record(Drafted change);
+
         Admission copy(ActivityCopy copy);
 
         Admission erase(Erasure erasure);
@@ -68,11 +71,18 @@ public sealed interface ShardChange {
         long mpid();
 
         /**
-         * Returns the changes of its identifiers.
+         * Returns what changes of its identifiers.
          *
-         * @return the changes, in order
+         * @return operations, in order
          */
         List<IdentityOp> operations();
+
+        /**
+         * Returns the day.
+         *
+         * @return an epoch day
+         */
+        int day();
     }
 
     /**
@@ -201,6 +211,19 @@ public sealed interface ShardChange {
 
     /** Activity of one profile that another one gets. */
     record Copied(Input input, int day) {}
+
+    /** A change whose operations were prepared beforehand, as they are many. It is the same change. */
+    record Drafted(OfProfile change, IdentityDraft draft) implements ShardChange {
+        @Override
+        public int environment() {
+            return change.environment();
+        }
+
+        @Override
+        public Admission applyTo(Target shard) {
+            return shard.record(this);
+        }
+    }
 
     /** A profile gets some activity of another one, day after day. */
     record ActivityCopy(int environment, long mpid, List<Copied> activity) implements ShardChange {

@@ -5,6 +5,7 @@ import dev.identitydashboard.engine.counters.Holdings;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
+import dev.identitydashboard.engine.facts.IdentityDraft;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
@@ -18,6 +19,7 @@ import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
 import dev.identitydashboard.messages.Failures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,11 @@ final class ShardState implements ShardChange.Target {
 
     /** The change that was begun last, unless it was finished. */
     private @Nullable ShardChange unfinished;
+
+    /** The draft of the change that is being made, if it has one. */
+    private @Nullable IdentityDraft draft;
+    /** Grows with whatever may concern any profile, or all: a draft that began before that does not hold. */
+    private int upheavals;
 
     private long sequence;
     /** Of no meaning, but it keeps the compiler from leaving out the reads that fetch what comes next. */
@@ -125,6 +132,7 @@ final class ShardState implements ShardChange.Target {
      */
     Admission apply(ShardChange change) {
         finish();
+        upheavals += change.environment() == ShardChange.ALL ? 1 : 0;
         unfinished = change;
         try {
             return make(change);
@@ -386,6 +394,16 @@ final class ShardState implements ShardChange.Target {
     }
 
     @Override
+    public Admission record(ShardChange.Drafted drafted) {
+        draft = drafted.draft();
+        try {
+            return drafted.change().applyTo(this);
+        } finally {
+            draft = null;
+        }
+    }
+
+    @Override
     public Admission copy(ShardChange.ActivityCopy copy) {
         if (profiles.isSuppressed(copy.mpid())) {
             return Admission.SUPPRESSED;
@@ -616,6 +634,25 @@ final class ShardState implements ShardChange.Target {
         return true;
     }
 
+    /**
+     * Lets the draft of a change begin from what is known; false if it is to be applied at once, because its day has left and must be
+     * stored again.
+     */
+    boolean begin(IdentityDraft begun, ShardChange.OfProfile change) {
+        if (change.day() < firstDay) {
+            return false;
+        }
+        int ordinal = profiles.ordinalOf(change.mpid());
+        environments.get(change.environment()).facts().begin(begun, ordinal);
+        sequence = begun.number(sequence);
+        return true;
+    }
+
+    /** A draft holds, as far as others are concerned, as long as this is the same. */
+    int upheavals() {
+        return upheavals;
+    }
+
     /** The operations are told of together, so that a long change costs those who listen no more than a short one. */
     private Admission applyIdentity(
             int environment, long word, List<IdentityOp> operations, int day, boolean alreadyChanged) {
@@ -623,12 +660,25 @@ final class ShardState implements ShardChange.Target {
         int ordinal = SeenWord.ordinal(word);
         Holdings was = where.holdingsBefore(ordinal, day);
         int first = EnvironmentFacts.UNCHANGED;
-        boolean changed = alreadyChanged;
         boolean dropped = false;
         long touchedTypes = 0;
-        for (IdentityOp operation : operations) {
+        List<IdentityOp> rest = operations;
+        if (draft != null) {
+            profiles.touch(ordinal, day);
+            rest = new ArrayList<>(draft.others());
+            for (IdentityDraft.Part part : draft.parts()) {
+                NumberedType type = typeFor(environment, part.decisive(), day);
+                if (isDropped(part.decisive(), type)) {
+                    rest.addAll(part.operations());
+                } else {
+                    first = Math.min(first, where.facts().adopt(part, ordinal, type));
+                    touchedTypes |= type == null ? 0 : 1L << type.number;
+                }
+            }
+        }
+        for (IdentityOp operation : rest) {
             NumberedType type = typeFor(environment, operation, day);
-            if (type == null && (operation.kind() == IdentityOp.Kind.ATTACH || !types.admits(operation.type()))) {
+            if (isDropped(operation, type)) {
                 dropped = true;
             } else {
                 profiles.touch(ordinal, day);
@@ -636,7 +686,7 @@ final class ShardState implements ShardChange.Target {
                 touchedTypes |= type == null ? 0 : 1L << type.number;
             }
         }
-        changed |= first != EnvironmentFacts.UNCHANGED;
+        boolean changed = alreadyChanged || first != EnvironmentFacts.UNCHANGED;
         where.identityChanged(ordinal, first, was);
         tell(environment, touchedTypes);
         if (dropped) {
@@ -653,6 +703,11 @@ final class ShardState implements ShardChange.Target {
         return type == null
                 ? known.applyUnnumbered(ordinal, operation, day, ++sequence)
                 : known.apply(ordinal, operation, type.number, day, ++sequence);
+    }
+
+    /** Whether an operation, whose type has that number here or none, cannot be recorded. */
+    private boolean isDropped(IdentityOp operation, @Nullable NumberedType type) {
+        return type == null && (operation.kind() == IdentityOp.Kind.ATTACH || !types.admits(operation.type()));
     }
 
     /** The type of an operation with its number here; null if there is none, and none is to be given or left. */
@@ -739,6 +794,7 @@ final class ShardState implements ShardChange.Target {
     /** Stores a day that has left once and is kept again, because the clock was turned back. */
     private void storeFrom(int day) {
         if (day < firstDay) {
+            upheavals++;
             environments.forEach(environment -> environment.facts().storeFrom(day));
             idleLeftAt = Integer.MIN_VALUE;
             firstDay = day;

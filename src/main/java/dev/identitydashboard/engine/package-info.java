@@ -28,7 +28,8 @@
  *
  * <pre>
  *   Engine.record, ActivityRecorder          a ShardChange, by the hash of the MPID to one of the Shards
- *     Shard.apply                            takes the lock; activity that is known already takes none
+ *     Shard.apply                            takes the lock; activity that is known already takes none, and what has very
+ *                                            many operations is prepared without it (LongChanges)
  *       ShardState.apply                     the one door: whatever must follow every change of a shard stands here
  *         ProfileDictionary                  MPID to ordinal, and what was seen of it last in one word
  *         ShardEnvironment                   changes the facts, then tells those who listen
@@ -96,6 +97,7 @@
  *
  * <ol>
  *   <li>the monitor of {@code RetentionWindow}, of {@code Lifecycle}, or the lock of a {@code CounterFiller}
+ *   <li>the turn of a shard's {@code LongChanges}
  *   <li>a shard's lock
  *   <li>the lock of {@link dev.identitydashboard.engine.counters.RangeCounters}
  *   <li>kept answers

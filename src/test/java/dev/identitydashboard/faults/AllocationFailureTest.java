@@ -17,7 +17,7 @@ class AllocationFailureTest {
     private final ClassLoader loader = new FaultyClassLoader();
 
     @ParameterizedTest(name = "seed {0}, and all later ones: {1}")
-    @CsvSource({"2, false"})
+    @CsvSource({"1, false", "2, false", "3, true"})
     void ofEveryChange(long seed, boolean lasting) throws ReflectiveOperationException {
         assertThat(run("failEveryChange", seed, lasting)).as("failed changes").isGreaterThan(100);
     }
@@ -37,6 +37,12 @@ class AllocationFailureTest {
                         "failAnywhere", new Class<?>[] {long.class, int.class, boolean.class}, seed, 400, lasting))
                 .as("failed operations")
                 .isGreaterThan(50);
+    }
+
+    @ParameterizedTest(name = "seed {0}, and all later ones: {1}")
+    @CsvSource({"31, false", "32, false", "33, true"})
+    void ofAChangeOfVeryManySteps(long seed, boolean lasting) throws ReflectiveOperationException {
+        assertThat(run("failLongChange", seed, lasting)).as("failed changes").isGreaterThan(200);
     }
 
     private int run(String method, long seed, boolean lasting) throws ReflectiveOperationException {

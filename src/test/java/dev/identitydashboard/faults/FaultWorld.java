@@ -9,6 +9,8 @@ import dev.identitydashboard.DateRange;
 import dev.identitydashboard.Event;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityChange;
+import dev.identitydashboard.IdentityChange.Action;
+import dev.identitydashboard.IdentityChange.Step;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.MutableClock;
@@ -108,6 +110,27 @@ public final class FaultWorld implements AutoCloseable {
         return failed;
     }
 
+    /**
+     * Fails one allocation of a change of very many operations, each of the first and the last ones and some in between; returns how many
+     * changes failed.
+     */
+    public static int failLongChange(long seed, boolean lasting) {
+        loadEverything(seed);
+        int failed = 0;
+        try (FaultWorld world = new FaultWorld(seed)) {
+            world.make(world.longChange(), Long.MAX_VALUE, Long.MAX_VALUE);
+            long all = world.allocations;
+            long step = 1;
+            for (long at = 1; at <= all + 1; at += step) {
+                step = at < 60 || at >= all - 250 ? 1 : Math.min(1 + all / 200, all - 250 - at);
+                try (FaultWorld other = new FaultWorld(seed)) {
+                    failed += other.make(other.longChange(), at, lasting ? Long.MAX_VALUE : at);
+                }
+            }
+        }
+        return failed;
+    }
+
     private interface Operation {
         int on(FaultWorld world, int kind, long from, long to);
     }
@@ -141,7 +164,10 @@ public final class FaultWorld implements AutoCloseable {
     }
 
     private int change(int kind, long from, long to) {
-        Change change = changes().get(kind);
+        return make(changes().get(kind), from, to);
+    }
+
+    private int make(Change change, long from, long to) {
         String where =
                 "seed " + seed + ", allocation " + from + " of " + change.name + (to > from ? " and all later" : "");
         List<DashboardReport> before = expected();
@@ -313,6 +339,23 @@ public final class FaultWorld implements AutoCloseable {
                     change.attach(type(), value()).detach(type()).attach(type()).detach(type(), value());
         }
         return changed("an identity change of many steps", change);
+    }
+
+    /** So long that it is prepared beside the facts. */
+    private Change longChange() {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            Optional<String> value = Optional.of("value " + random.nextInt(40));
+            steps.add(
+                    switch (random.nextInt(40)) {
+                        case 0 -> new Step(Action.DETACH_ALL, type(), Optional.empty());
+                        case 1, 2, 3, 4 -> new Step(Action.DETACH, type(), value);
+                        default -> new Step(Action.ATTACH, type(), value);
+                    });
+        }
+        steps.add(new Step(Action.ATTACH, IdentifierType.of("once"), Optional.empty()));
+        return changed(
+                "an identity change of very many steps", new IdentityChange(mpid(), time(), environment(), steps));
     }
 
     private static Change changed(String name, IdentityChange change) {

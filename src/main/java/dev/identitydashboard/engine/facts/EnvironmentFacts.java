@@ -21,6 +21,9 @@ public final class EnvironmentFacts {
     /** What a timeline takes beside its content, and its name. */
     private static final int BYTES_OF_UNNUMBERED = 700;
 
+    /** As a day: none. */
+    static final int NEVER = Integer.MAX_VALUE;
+
     private final ActivityIndex activity = new ActivityIndex();
     private final @Nullable IdentityTimeline[] timelines = new IdentityTimeline[TypeRegistry.LIMIT];
     private final @Nullable NumberedType[] types = new NumberedType[TypeRegistry.LIMIT];
@@ -91,12 +94,7 @@ public final class EnvironmentFacts {
 
     /** Applies a detachment of a type that is not attached here, which matters once it is; returns the same, though no count changes. */
     public int applyUnnumbered(int ordinal, IdentityOp operation, int day, long sequence) {
-        IdentityTimeline timeline = unnumbered.get(operation.type());
-        if (timeline == null) {
-            timeline = newTimeline();
-            unnumbered.put(operation.type(), timeline);
-        }
-        int first = apply(timeline, ordinal, operation, day, sequence);
+        int first = apply(unnumbered(operation.type()), ordinal, operation, day, sequence);
         return first == UNCHANGED ? UNCHANGED : BitTimeline.END_OF_TIME;
     }
 
@@ -145,6 +143,52 @@ public final class EnvironmentFacts {
                 .filter(entry -> entry.getValue().lastDay() >= day)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Lets a draft begin from what is known of a profile, or from nothing if that is unknown, as -1. */
+    public void begin(IdentityDraft draft, int ordinal) {
+        for (IdentityDraft.Part part : draft.parts()) {
+            part.begin(draft(part.type(), ordinal));
+        }
+    }
+
+    private IdentifierHistory draft(String type, int ordinal) {
+        IdentityTimeline timeline = ordinal < 0 ? null : timelineOrNull(type);
+        if (timeline != null) {
+            return timeline.draft(ordinal);
+        }
+        IdentifierHistory nothing = new IdentifierHistory();
+        nothing.foldBefore(firstDay);
+        return nothing;
+    }
+
+    /**
+     * Puts a draft in force, of a type that is attached here or, as null, is not; returns the first stored day whose count changes, as
+     * {@link #apply} does. If that breaks off, doing it again comes to the same.
+     */
+    public int adopt(IdentityDraft.Part draft, int ordinal, @Nullable NumberedType type) {
+        IdentityTimeline timeline = type == null ? unnumbered(draft.type()) : timeline(type.number);
+        timeline.adopt(ordinal, draft.history());
+        int first = draft.firstChange();
+        return type == null && first != UNCHANGED ? BitTimeline.END_OF_TIME : Math.max(first, firstDay);
+    }
+
+    private @Nullable IdentityTimeline timelineOrNull(String type) {
+        for (NumberedType numbered : types) {
+            if (numbered != null && numbered.name.equals(type)) {
+                return timelines[numbered.number];
+            }
+        }
+        return unnumbered.get(type);
+    }
+
+    private IdentityTimeline unnumbered(String type) {
+        IdentityTimeline timeline = unnumbered.get(type);
+        if (timeline == null) {
+            timeline = newTimeline();
+            unnumbered.put(type, timeline);
+        }
+        return timeline;
     }
 
     /** Takes a profile out of everything; returns the days of its activity, each as often as it had inputs. */

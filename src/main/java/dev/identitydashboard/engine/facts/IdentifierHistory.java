@@ -36,9 +36,31 @@ final class IdentifierHistory {
         latestDay = Integer.MIN_VALUE;
     }
 
+    /** The same, to be changed on the side. What is immutable is shared. */
+    IdentifierHistory copy() {
+        IdentifierHistory copy = new IdentifierHistory();
+        copy.values = values;
+        copy.size = size;
+        copy.detachAlls = detachAlls;
+        copy.newestDetachAll = newestDetachAll;
+        copy.stays = stays.foldedBefore(Integer.MIN_VALUE);
+        copy.foldedBefore = foldedBefore;
+        copy.latestDay = latestDay;
+        return copy;
+    }
+
     /** Starts from a value that was present before all stored days. */
     void presentBefore(long fingerprint) {
         replace(ValueHistory.of(fingerprint), ValueHistory.presentBefore(fingerprint));
+    }
+
+    /** Applies an operation; returns the first day whose count changes. */
+    int apply(IdentityOp operation, int day, long sequence) {
+        return switch (operation.kind()) {
+            case ATTACH -> record(operation.fingerprint(), day, sequence, true);
+            case DETACH -> record(operation.fingerprint(), day, sequence, false);
+            case DETACH_ALL -> detachAll(day, sequence);
+        };
     }
 
     /** Returns the first day whose count changes. */

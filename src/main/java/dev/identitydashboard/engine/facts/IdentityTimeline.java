@@ -37,8 +37,8 @@ public final class IdentityTimeline {
 
     private final Int2ObjectOpenHashMap<IdentifierHistory> histories = new Int2ObjectOpenHashMap<>();
     private long historyBytes;
-    /** Those whose bits are to be written. */
-    private final IntArrayList unwritten = new IntArrayList();
+    /** Those whose bits are to be written. There is room for all: adding one allocates nothing. */
+    private final IntArrayList unwritten = new IntArrayList(MOST_UNWRITTEN);
 
     private int firstDay = Integer.MIN_VALUE;
     /** Whose bits are being written, or were when that broke off. */
@@ -101,6 +101,28 @@ public final class IdentityTimeline {
     /** Detaches every value recorded so far; returns the first day whose count that changes. */
     int detachAll(int ordinal, int day, long sequence) {
         return change(ordinal, history -> history.detachAll(day, sequence));
+    }
+
+    /** A history like that of a profile, to be changed on the side. */
+    IdentifierHistory draft(int ordinal) {
+        IdentifierHistory history = histories.get(ordinal);
+        IdentifierHistory draft = history == null ? historyOfBits(ordinal) : history.copy();
+        draft.foldBefore(firstDay);
+        return draft;
+    }
+
+    /** Puts a draft in the place of what it was made from. If that breaks off, doing it again comes to the same. */
+    void adopt(int ordinal, IdentifierHistory draft) {
+        IdentifierHistory known = histories.get(ordinal);
+        if (known == draft) {
+            return;
+        }
+        settle();
+        CountSteps written = known == null ? historyOfBits(ordinal).steps() : known.steps();
+        histories.ensureCapacity(histories.size() + 1);
+        draft.setWritten(written);
+        unwritten.add(ordinal);
+        setHistory(ordinal, draft);
     }
 
     /** Takes a profile out of everything. */
@@ -257,24 +279,28 @@ public final class IdentityTimeline {
     private IdentifierHistory historyOf(int ordinal) {
         IdentifierHistory history = histories.get(ordinal);
         if (history == null) {
-            history = present.contains(ordinal) ? historyOfSimple(ordinal) : new IdentifierHistory();
+            history = historyOfBits(ordinal);
             histories.ensureCapacity(histories.size() + 1);
-            addHistory(ordinal, history);
+            setHistory(ordinal, history);
         }
         return history;
     }
 
-    /** What was written of a simple profile stands in its history from now on. Allocates nothing, given the room. */
-    private void addHistory(int ordinal, IdentifierHistory history) {
-        histories.put(ordinal, history);
-        historyBytes += history.bytes();
+    /** From now on the history says all that is known of a profile. Allocates nothing, given the room. */
+    private void setHistory(int ordinal, IdentifierHistory history) {
+        IdentifierHistory before = histories.put(ordinal, history);
+        historyBytes += history.bytes() - (before == null ? 0 : before.bytes());
         values.take(ordinal);
         attachedAgain.removeFromAll(ordinal);
     }
 
     private void removeHistory(int ordinal) {
-        IdentifierHistory history = histories.remove(ordinal);
-        historyBytes -= history == null ? 0 : history.bytes();
+        IdentifierHistory history = histories.get(ordinal);
+        if (history != null) {
+            // First, for the table may become smaller, which can fail once the history is gone.
+            historyBytes -= history.bytes();
+            histories.remove(ordinal);
+        }
     }
 
     /** Before a history changes: its bits are to be written. */
@@ -287,15 +313,17 @@ public final class IdentityTimeline {
             if (unwritten.size() == MOST_UNWRITTEN) {
                 settle();
             }
-            unwritten.ensureCapacity(MOST_UNWRITTEN);
             history.setWritten(written);
             unwritten.add(ordinal);
         }
     }
 
-    /** What the bits of a simple profile say, in full; its attaches all precede whatever comes next. */
-    private IdentifierHistory historyOfSimple(int ordinal) {
+    /** What the bits of a profile without a history say, in full; its attaches all precede whatever comes next. */
+    private IdentifierHistory historyOfBits(int ordinal) {
         IdentifierHistory history = new IdentifierHistory();
+        if (!present.contains(ordinal)) {
+            return history;
+        }
         long fingerprint = values.get(ordinal);
         if (presence().before().contains(ordinal)) {
             history.presentBefore(fingerprint);

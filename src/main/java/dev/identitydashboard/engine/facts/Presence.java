@@ -45,6 +45,11 @@ final class Presence {
         }
     }
 
+    /** On how many days it begins or ends to be present. */
+    int days() {
+        return size;
+    }
+
     int stays() {
         return (size + 1) / 2;
     }

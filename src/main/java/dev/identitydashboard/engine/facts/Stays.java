@@ -34,7 +34,7 @@ final class Stays {
                 reserveEnds(row, is.stays());
             }
         }
-        changes.reserve(2 * (was.stays() + is.stays()));
+        changes.reserve(was.days() + is.days());
     }
 
     /** Replaces the stays of one value by others, for which room has been made. */

@@ -8,8 +8,11 @@
  *   <li>Activity: {@link dev.identitydashboard.engine.facts.ActivityIndex}, one set of ordinals per input and day. New
  *       ones wait in buffers and are sorted in before anything reads chunk by chunk.
  *   <li>Identity: {@link dev.identitydashboard.engine.facts.IdentityTimeline}, one per type. Nearly all profiles attach
- *       one value, and for those bits alone say since when; one that sees a second value or a detach has an explicit
- *       history.
+ *       one value, and for those bits alone say since when; one that sees a second value or a detach has an
+ *       {@code IdentifierHistory}: the operations on each value in a trie ({@code ValueTrie}), and as numbers how many
+ *       values are present from which day until which ({@code Stays}). The bits of the histories that were changed last
+ *       are written before anything reads them ({@code CountBits}). A change of very many operations is prepared as an
+ *       {@link dev.identitydashboard.engine.facts.IdentityDraft}.
  *   <li>Names: {@link dev.identitydashboard.engine.facts.InputRegistry} and
  *       {@link dev.identitydashboard.engine.facts.TypeRegistry} number inputs and types before anything is recorded of
  *       them. These and the limit are shared by all shards and safe from any thread.

@@ -76,7 +76,7 @@ class ForgottenCountersTest {
                 ShardedDashboards.builder(1).clock(new MutableClock(NOON)).build()) {
             for (long mpid = 1; mpid <= 3; mpid++) {
                 dashboard.recordEvent(event(mpid, "A", 3));
-                dashboard.recordEvent(event(mpid, "B", 3));
+                dashboard.recordEvent(event(mpid, "B", 3).with(IdentifierType.of("cookie"), "c" + mpid));
             }
             DashboardQuery query = dashboard.query().range(days(4, 2));
             DashboardQuery scanned = query.inputs("A", "B");
@@ -86,17 +86,18 @@ class ForgottenCountersTest {
             }
             assertThat(ShardedDashboards.sumsOfCounters(dashboard)).isPositive();
 
-            Object input = firstInput(dashboard);
-            Field erasedDays = field(input, "erasedDays");
-            Object kept = erasedDays.get(input);
-            erasedDays.set(input, null);
+            // The identifiers go after the activity has gone.
+            Object timeline = firstTimeline(dashboard);
+            Field values = field(timeline, "values");
+            Object kept = values.get(timeline);
+            values.set(timeline, null);
             assertThatNullPointerException().isThrownBy(() -> dashboard.eraseProfile(1));
             for (DashboardQuery asked : List.of(query, scanned)) {
                 assertThatIllegalStateException()
                         .isThrownBy(asked::summary)
                         .withCauseInstanceOf(NullPointerException.class);
             }
-            erasedDays.set(input, kept);
+            values.set(timeline, kept);
             assertThat(query.summary()).isEqualTo(scanned.summary());
             assertThat(dashboard.eraseProfile(1)).isFalse();
 
@@ -143,10 +144,10 @@ class ForgottenCountersTest {
         return DateRange.between(TODAY.minusDays(firstAgo), TODAY.minusDays(lastAgo));
     }
 
-    private static Object firstInput(IdentityDashboard dashboard) throws ReflectiveOperationException {
+    private static Object firstTimeline(IdentityDashboard dashboard) throws ReflectiveOperationException {
         Object shard = Array.get(value(value(value(value(dashboard, "workspace"), "engine"), "shards"), "shards"), 0);
         Object environment = ((List<?>) value(value(shard, "state"), "environments")).get(0);
-        return Array.get(value(value(value(environment, "facts"), "activity"), "inputs"), 0);
+        return Array.get(value(value(environment, "facts"), "timelines"), 0);
     }
 
     private static Object value(Object object, String name) throws ReflectiveOperationException {
