@@ -75,7 +75,8 @@ final class CounterFiller {
             Optional<ChunkCounter> begun =
                     shard.read(part.kept, facts -> begin(facts, shard.number(), chunk, first, last, part));
             while (begun.isPresent() && begun.get().isUnfinished()) {
-                shard.read(part.kept, facts -> begun.get().goOn(facts.environment(environment), STEP));
+                shard.read(
+                        part.kept, facts -> begun.get().goOn(facts.environment(environment), facts.ordinals(), STEP));
             }
             return begun.isPresent() && begun.get().isDone();
         } finally {

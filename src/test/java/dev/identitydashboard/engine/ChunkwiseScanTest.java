@@ -52,11 +52,11 @@ class ChunkwiseScanTest {
                     List.of(new ShardCounters(counters, 0))));
 
     ChunkwiseScanTest() {
-        assertThat(types.register("email", 0, 0, DAY, DAY)).isNotNull();
         for (long mpid = 1; mpid <= LATE; mpid++) {
             active(mpid, DAY);
         }
         active(2, DAY + 1);
+        assertThat(types.register("email", 0, 0, DAY, DAY)).isNotNull();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,8 +72,48 @@ class StepwiseCountingTest {
         assertThat(ended).as("counts that a change has ended").isPositive();
     }
 
+    @Test
+    void moreNewProfilesThanThereIsRoomForEndTheCount() {
+        for (long mpid = 1; mpid <= 40; mpid++) {
+            state.apply(event(mpid, DAY));
+        }
+        counters.countFrom(DAY);
+        ChunkCounter counter = begin(DAY, DAY + DAYS - 1);
+        state.prepare(KEPT);
+        counter.goOn(state.facts().environment(0), state.facts().ordinals(), 1);
+        for (long mpid = 1_001; mpid <= 1_200; mpid++) {
+            state.apply(event(mpid, DAY + DAYS - 1));
+        }
+        state.prepare(KEPT);
+        counter.goOn(state.facts().environment(0), state.facts().ordinals(), Integer.MAX_VALUE);
+        counters.beingCounted(0, null);
+
+        assertThat(counter.isUnfinished()).isFalse();
+        assertThat(counter.isDone()).isFalse();
+        assertThat(difference()).isEmpty();
+    }
+
+    private static ShardChange event(long mpid, int day) {
+        return new ShardChange.EventRecord(
+                0, mpid, "input", day, List.of(new IdentityOp(IdentityOp.Kind.ATTACH, "email", mpid)));
+    }
+
     private void countInSteps(Random random, int firstColumn, int lastColumn) {
         counters.countFrom(DAY);
+        ChunkCounter counter = begin(firstColumn, lastColumn);
+        while (counter.isUnfinished()) {
+            state.prepare(KEPT);
+            counter.goOn(state.facts().environment(0), state.facts().ordinals(), 1 + random.nextInt(60));
+            for (int i = random.nextInt(4); i > 0; i--) {
+                change(random, 100);
+            }
+        }
+        counters.beingCounted(0, null);
+        done += counter.isDone() ? 1 : 0;
+        ended += counter.isDone() ? 0 : 1;
+    }
+
+    private ChunkCounter begin(int firstColumn, int lastColumn) {
         ChunkCounter counter = ChunkCounter.begin(
                         state.facts(),
                         0,
@@ -84,16 +125,7 @@ class StepwiseCountingTest {
                         new Columns(lastColumn))
                 .orElseThrow();
         counters.beingCounted(0, counter);
-        while (counter.isUnfinished()) {
-            state.prepare(KEPT);
-            counter.goOn(state.facts().environment(0), 1 + random.nextInt(60));
-            for (int i = random.nextInt(4); i > 0; i--) {
-                change(random, 100);
-            }
-        }
-        counters.beingCounted(0, null);
-        done += counter.isDone() ? 1 : 0;
-        ended += counter.isDone() ? 0 : 1;
+        return counter;
     }
 
     private void change(Random random, int age) {

@@ -430,9 +430,13 @@ public final class FaultWorld implements AutoCloseable {
                 false);
     }
 
+    /** Which profile comes first is not said and matters at the limit of types: those with identifiers are of one profile. */
     private Change events() {
-        List<Event> events = IntStream.range(0, 8)
-                .mapToObj(i -> Event.of(mpid(), INPUTS.get(i % 4), time()).with(type(), value()))
+        long one = mpid();
+        List<Event> events = IntStream.range(0, 12)
+                .mapToObj(i -> i % 3 == 0
+                        ? Event.of(mpid(), INPUTS.get(i % 4), time())
+                        : Event.of(one, INPUTS.get(i % 4), time()).with(type(), value()))
                 .toList();
         return new Change("several events", d -> d.recordEvents(events), o -> events.forEach(o::recordEvent), false);
     }

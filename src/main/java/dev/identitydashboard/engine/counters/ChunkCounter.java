@@ -147,9 +147,9 @@ public final class ChunkCounter {
         return someDay <= day;
     }
 
-    /** Counts some more of the shard, which is settled: about so many facts and cells. Returns this. */
-    public ChunkCounter goOn(EnvironmentFacts facts, int step) {
-        abandoned |= !isOf(facts);
+    /** Counts some more of the shard, which is settled and has so many ordinals: about so many facts and cells. Returns this. */
+    public ChunkCounter goOn(EnvironmentFacts facts, int ordinals, int step) {
+        abandoned |= !isOf(facts) || Chunks.size(chunk, ordinals) > held.length;
         int work = 0;
         for (findPlace(facts); isUnfinished() && work < step; ) {
             if (day < firstColumn || counted == held.length) {

@@ -33,7 +33,10 @@ public final class CounterCheck {
                                 expected.lastIntKey(),
                                 new Part(counters.partOf(shard, chunk)))
                         .orElseThrow()
-                        .goOn(shards.get(shard).environment(environment), Integer.MAX_VALUE);
+                        .goOn(
+                                shards.get(shard).environment(environment),
+                                shards.get(shard).ordinals(),
+                                Integer.MAX_VALUE);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ class HeldBytesTest {
     private static final int CHANGING = 300;
 
     private final EnvironmentFacts facts = new EnvironmentFacts();
+    private final TypeRegistry registry = new TypeRegistry(1, 1, null);
     private final Set<Fact> known = new HashSet<>();
     private final Map<Integer, NavigableSet<Integer>> activeDays = new HashMap<>();
     private int oldest = DAY;
@@ -35,6 +37,9 @@ class HeldBytesTest {
     void isWhatAWalkComesTo(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         facts.dropBefore(oldest);
+        for (int type = 0; type < TYPES; type++) {
+            facts.number(Objects.requireNonNull(registry.register("type " + type, 0, 0, DAY, DAY)));
+        }
         for (int step = 1; step <= 60_000; step++) {
             change(random);
             if (step % 5_000 == 0) {
