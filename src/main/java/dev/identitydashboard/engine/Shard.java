@@ -177,13 +177,17 @@ final class Shard {
         }
     }
 
-    /** Lets all days before one go. */
+    /** Lets all days before one go, and idle profiles. Others get their turn in between. */
     void leaveBefore(int day) {
-        long stamp = lock.writeLock();
-        try {
-            state.leaveBefore(day);
-        } finally {
-            lock.unlockWrite(stamp);
+        boolean more = true;
+        while (more) {
+            long stamp = lock.writeLock();
+            try {
+                state.leaveBefore(day);
+                more = state.isAnyLeaving();
+            } finally {
+                lock.unlockWrite(stamp);
+            }
         }
     }
 
@@ -195,7 +199,7 @@ final class Shard {
 
     /** Reads what is known, once what has left for good has left. */
     <R> R read(KeptDays kept, Function<ShardFacts, R> reader) {
-        return Objects.requireNonNull(read(kept, true, reader));
+        return Objects.requireNonNull(read(true, () -> state.prepare(kept), reader));
     }
 
     /** Adds the counts of a query to the sums if they are kept; false if not, or if somebody is writing. */
@@ -218,7 +222,7 @@ final class Shard {
     Outcome count(ResolvedQuery query, Collector<?> collector, Counts sums, ScanBuffers buffers, boolean mayWait) {
         Pass pass = new Pass(query, collector, sums, buffers);
         try {
-            Outcome outcome = read(query.kept(), mayWait, pass::goOn);
+            Outcome outcome = read(mayWait, () -> state.prepare(query.kept()), pass::goOn);
             while (outcome == Outcome.READ) {
                 pass.countRead();
                 outcome = read(query.kept(), pass::goOn);
@@ -303,28 +307,29 @@ final class Shard {
 
     /** What is held, of which all that is asked for is known: nothing is sorted in for it. */
     EngineStats stats(KeptDays kept) {
-        long stamp = lock.writeLock();
-        try {
-            state.advanceTo(kept);
-            stamp = lock.tryConvertToReadLock(stamp);
-            return state.stats(kept, answers.bytes());
-        } finally {
-            lock.unlock(stamp);
-        }
+        return Objects.requireNonNull(
+                read(true, () -> state.advanceTo(kept), facts -> state.stats(kept, answers.bytes())));
     }
 
-    /** Null if the lock is not to be had without waiting, and the reader may not wait. */
-    private <R> @Nullable R read(KeptDays kept, boolean mayWait, Function<ShardFacts, R> reader) {
-        long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
-        if (stamp == 0) {
-            return null;
-        }
-        try {
-            state.prepare(kept);
-            stamp = lock.tryConvertToReadLock(stamp);
-            return reader.apply(state.facts());
-        } finally {
-            lock.unlock(stamp);
+    /**
+     * Reads what is known, once it is prepared and all have left who are to leave, for which others get their turn in between. Null if
+     * the lock is not to be had without waiting, and the reader may not wait.
+     */
+    private <R> @Nullable R read(boolean mayWait, Runnable preparation, Function<ShardFacts, R> reader) {
+        while (true) {
+            long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
+            if (stamp == 0) {
+                return null;
+            }
+            try {
+                preparation.run();
+                if (!state.isAnyLeaving()) {
+                    stamp = lock.tryConvertToReadLock(stamp);
+                    return reader.apply(state.facts());
+                }
+            } finally {
+                lock.unlock(stamp);
+            }
         }
     }
 

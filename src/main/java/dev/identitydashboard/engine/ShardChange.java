@@ -5,6 +5,7 @@ import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
 import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -297,8 +298,8 @@ public sealed interface ShardChange {
         }
     }
 
-    /** The profiles leave of whom nothing was recorded for long before the first stored day. */
-    record LeavingProfiles(int firstDay) implements ShardChange {
+    /** Some profiles leave of whom nothing was recorded for long. */
+    record LeavingProfiles(LongList mpids) implements ShardChange {
         @Override
         public Admission applyTo(Target shard) {
             return shard.leave(this);

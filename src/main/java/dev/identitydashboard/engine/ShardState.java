@@ -19,6 +19,8 @@ import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
 import dev.identitydashboard.messages.Failures;
+import it.unimi.dsi.fastutil.longs.LongList;
+import it.unimi.dsi.fastutil.longs.LongLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +35,8 @@ final class ShardState implements ShardChange.Target {
     private static final int EARLIER_DAYS = 1 << 13;
     /** So many profiles' words are fetched from memory at the same time. */
     private static final int AT_ONCE = 1 << 6;
+    /** So many profiles leave before others get their turn. */
+    private static final int LEAVING_AT_ONCE = 1 << 7;
 
     /** The shard's own, under which it holds inputs. */
     private final int number;
@@ -230,8 +234,20 @@ final class ShardState implements ShardChange.Target {
             apply(new ShardChange.LeavingDays(day));
         }
         if (day > idleLeftAt) {
-            apply(new ShardChange.LeavingProfiles(day));
+            profiles.letIdleLeave(day);
+            upheavals++;
+            idleLeftAt = day;
         }
+        if (profiles.isAnyLeaving()) {
+            LongList some = profiles.nextLeaving(LEAVING_AT_ONCE);
+            apply(new ShardChange.LeavingProfiles(some));
+            profiles.haveLeft(some.size());
+        }
+    }
+
+    /** Whether profiles are to leave that are still there: nothing is read before they have. */
+    boolean isAnyLeaving() {
+        return profiles.isAnyLeaving();
     }
 
     private void letInputsGo(int environment) {
@@ -376,6 +392,7 @@ final class ShardState implements ShardChange.Target {
             return Admission.UNCHANGED;
         }
         storeFrom(change.day());
+        removeIfLeaving(change.mpid());
         long word = dictionary.wordOf(change.mpid());
         boolean newProfile = word == SeenWord.ABSENT;
         if (newProfile) {
@@ -408,6 +425,7 @@ final class ShardState implements ShardChange.Target {
         if (profiles.isSuppressed(copy.mpid())) {
             return Admission.SUPPRESSED;
         }
+        removeIfLeaving(copy.mpid());
         int position = dictionary.find(copy.mpid());
         boolean changed = dictionary.wordAt(position) == SeenWord.ABSENT;
         if (changed && !profiles.reserve()) {
@@ -423,6 +441,7 @@ final class ShardState implements ShardChange.Target {
 
     @Override
     public Admission erase(ShardChange.Erasure erasure) {
+        removeIfLeaving(erasure.mpid());
         int ordinal = profiles.ordinalOf(erasure.mpid());
         if (ordinal < 0) {
             return Admission.UNCHANGED;
@@ -442,6 +461,7 @@ final class ShardState implements ShardChange.Target {
     public Admission suppress(ShardChange.Suppression suppression) {
         long mpid = suppression.mpid;
         profiles.makeRoomToSuppress();
+        removeIfLeaving(mpid);
         suppression.wasKnown |= profiles.ordinalOf(mpid) >= 0;
         erase(new ShardChange.Erasure(mpid));
         return profiles.suppress(mpid) ? Admission.RECORDED : Admission.UNCHANGED;
@@ -552,11 +572,21 @@ final class ShardState implements ShardChange.Target {
 
     @Override
     public Admission leave(ShardChange.LeavingProfiles leaving) {
-        boolean left = profiles.removeIdle(
-                leaving.firstDay(), ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
+        return remove(leaving.mpids()) ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    private boolean remove(LongList leaving) {
+        boolean removed = profiles.remove(
+                leaving, ordinals -> environments.forEach(environment -> environment.eraseIdle(ordinals)));
         tellTypes();
-        idleLeftAt = leaving.firstDay();
-        return left ? Admission.RECORDED : Admission.UNCHANGED;
+        return removed;
+    }
+
+    /** If a profile is to leave, it does so before anything happens to it, as a part of that. */
+    private void removeIfLeaving(long mpid) {
+        if (profiles.isLeaving(mpid)) {
+            remove(LongLists.singleton(mpid));
+        }
     }
 
     private void eraseFrom(ShardEnvironment environment, int ordinal) {
@@ -571,6 +601,7 @@ final class ShardState implements ShardChange.Target {
     }
 
     private Admission addActivity(int environment, @Nullable Input known, String name, long mpid, int day) {
+        removeIfLeaving(mpid);
         if (profiles.isSuppressed(mpid)) {
             return Admission.SUPPRESSED;
         }
@@ -636,10 +667,10 @@ final class ShardState implements ShardChange.Target {
 
     /**
      * Lets the draft of a change begin from what is known; false if it is to be applied at once, because its day has left and must be
-     * stored again.
+     * stored again, or because the profile is to leave first.
      */
     boolean begin(IdentityDraft begun, ShardChange.OfProfile change) {
-        if (change.day() < firstDay) {
+        if (change.day() < firstDay || profiles.isLeaving(change.mpid())) {
             return false;
         }
         int ordinal = profiles.ordinalOf(change.mpid());

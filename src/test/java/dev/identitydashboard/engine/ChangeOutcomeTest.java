@@ -15,6 +15,7 @@ import dev.identitydashboard.engine.facts.ProfileQuota;
 import dev.identitydashboard.engine.facts.ShardProfiles;
 import dev.identitydashboard.engine.facts.SuppressedProfiles;
 import dev.identitydashboard.engine.facts.TypeRegistry;
+import it.unimi.dsi.fastutil.longs.LongLists;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,7 +98,8 @@ class ChangeOutcomeTest {
                 .isEqualTo(Admission.RECORDED);
         assertThat(state.apply(activity(1, DAY - 2))).isEqualTo(Admission.UNCHANGED);
         assertThat(state.apply(new ShardChange.Erasure(1))).isEqualTo(Admission.RECORDED);
-        assertThat(state.apply(new ShardChange.LeavingProfiles(DAY))).isEqualTo(Admission.UNCHANGED);
+        assertThat(state.apply(new ShardChange.LeavingProfiles(LongLists.singleton(1))))
+                .isEqualTo(Admission.UNCHANGED);
     }
 
     @Test

@@ -109,8 +109,9 @@ final class Numbering<N extends Numbered> {
         names = new Names<>(byName, byNumber, leaving);
     }
 
-    /** Takes numbers back. */
-    void remove(Collection<N> removed) {
+    /** Takes numbers back, unless that has been done: another one may have the number. */
+    void remove(Collection<N> retired) {
+        List<N> removed = retired.stream().filter(one -> of(one.number) == one).toList();
         if (removed.isEmpty()) {
             return;
         }

@@ -17,6 +17,10 @@ public final class ProfileQuota {
     }
 
     void release() {
-        used.decrementAndGet();
+        release(1);
+    }
+
+    void release(int profiles) {
+        used.addAndGet(-profiles);
     }
 }

@@ -1,7 +1,11 @@
 package dev.identitydashboard.engine.facts;
 
 import dev.identitydashboard.engine.bits.OrdinalSet;
+import dev.identitydashboard.engine.bits.Sizes;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongList;
+import it.unimi.dsi.fastutil.longs.LongLists;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,15 @@ public final class ShardProfiles {
     private final @Nullable IdleProfiles idle;
 
     private final SuppressedProfiles suppressed;
+
+    /** Those who are to leave, and after {@link #next} of them may still be there. */
+    private LongList leaving = LongLists.EMPTY_LIST;
+
+    private int next;
+    /** How many of them are still there. */
+    private int pending;
+    /** The first stored day before which nothing was recorded of them for long. */
+    private int leavingBy;
 
     public ShardProfiles(
             long dictionaryKey,
@@ -113,24 +126,84 @@ public final class ShardProfiles {
         quota.release();
     }
 
-    /** Takes out those of whom nothing was recorded for long, once they have left everything else; false if there are none. */
-    public boolean removeIdle(int firstDay, Consumer<OrdinalSet> fromEverything) {
-        IdleProfiles leaving = idle;
-        if (leaving == null) {
-            return false;
+    /**
+     * From now on those of whom nothing was recorded for long before a day are to leave: there is room for as many others, and they are
+     * taken out by and by. Takes time in proportion to the profiles, little for each.
+     */
+    public void letIdleLeave(int firstDay) {
+        IdleProfiles known = idle;
+        if (known != null) {
+            LongArrayList idlest = dictionary.mpids(ordinal -> known.leaves(ordinal, firstDay));
+            idlest.trim();
+            // Those who were to leave before are among them.
+            quota.release(idlest.size() - pending);
+            pending = idlest.size();
+            leaving = idlest;
+            next = 0;
+            leavingBy = firstDay;
         }
-        LongArrayList mpids = dictionary.mpids(ordinal -> leaving.leaves(ordinal, firstDay));
+    }
+
+    /** Whether anybody is to leave. */
+    public boolean isAnyLeaving() {
+        return next < leaving.size();
+    }
+
+    /** Whether a profile is to leave. */
+    public boolean isLeaving(long mpid) {
+        IdleProfiles known = idle;
+        int ordinal = isAnyLeaving() && known != null ? ordinalOf(mpid) : -1;
+        return ordinal >= 0 && Objects.requireNonNull(known).leaves(ordinal, leavingBy);
+    }
+
+    /** Some of those who are to leave; they may have done so. */
+    public LongList nextLeaving(int most) {
+        return leaving.subList(next, Math.min(leaving.size(), next + most));
+    }
+
+    /** Those who came first of {@link #nextLeaving} have left. */
+    public void haveLeft(int some) {
+        next += some;
+        if (next == leaving.size()) {
+            leaving = LongLists.EMPTY_LIST;
+            next = 0;
+        }
+    }
+
+    /** Takes out those of some profiles who are to leave, once they have left everything else; false if there are none. */
+    public boolean remove(LongList some, Consumer<OrdinalSet> fromEverything) {
         OrdinalSet ordinals = new OrdinalSet();
-        mpids.forEach(mpid -> ordinals.add(ordinalOf(mpid)));
-        fromEverything.accept(ordinals);
-        mpids.forEach(mpid -> {
-            leaving.left(mpid);
-            remove(mpid);
-        });
-        return !mpids.isEmpty();
+        boolean any = false;
+        for (int i = 0; i < some.size(); i++) {
+            long mpid = some.getLong(i);
+            if (isLeaving(mpid)) {
+                ordinals.add(ordinalOf(mpid));
+                any = true;
+            }
+        }
+        if (any) {
+            fromEverything.accept(ordinals);
+            for (int i = 0; i < some.size(); i++) {
+                long mpid = some.getLong(i);
+                if (isLeaving(mpid)) {
+                    removeLeaving(mpid, Objects.requireNonNull(idle));
+                }
+            }
+        }
+        return any;
+    }
+
+    private void removeLeaving(long mpid, IdleProfiles from) {
+        from.left(mpid);
+        from.forget(ordinalOf(mpid));
+        dictionary.remove(mpid);
+        pending--;
     }
 
     public long bytes() {
-        return dictionary.bytes() + (idle == null ? 0 : idle.bytes()) + suppressed.bytes();
+        return Sizes.ofArray(leaving.size(), Long.BYTES)
+                + dictionary.bytes()
+                + (idle == null ? 0 : idle.bytes())
+                + suppressed.bytes();
     }
 }

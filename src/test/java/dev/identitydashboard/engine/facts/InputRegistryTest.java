@@ -63,6 +63,20 @@ class InputRegistryTest {
     }
 
     @Test
+    void whatIsLetGoOfTwiceTakesNobodyElsesNumber() {
+        InputRegistry registry = new InputRegistry(9, SHARDS, null);
+        Input a = register(registry, "a", 0);
+        registry.release(List.of(a), 0);
+        registry.release(List.of(a), 0);
+        Input b = register(registry, "b", 0);
+        assertThat(b.number).isZero();
+        registry.release(List.of(a), 0);
+
+        assertThat(registry.of(0)).isSameAs(b);
+        assertThat(registry.find("b")).isSameAs(b);
+    }
+
+    @Test
     void theNumbersThatAreFreeAtTheEndAreGone() {
         InputRegistry registry = new InputRegistry(9, SHARDS, null);
         Input a = register(registry, "a", 0);
