@@ -61,6 +61,8 @@ final class AliasHistory {
     private final NavigableSet<Pair> bySource = new TreeSet<>(BY_SOURCE);
     private final NavigableSet<Pair> byDestination = new TreeSet<>(BY_DESTINATION);
     private final NavigableSet<Days> days = new TreeSet<>(BY_FIRST_DAY);
+    /** Whether there ever was an alias: without any, very many profiles leave without a look here. */
+    private volatile boolean used;
 
     /** Makes an empty one that remembers at most so many pairs. */
     AliasHistory(long limit) {
@@ -83,6 +85,7 @@ final class AliasHistory {
 
     /** Remembers an alias that is not refused, whole or not at all. */
     synchronized void add(Alias alias) {
+        used = true;
         Pair pair = pairOf(alias);
         boolean isNew = !bySource.contains(pair);
         try {
@@ -145,7 +148,7 @@ final class AliasHistory {
     static boolean forget(List<AliasHistory> histories, long mpid) {
         boolean known = false;
         for (AliasHistory history : histories) {
-            known |= history.forget(mpid);
+            known |= history.used && history.forget(mpid);
         }
         return known;
     }

@@ -14,7 +14,6 @@ import dev.identitydashboard.engine.scan.ScanBuffers;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class Shard {
     /** So often a long change is begun before it is made while others wait. */
     private static final int DRAFTS = 3;
 
-    private final StampedLock lock = new StampedLock();
+    private final ShardLock lock = new ShardLock();
     private final LongChanges longChanges = new LongChanges();
     private final int number;
     private final ShardState state;
@@ -77,14 +76,14 @@ final class Shard {
         if (LongChanges.isLong(change)) {
             return longChanges.inTurn(() -> applyLong((ShardChange.OfProfile) change, kept));
         }
-        long stamp = lock.writeLock();
+        long stamp = lock.lockToChange();
         try {
             if (!longChanges.holdBack(change)) {
                 state.advanceTo(kept);
                 return state.apply(change);
             }
         } finally {
-            lock.unlockWrite(stamp);
+            lock.unlock(stamp);
         }
         return longChanges.inTurn(() -> applyAtOnce(change, kept));
     }
@@ -106,7 +105,7 @@ final class Shard {
     private int applySome(
             List<? extends ShardChange.OfProfile> changes, int from, KeptDays kept, AdmissionCounts admissions) {
         int next = from;
-        long stamp = lock.writeLock();
+        long stamp = lock.lockInTurn();
         try {
             state.advanceTo(kept);
             for (int steps = 0; next < changes.size() && steps < STEPS_AT_ONCE; next++) {
@@ -119,7 +118,7 @@ final class Shard {
             }
             return next;
         } finally {
-            lock.unlockWrite(stamp);
+            lock.unlock(stamp);
         }
     }
 
@@ -145,35 +144,35 @@ final class Shard {
 
     /** Lets a draft begin; empty if there is no use in it. */
     private OptionalInt begin(IdentityDraft draft, ShardChange.OfProfile change, KeptDays kept) {
-        long stamp = lock.writeLock();
+        long stamp = lock.lockToChange();
         try {
             state.advanceTo(kept);
             longChanges.prepare(change.mpid());
             return state.begin(draft, change) ? OptionalInt.of(state.upheavals()) : OptionalInt.empty();
         } finally {
-            lock.unlockWrite(stamp);
+            lock.unlock(stamp);
         }
     }
 
     /** Null if the draft does not hold any more. */
     private @Nullable Admission applyDrafted(
             ShardChange.OfProfile change, IdentityDraft draft, int upheavals, KeptDays kept) {
-        long stamp = lock.writeLock();
+        long stamp = lock.lockToChange();
         try {
             state.advanceTo(kept);
             return state.upheavals() == upheavals ? state.apply(new ShardChange.Drafted(change, draft)) : null;
         } finally {
-            lock.unlockWrite(stamp);
+            lock.unlock(stamp);
         }
     }
 
     private Admission applyAtOnce(ShardChange change, KeptDays kept) {
-        long stamp = lock.writeLock();
+        long stamp = lock.lockToChange();
         try {
             state.advanceTo(kept);
             return state.apply(change);
         } finally {
-            lock.unlockWrite(stamp);
+            lock.unlock(stamp);
         }
     }
 
@@ -181,20 +180,20 @@ final class Shard {
     void leaveBefore(int day) {
         boolean more = true;
         while (more) {
-            long stamp = lock.writeLock();
+            long stamp = lock.lockInTurn();
             try {
                 state.leaveBefore(day);
                 more = state.isAnyLeaving();
             } finally {
-                lock.unlockWrite(stamp);
+                lock.unlock(stamp);
             }
         }
     }
 
     /** Whether activity is known already; takes no lock, and says false if there is a change meanwhile. */
     boolean hasSeen(int environment, @Nullable Input input, long mpid, int day) {
-        long stamp = lock.tryOptimisticRead();
-        return stamp != 0 && state.hasSeen(environment, input, mpid, day) && lock.validate(stamp);
+        long stamp = lock.look();
+        return stamp != 0 && state.hasSeen(environment, input, mpid, day) && lock.holds(stamp);
     }
 
     /** Reads what is known, once what has left for good has left. */
@@ -204,14 +203,14 @@ final class Shard {
 
     /** Adds the counts of a query to the sums if they are kept; false if not, or if somebody is writing. */
     boolean recall(ResolvedQuery query, Counts sums) {
-        long stamp = lock.tryReadLock();
+        long stamp = lock.tryLockShared();
         if (stamp == 0) {
             return false;
         }
         try {
             return !state.isUncertain() && state.knowsNothingNewerThan(query) && addKept(query, sums);
         } finally {
-            lock.unlockRead(stamp);
+            lock.unlock(stamp);
         }
     }
 
@@ -299,9 +298,9 @@ final class Shard {
 
     /** How many profiles are suppressed. */
     int suppressedProfiles() {
-        long stamp = lock.tryOptimisticRead();
+        long stamp = lock.look();
         int suppressed = state.suppressedProfiles();
-        boolean certain = stamp != 0 && !state.isUncertain() && lock.validate(stamp);
+        boolean certain = stamp != 0 && !state.isUncertain() && lock.holds(stamp);
         return certain ? suppressed : look(state::suppressedProfiles);
     }
 
@@ -317,14 +316,14 @@ final class Shard {
      */
     private <R> @Nullable R read(boolean mayWait, Runnable preparation, Function<ShardFacts, R> reader) {
         while (true) {
-            long stamp = mayWait ? lock.writeLock() : lock.tryWriteLock();
+            long stamp = mayWait ? lock.lockInTurn() : lock.tryLock();
             if (stamp == 0) {
                 return null;
             }
             try {
                 preparation.run();
                 if (!state.isAnyLeaving()) {
-                    stamp = lock.tryConvertToReadLock(stamp);
+                    stamp = lock.share(stamp);
                     return reader.apply(state.facts());
                 }
             } finally {
@@ -335,20 +334,20 @@ final class Shard {
 
     /** Looks at something small, for which nothing has to leave nor to be sorted in before. */
     private <R> R look(Supplier<R> reader) {
-        long stamp = lock.readLock();
+        long stamp = lock.lockShared();
         try {
             if (!state.isUncertain()) {
                 return reader.get();
             }
         } finally {
-            lock.unlockRead(stamp);
+            lock.unlock(stamp);
         }
-        stamp = lock.writeLock();
+        stamp = lock.lockToChange();
         try {
             state.finish();
             return reader.get();
         } finally {
-            lock.unlockWrite(stamp);
+            lock.unlock(stamp);
         }
     }
 

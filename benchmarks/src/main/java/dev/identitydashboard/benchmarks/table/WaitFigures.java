@@ -1,5 +1,6 @@
 package dev.identitydashboard.benchmarks.table;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.identitydashboard.DashboardQuery;
 import dev.identitydashboard.DateRange;
 import dev.identitydashboard.Event;
@@ -9,6 +10,7 @@ import dev.identitydashboard.InputRecorder;
 import dev.identitydashboard.benchmarks.workload.ColdQueries;
 import dev.identitydashboard.benchmarks.workload.DashboardLoader;
 import dev.identitydashboard.benchmarks.workload.Workload;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 
 /**
  * How long one thread that records has to wait while every core asks. Each kind of question is asked alone first, then all of them,
@@ -38,6 +43,9 @@ public final class WaitFigures {
     private final List<InputRecorder> recorders;
     private final ColdQueries cold;
     private final SplittableRandom random = new SplittableRandom(5);
+    /** Since it was last looked at, in milliseconds: nobody does anything meanwhile. */
+    private final AtomicLong longestCollection = new AtomicLong();
+
     private final Section section = new Section(
             "One thread records while every core asks",
             "what is asked meanwhile",
@@ -45,7 +53,8 @@ public final class WaitFigures {
             "p50, us",
             "p99, us",
             "p99.9, us",
-            "longest, ms");
+            "longest, ms",
+            "longest collection, ms");
 
     private WaitFigures(Workload workload) {
         this.workload = workload;
@@ -65,6 +74,19 @@ public final class WaitFigures {
         DashboardLoader.load(workload, dashboard, true);
         this.recorders = workload.inputNames().stream().map(dashboard::recorder).toList();
         this.cold = new ColdQueries(workload);
+        ManagementFactory.getGarbageCollectorMXBeans()
+                .forEach(collector -> ((NotificationEmitter) collector)
+                        .addNotificationListener((notification, ignored) -> noteCollection(notification), null, null));
+    }
+
+    private void noteCollection(Notification notification) {
+        if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
+            longestCollection.accumulateAndGet(
+                    GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
+                            .getGcInfo()
+                            .getDuration(),
+                    Math::max);
+        }
     }
 
     /** A clock that is turned on by hand. */
@@ -113,6 +135,9 @@ public final class WaitFigures {
                 () -> query.identityStructure(),
                 () -> dashboard.stats());
         List<String> names = List.of("reports from counters", "scanned reports", "full reports", "structures", "stats");
+        record(single, false);
+        questions.forEach(question -> ask(single, question));
+        longestCollection.set(0);
         phase("nothing", single, List.of(), false);
         for (int i = 0; i < questions.size(); i++) {
             phase(names.get(i), single, List.of(questions.get(i)), false);
@@ -133,6 +158,14 @@ public final class WaitFigures {
                         () -> dashboard.stats()),
                 true);
         return section;
+    }
+
+    /** Until the code has been compiled. */
+    private static void ask(int seconds, Runnable question) {
+        long end = System.nanoTime() + seconds * 500_000_000L;
+        while (System.nanoTime() < end) {
+            question.run();
+        }
     }
 
     private void phase(String name, int seconds, List<Runnable> questions, boolean midnights)
@@ -159,7 +192,8 @@ public final class WaitFigures {
                 Section.number(waits.percentile(0.5) / 1e3),
                 Section.number(waits.percentile(0.99) / 1e3),
                 Section.number(waits.percentile(0.999) / 1e3),
-                Section.number(waits.longest / 1e6));
+                Section.number(waits.longest / 1e6),
+                String.valueOf(longestCollection.getAndSet(0)));
     }
 
     private Histogram record(int seconds, boolean midnights) {
