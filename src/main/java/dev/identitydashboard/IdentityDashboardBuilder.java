@@ -221,8 +221,8 @@ public final class IdentityDashboardBuilder {
      *
      * <p>What stays without this: some 20 bytes per profile, 8 to 10 for each identifier value, and 400 for a history of
      * several. What this costs: 4 to 6 bytes per profile to know the day, and less than a microsecond for each profile that
-     * leaves. The first record or query of a day in each of 16 parts of the profiles lets them leave, all together. Whatever
-     * else concerns that part waits meanwhile.
+     * leaves. The first record of a day in each of 16 parts of the profiles finds out who leaves; each further record lets 128 of
+     * them go, and a question all of the rest, between which records get their turn.
      *
      * @param days at least the {@link #retentionDays}, which {@link #build()} checks
      * @return this builder

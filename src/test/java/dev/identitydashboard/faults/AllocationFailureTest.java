@@ -10,10 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Wherever an allocation fails, reports are those of before or after the change, never others; the same change or question succeeds
- * when it is tried again, and every later answer is right.
+ * when it is tried again, and every later answer is right. {@code -Dfaults.lives=50} lives as many long lives of each kind, each of
+ * which compares 1,200 reports or more.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AllocationFailureTest {
+    private static final int LIVES = Integer.getInteger("faults.lives", 1);
+
     private final ClassLoader loader = new FaultyClassLoader();
 
     @ParameterizedTest(name = "seed {0}, and all later ones: {1}")
@@ -31,12 +34,14 @@ class AllocationFailureTest {
     }
 
     @ParameterizedTest(name = "seed {0}, and all later ones: {1}")
-    @CsvSource({"23, false", "24, true"})
-    void ofAnythingInALongLife(long seed, boolean lasting) throws ReflectiveOperationException {
-        assertThat((int) invoke(
-                        "failAnywhere", new Class<?>[] {long.class, int.class, boolean.class}, seed, 400, lasting))
-                .as("failed operations")
-                .isGreaterThan(50);
+    @CsvSource({"1023, false", "2024, true"})
+    @Timeout(value = 2, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void ofAnythingInALongLife(long firstSeed, boolean lasting) throws ReflectiveOperationException {
+        for (long seed = firstSeed; seed < firstSeed + LIVES; seed++) {
+            int failed = (int)
+                    invoke("failAnywhere", new Class<?>[] {long.class, int.class, boolean.class}, seed, 400, lasting);
+            assertThat(failed).as("failed operations, seed %d", seed).isGreaterThan(50);
+        }
     }
 
     @ParameterizedTest(name = "seed {0}, and all later ones: {1}")

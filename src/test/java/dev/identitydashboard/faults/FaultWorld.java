@@ -51,6 +51,7 @@ public final class FaultWorld implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-06-15T10:30:00Z");
     private static final int IDLE_DAYS = 26;
     private static final int PROFILES = 14;
+    private static final int[] WRONG_DAYS = {2, -2, 2, -2, 400, -400, 3_650, -3_650};
     private static final List<String> INPUTS = List.of("Web", "iOS", "CRM feed", "Kiosk");
     private static final List<IdentifierType> TYPES =
             List.of(IdentifierType.EMAIL, IdentifierType.CUSTOMER_ID, IdentifierType.of("push_token"));
@@ -63,6 +64,8 @@ public final class FaultWorld implements AutoCloseable {
     private final ReferenceDashboard oracle = new ReferenceDashboard(settings);
     private final IdentityDashboard dashboard;
     private long allocations;
+    /** So far the clock is ahead. */
+    private int wrongDays;
 
     private FaultWorld(long seed) {
         this.seed = seed;
@@ -94,12 +97,16 @@ public final class FaultWorld implements AutoCloseable {
         return failEvery(seed, lasting, questions().size(), FaultWorld::question);
     }
 
-    /** Makes random changes and asks questions, in each of which an allocation may fail; returns how many failed. */
+    /**
+     * Makes random changes and asks questions, in each of which an allocation may fail, by a clock that is wrong now and then; returns
+     * how many failed.
+     */
     public static int failAnywhere(long seed, int operations, boolean lasting) {
         loadEverything(seed);
         int failed = 0;
         try (FaultWorld world = new FaultWorld(seed)) {
             for (int i = 0; i < operations; i++) {
+                world.turnClock();
                 long at = 1L + world.random.nextInt(2 << world.random.nextInt(8));
                 long last = lasting ? Long.MAX_VALUE : at;
                 failed += world.random.nextInt(3) == 0
@@ -465,6 +472,18 @@ public final class FaultWorld implements AutoCloseable {
 
     private void moveClock(int days) {
         clock.set(clock.instant().plus(Duration.ofDays(days)));
+    }
+
+    /** Mostly the clock is right; it may be wrong for one reading or for several. */
+    private void turnClock() {
+        int wrong = random.nextInt(12) == 0
+                ? WRONG_DAYS[random.nextInt(WRONG_DAYS.length)]
+                : random.nextInt(3) == 0 ? 0 : wrongDays;
+        moveClock(wrong - wrongDays);
+        wrongDays = wrong;
+        // Readings count, and the oracle is asked for more reports.
+        oracle.read();
+        Objects.requireNonNull(dashboard.stats());
     }
 
     private List<DashboardReport> ask() {
