@@ -105,7 +105,7 @@ final class Shard {
     private int applySome(
             List<? extends ShardChange.OfProfile> changes, int from, KeptDays kept, AdmissionCounts admissions) {
         int next = from;
-        long stamp = lock.lockInTurn();
+        long stamp = lock.lockAfterChanges();
         try {
             state.advanceTo(kept);
             for (int steps = 0; next < changes.size() && steps < STEPS_AT_ONCE; next++) {
@@ -180,7 +180,7 @@ final class Shard {
     void leaveBefore(int day) {
         boolean more = true;
         while (more) {
-            long stamp = lock.lockInTurn();
+            long stamp = lock.lockAfterChanges();
             try {
                 state.leaveBefore(day);
                 more = state.isAnyLeaving();
@@ -316,7 +316,7 @@ final class Shard {
      */
     private <R> @Nullable R read(boolean mayWait, Runnable preparation, Function<ShardFacts, R> reader) {
         while (true) {
-            long stamp = mayWait ? lock.lockInTurn() : lock.tryLock();
+            long stamp = mayWait ? lock.lockAfterChanges() : lock.tryLock();
             if (stamp == 0) {
                 return null;
             }

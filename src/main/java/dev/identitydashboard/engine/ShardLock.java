@@ -1,43 +1,49 @@
 package dev.identitydashboard.engine;
 
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
 
 /**
- * The lock of a shard. A {@link StampedLock} lets a thread that gives it back and takes it again at once overtake those who wait, and a
- * question that goes from chunk to chunk would keep a change waiting to its end. So a thread that waits has the turn, and turns
- * come in the order in which they were asked for. A change tries without one first: it is short.
+ * The lock of a shard. A {@link StampedLock} lets a thread that gives it back and takes it again at once overtake those who wait, as
+ * they take some time to wake up, and a question that goes from chunk to chunk would keep a change waiting to its end. So changes that
+ * wait are counted, and questions let them go first, for a limited time.
  */
 final class ShardLock {
-    private final ReentrantLock turn = new ReentrantLock(true);
+    /** So often and so long a question lets others go first, about a millisecond in all; there may be no end of changes. */
+    private static final int PATIENCE = 16;
+
+    private static final long PAUSE_NANOS = 20_000;
+
     private final StampedLock lock = new StampedLock();
+    private final AtomicInteger waitingChanges = new AtomicInteger();
 
     /** Takes it alone for a change. */
     long lockToChange() {
         long stamp = lock.tryWriteLock();
-        return stamp != 0 ? stamp : lockInTurn();
+        return stamp != 0 ? stamp : waitToChange();
     }
 
-    /** Takes it alone, after all who wait for it. */
-    long lockInTurn() {
-        turn.lock();
+    private long waitToChange() {
+        waitingChanges.incrementAndGet();
         try {
             return lock.writeLock();
         } finally {
-            turn.unlock();
+            waitingChanges.decrementAndGet();
         }
     }
 
-    /** Takes it alone, unless somebody has it or waits for it: then 0. */
+    /** Takes it alone, after changes that wait for it. */
+    long lockAfterChanges() {
+        for (int i = 0; i < PATIENCE && waitingChanges.get() > 0; i++) {
+            LockSupport.parkNanos(this, PAUSE_NANOS);
+        }
+        return lock.writeLock();
+    }
+
+    /** Takes it alone, unless somebody has it or a change waits for it: then 0. */
     long tryLock() {
-        if (!turn.tryLock()) {
-            return 0;
-        }
-        try {
-            return lock.tryWriteLock();
-        } finally {
-            turn.unlock();
-        }
+        return waitingChanges.get() > 0 ? 0 : lock.tryWriteLock();
     }
 
     /** From now on others may share it who do not change anything. */

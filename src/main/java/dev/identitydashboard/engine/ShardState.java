@@ -125,7 +125,7 @@ final class ShardState implements ShardChange.Target {
         }
         long word = dictionary.wordOf(mpid);
         int tracked = day - wordDay;
-        return SeenWord.tracks(word, environment, tracked, input.number) && SeenWord.saw(word, tracked, input.number);
+        return SeenWord.tracksAndSaw(word, environment, tracked, input.number);
     }
 
     /**
@@ -349,10 +349,17 @@ final class ShardState implements ShardChange.Target {
         }
         // One bit: nothing of a profile may stay here.
         touched = bits & 1;
-        int environment = run.environment;
         Input known = run.known;
+        int latest = known == null ? Integer.MIN_VALUE : known.latestDay();
+        int input = known == null ? -1 : known.number;
+        int environment = run.environment;
+        int earliest = trackedFrom;
+        int firstTracked = wordDay;
         for (int i = start; i < end; i++) {
-            seen[i - start] = hasSeen(environment, known, mpids[i], days[i]);
+            int day = days[i];
+            seen[i - start] = day >= earliest
+                    && day <= latest
+                    && SeenWord.tracksAndSaw(dictionary.wordOf(mpids[i]), environment, day - firstTracked, input);
         }
     }
 

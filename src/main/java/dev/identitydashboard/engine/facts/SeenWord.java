@@ -49,6 +49,11 @@ public final class SeenWord {
                 && (word >>> ORDINAL_BITS == 0 || ((word >>> ORDINAL_BITS) & 1) == environment);
     }
 
+    /** Whether activity is known to be recorded already. */
+    public static boolean tracksAndSaw(long word, int environment, int day, int input) {
+        return tracks(word, environment, day, input) && saw(word, day, input);
+    }
+
     /** Whether the activity, which is kept track of, is known to be recorded already. */
     public static boolean saw(long word, int day, int input) {
         return day(word) == day && ((word >>> (INPUT_SHIFT + input)) & 1) != 0;
