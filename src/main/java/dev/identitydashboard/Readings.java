@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * day and thereby says that the days before it have passed. Two readings at least 24 hours apart agree on a day if both say so and
  * none between them said otherwise. Immutable.
  *
+ * @param era how often the clock was turned back behind days that had left for good
  * @param firstStored the first day that has not left for good; {@link Integer#MIN_VALUE} if none has left
  * @param agreed the days before it are agreed to have passed, as far as later readings have not said otherwise
  * @param claim what the last readings say beyond that, from the latest day down
  */
-record Readings(int firstStored, int agreed, @Nullable Claim claim) {
+record Readings(
+        int era, int firstStored, int agreed, @Nullable Claim claim) {
     private static final Duration PATIENCE = Duration.ofHours(24);
     /** Nothing has been read. */
-    static final Readings NONE = new Readings(Integer.MIN_VALUE, Integer.MIN_VALUE, null);
+    static final Readings NONE = new Readings(0, Integer.MIN_VALUE, Integer.MIN_VALUE, null);
 
     /**
      * All last readings say that the days before a day have passed; there are hardly ever more than three, for each spans 24 hours.
@@ -52,11 +54,16 @@ record Readings(int firstStored, int agreed, @Nullable Claim claim) {
                 break;
             }
         }
-        return new Readings(firstStored, settled, claims);
+        return new Readings(era, firstStored, settled, claims);
     }
 
     Readings withFirstStored(int day) {
-        return day == firstStored ? this : new Readings(day, agreed, claim);
+        return day == firstStored ? this : new Readings(era, day, agreed, claim);
+    }
+
+    /** The clock was turned back: days that have left for good may be stored again from a day on. */
+    Readings turnedBackTo(int day) {
+        return new Readings(era + 1, day, agreed, claim);
     }
 
     private static Claim earliest(Claim claim) {

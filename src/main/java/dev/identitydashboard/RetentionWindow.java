@@ -95,7 +95,7 @@ final class RetentionWindow {
         if (oldest < next.firstStored()) {
             // The clock was turned back behind what has left: that is gone everywhere before its days are kept again.
             stored.leaveBefore(next.firstStored());
-            next = next.withFirstStored(oldest);
+            next = next.turnedBackTo(oldest);
         }
         next = next.withFirstStored(firstStored(next));
         readings = next;
@@ -149,7 +149,7 @@ final class RetentionWindow {
             this.instant = instant;
             this.latest = latest;
             this.latestMilli = latest.toEpochMilli();
-            this.kept = new KeptDays(readings.firstStored(), oldest, today, (int) days.dayOf(latest));
+            this.kept = new KeptDays(readings.era(), readings.firstStored(), oldest, today, (int) days.dayOf(latest));
         }
 
         Instant instant() {

@@ -124,10 +124,14 @@ public final class Engine {
 
     /** Lets types without a place leave, if others come that have no number and there are too few left. */
     private void makeRoomForTypes(List<IdentityOp> operations, KeptDays kept) {
-        if (types.mayLackRoomFor(operations.size())
-                && types.lacksRoomFor(operations.stream().map(IdentityOp::type).toList(), kept.oldest())) {
-            types.makeRoom(kept.oldest());
-            visitShards(kept);
+        if (types.mayLackRoomFor(operations.size())) {
+            if (types.lacksRoomFor(operations.stream().map(IdentityOp::type).toList(), kept.oldest())) {
+                types.makeRoom(kept.oldest());
+            }
+            if (!types.leaving().isEmpty()) {
+                // Their numbers are there for others once all have let go of them.
+                visitShards(kept);
+            }
         }
     }
 
@@ -169,9 +173,7 @@ public final class Engine {
 
     /** Lets every shard do what it does before it is read. */
     private void visitShards(KeptDays kept) {
-        for (Shard shard : shards.all()) {
-            shard.read(kept, facts -> facts);
-        }
+        shards.all().forEach(shard -> shard.visit(kept));
     }
 
     /**
@@ -224,6 +226,7 @@ public final class Engine {
      * @return their MPIDs, each once, in no order
      */
     public long[] profiles(int part, ProfilePlan plan, @Nullable ProfilePlan except) {
+        queries.returnTypes(plan.query().kept());
         return shards.get(part).read(plan.query().kept(), facts -> lookup.mpids(facts, plan, except));
     }
 
@@ -291,6 +294,7 @@ public final class Engine {
      * @return the sum over all shards
      */
     public EngineStats stats(KeptDays kept) {
+        queries.returnTypes(kept);
         long columns = counters.stream().mapToLong(RangeCounters::bytes).sum();
         MemoryBytes shared = new MemoryBytes(lifecycle.bytes(), 0, 0, 0, 0, columns);
         return shards.all().stream()

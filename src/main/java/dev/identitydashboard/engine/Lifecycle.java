@@ -151,7 +151,7 @@ final class Lifecycle {
             return;
         }
         if (idleDays != EngineSettings.NEVER) {
-            shards.all().forEach(shard -> shard.leaveBefore(first));
+            shards.all().forEach(shard -> shard.visit(kept));
         }
         for (AliasHistory history : aliases) {
             history.dropDaysBefore(first);

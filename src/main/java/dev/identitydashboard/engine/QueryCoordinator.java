@@ -64,6 +64,7 @@ final class QueryCoordinator {
         boolean undisturbed = true;
         int attempts = 0;
         returnTypes(analysis.query().kept());
+        finishChanges(analysis.query().kept());
         while (true) {
             QueryPlan asked = analysis.query();
             ResolvedQuery query = ResolvedQuery.of(asked, inputs.get(asked.environment()), types);
@@ -88,16 +89,28 @@ final class QueryCoordinator {
         }
     }
 
+    /** A type that is about to be attached has a place already: what broke off there is finished before anything is listed. */
+    private void finishChanges(KeptDays days) {
+        for (Shard shard : shards.all()) {
+            if (shard.isUncertain()) {
+                shard.visit(days);
+            }
+        }
+    }
+
     /** Lets shards give types back their places that left while the clock was wrong, before anything is asked. */
-    private void returnTypes(KeptDays days) {
+    void returnTypes(KeptDays days) {
         if (types.mayReturn(days.oldest())) {
             int lastDay = types.lastDayOfLeft();
             types.makeRoom(days.oldest());
             // Once to let go of those that took their places, and once more to give them back.
             for (int time = 0; time < 2; time++) {
-                shards.all().forEach(shard -> shard.read(days, facts -> facts));
+                shards.all().forEach(shard -> shard.visit(days));
             }
-            types.returned(lastDay);
+            boolean all = shards.all().stream().allMatch(shard -> shard.hasReturnedTypes(days));
+            if (all) {
+                types.returned(lastDay);
+            }
         }
     }
 

@@ -196,6 +196,18 @@ final class Shard {
         return stamp != 0 && state.hasSeen(environment, input, mpid, day) && lock.holds(stamp);
     }
 
+    /** Lets go what has left for good, and does all else that comes before anything is read. */
+    void visit(KeptDays kept) {
+        read(kept, facts -> facts);
+    }
+
+    /** Whether a change is unfinished. Without the lock: what it says is of a moment that may have passed. */
+    boolean isUncertain() {
+        long stamp = lock.look();
+        boolean uncertain = state.isUncertain();
+        return uncertain || stamp == 0 || !lock.holds(stamp);
+    }
+
     /** Reads what is known, once what has left for good has left. */
     <R> R read(KeptDays kept, Function<ShardFacts, R> reader) {
         return Objects.requireNonNull(read(true, () -> state.prepare(kept), reader));
@@ -208,7 +220,10 @@ final class Shard {
             return false;
         }
         try {
-            return !state.isUncertain() && state.knowsNothingNewerThan(query) && addKept(query, sums);
+            return !state.isUncertain()
+                    && !query.overlooksTypes()
+                    && state.knowsNothingNewerThan(query)
+                    && addKept(query, sums);
         } finally {
             lock.unlock(stamp);
         }
@@ -289,6 +304,11 @@ final class Shard {
     private boolean wasActive(ActivityIndex index, Input input, int from, int to) {
         InputActivity activity = input.isHeldBy(number) ? index.orNull(input.number) : null;
         return activity != null && activity.wasActive(from, to);
+    }
+
+    /** Whether no type that any profile has or had on a kept day lacks its number here. */
+    boolean hasReturnedTypes(KeptDays kept) {
+        return look(() -> state.hasReturnedTypes(kept.oldest()));
     }
 
     /** Whether records of a profile are refused. */

@@ -35,7 +35,7 @@ final class ShardEnvironment {
     void addNew(int input, int day, int ordinal, int newestDay) {
         facts.activity().addNew(input, day, ordinal);
         stamps.activityChanged(day);
-        if (counters.hasColumn(day)) {
+        if (counters.concernsActivity(day)) {
             if (facts.activity().inputs() <= SeenWord.INPUTS) {
                 int newestStored = newestDay < facts.firstDay() ? ShardCounters.NEVER : newestDay;
                 counters.newestFactAdded(facts, input, day, ordinal, newestStored);
@@ -51,7 +51,7 @@ final class ShardEnvironment {
             return false;
         }
         stamps.activityChanged(day);
-        if (counters.hasColumn(day)) {
+        if (counters.concernsActivity(day)) {
             counters.factAdded(facts, input, day, ordinal);
         }
         return true;

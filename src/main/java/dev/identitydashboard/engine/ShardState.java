@@ -56,7 +56,7 @@ final class ShardState implements ShardChange.Target {
     /** The first stored day by which those have left of whom nothing was recorded for long. */
     private int idleLeftAt = Integer.MIN_VALUE;
     /** Which days matter, as it was told last. */
-    private KeptDays kept = new KeptDays(Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    private KeptDays kept = new KeptDays(0, Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
     /** The day from which the words of the dictionary count; it is set before the first word is. */
     private int wordDay = Integer.MIN_VALUE;
     /** The words of the dictionary say nothing of earlier days, which have left once. */
@@ -216,12 +216,19 @@ final class ShardState implements ShardChange.Target {
     /** Lets those inputs, days and profiles go that have been removed or have left for good. */
     void advanceTo(KeptDays days) {
         finish();
-        kept = days;
         for (int environment = 0; environment < inputs.size(); environment++) {
             letInputsGo(environment);
             letTypesGo(environment);
         }
-        leaveBefore(days.firstStored());
+        if (days.era() >= kept.era()) {
+            // Days that an older reading took for gone may be stored again.
+            kept = days;
+            leaveBefore(days.firstStored());
+            // Others may have other numbers now, since some have left.
+            for (int environment = 0; environment < inputs.size(); environment++) {
+                letInputsGo(environment);
+            }
+        }
         if (types.mayReturn(days.oldest())) {
             takeTypesBack(days.oldest());
         }
@@ -266,6 +273,12 @@ final class ShardState implements ShardChange.Target {
                 apply(new ShardChange.LeavingType(environment, leaving.get(i)));
             }
         }
+    }
+
+    boolean hasReturnedTypes(int oldestDay) {
+        return environments.stream()
+                .allMatch(environment ->
+                        environment.facts().unnumberedSince(oldestDay).isEmpty());
     }
 
     private void takeTypesBack(int oldestDay) {

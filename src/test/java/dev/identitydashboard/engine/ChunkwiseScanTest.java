@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What happens to a shard between two chunks of a scan is counted whole or not at all. */
 class ChunkwiseScanTest {
     private static final int DAY = 20_000;
-    private static final KeptDays KEPT = new KeptDays(DAY, DAY, DAY + 1, DAY + 1);
+    private static final KeptDays KEPT = new KeptDays(0, DAY, DAY, DAY + 1, DAY + 1);
     private static final long EARLY = 1;
     private static final long LATE = Chunks.SIZE + 1L;
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StepwiseCountingTest {
     private static final int DAY = 20_000;
     private static final int DAYS = 12;
-    private static final KeptDays KEPT = new KeptDays(DAY, DAY, DAY + DAYS - 1, DAY + DAYS - 1);
+    private static final KeptDays KEPT = new KeptDays(0, DAY, DAY, DAY + DAYS - 1, DAY + DAYS - 1);
     private static final List<String> TYPES = List.of("email", "customer_id", "push_token");
 
     private final InputRegistry inputs = new InputRegistry(10, 1, null);
@@ -93,6 +93,63 @@ class StepwiseCountingTest {
         assertThat(difference()).isEmpty();
     }
 
+    @Test
+    void activityBeforeAllThatWasThereBeginsTheCountAnew() {
+        for (long mpid = 1; mpid <= 40; mpid++) {
+            state.apply(event(mpid, DAY + 5));
+        }
+        for (int steps = 0; steps < 2; steps++) {
+            counters.dropAll();
+            counters.countFrom(DAY);
+            ChunkCounter counter = begin(DAY + 5, DAY + DAYS - 1);
+            goOn(counter, steps);
+            state.apply(event(1L + steps, DAY + 1 - steps));
+            goOn(counter, Integer.MAX_VALUE);
+            counters.beingCounted(0, null);
+
+            assertThat(counter.isDone()).isFalse();
+            assertThat(difference()).isEmpty();
+        }
+    }
+
+    @Test
+    void identifiersThatComeBeforeTheFirstStepAreCounted() {
+        for (long mpid = 1; mpid <= 40; mpid++) {
+            state.apply(event(mpid, DAY + 5));
+        }
+        counters.countFrom(DAY);
+        ChunkCounter counter = begin(DAY + 5, DAY + DAYS - 1);
+        for (long mpid = 1; mpid <= 40; mpid++) {
+            state.apply(new ShardChange.IdentityRecord(
+                    0, mpid, DAY + 2, List.of(new IdentityOp(IdentityOp.Kind.ATTACH, "email", 99))));
+        }
+        goOn(counter, Integer.MAX_VALUE);
+        counters.beingCounted(0, null);
+
+        assertThat(counter.isDone()).isTrue();
+        assertThat(difference()).isEmpty();
+    }
+
+    @Test
+    void aTypeThatGivesItsNumberBackEndsTheCount() {
+        state.apply(event(1, DAY + 5));
+        counters.countFrom(DAY);
+        ChunkCounter counter = begin(DAY + 5, DAY + DAYS - 1);
+        state.apply(new ShardChange.Erasure(1));
+        types.makeRoom(DAY);
+        goOn(counter, 1);
+        counters.beingCounted(0, null);
+
+        assertThat(types.find("email")).isNull();
+        assertThat(counter.isUnfinished()).isFalse();
+        assertThat(counter.isDone()).isFalse();
+    }
+
+    private void goOn(ChunkCounter counter, int step) {
+        state.prepare(KEPT);
+        counter.goOn(state.facts().environment(0), state.facts().ordinals(), step);
+    }
+
     private static ShardChange event(long mpid, int day) {
         return new ShardChange.EventRecord(
                 0, mpid, "input", day, List.of(new IdentityOp(IdentityOp.Kind.ATTACH, "email", mpid)));
@@ -101,6 +158,9 @@ class StepwiseCountingTest {
     private void countInSteps(Random random, int firstColumn, int lastColumn) {
         counters.countFrom(DAY);
         ChunkCounter counter = begin(firstColumn, lastColumn);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            change(random, 100);
+        }
         while (counter.isUnfinished()) {
             state.prepare(KEPT);
             counter.goOn(state.facts().environment(0), state.facts().ordinals(), 1 + random.nextInt(60));
@@ -114,6 +174,7 @@ class StepwiseCountingTest {
     }
 
     private ChunkCounter begin(int firstColumn, int lastColumn) {
+        state.prepare(KEPT);
         ChunkCounter counter = ChunkCounter.begin(
                         state.facts(),
                         0,

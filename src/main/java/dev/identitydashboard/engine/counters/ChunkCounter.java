@@ -144,12 +144,20 @@ public final class ChunkCounter {
 
     /** Whether what happens on a day must be told. */
     boolean hasRead(int someDay) {
-        return someDay <= day;
+        return day >= firstDay && someDay <= day;
+    }
+
+    /** Whether activity on a day is none that it counts, since there was none so early when it began. */
+    boolean beginsAfter(int someDay) {
+        return someDay < firstDay;
     }
 
     /** Counts some more of the shard, which is settled and has so many ordinals: about so many facts and cells. Returns this. */
     public ChunkCounter goOn(EnvironmentFacts facts, int ordinals, int step) {
         abandoned |= !isOf(facts) || Chunks.size(chunk, ordinals) > held.length;
+        if (abandoned) {
+            return this;
+        }
         int work = 0;
         for (findPlace(facts); isUnfinished() && work < step; ) {
             if (day < firstColumn || counted == held.length) {

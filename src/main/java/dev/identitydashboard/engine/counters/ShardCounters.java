@@ -42,6 +42,12 @@ public final class ShardCounters {
         return day <= counters.newestDay() || isRead(day);
     }
 
+    /** Whether activity on a day must be told. */
+    public boolean concernsActivity(int day) {
+        ChunkCounter counter = counters.beingCounted(shard);
+        return hasColumn(day) || (counter != null && counter.beginsAfter(day));
+    }
+
     /** Whether the chunk that is being counted, if one is, has passed a day. */
     private boolean isRead(int day) {
         ChunkCounter counter = counters.beingCounted(shard);
@@ -50,6 +56,7 @@ public final class ShardCounters {
 
     /** Counts a fact that has just been added, of a profile whose newest active day before was the same, an earlier one or none. */
     public void newestFactAdded(EnvironmentFacts facts, int input, int day, int ordinal, int newestDay) {
+        beginEarlier(day);
         apply(facts, day, ordinal, () -> {
             Holdings holdings = Holdings.from(facts, day, ordinal);
             int before = newestDay == NEVER ? NEVER : facts.activity().of(input).latestBefore(day, NEVER, ordinal);
@@ -62,7 +69,16 @@ public final class ShardCounters {
 
     /** Counts a fact that has just been added. */
     public void factAdded(EnvironmentFacts facts, int input, int day, int ordinal) {
+        beginEarlier(day);
         apply(facts, day, ordinal, () -> add(facts, input, day, ordinal));
+    }
+
+    /** What is being counted begins with the first activity that there was: with an earlier one it must begin anew. */
+    private void beginEarlier(int day) {
+        ChunkCounter counter = counters.beingCounted(shard);
+        if (counter != null && counter.beginsAfter(day)) {
+            counter.abandon();
+        }
     }
 
     /** Counts what a profile holds now, from the first day on which that is something else than it was. */

@@ -92,6 +92,12 @@ public final class InputRegistry {
         return numbering.end();
     }
 
+    /** The input that has a number, or null. */
+    @Nullable
+    public Input orNull(int number) {
+        return numbering.of(number);
+    }
+
     /** The inputs with activity on or after a day. */
     public List<Input> activeSince(int day) {
         return numbering.all().stream().filter(input -> input.latestDay >= day).toList();
@@ -181,7 +187,12 @@ public final class InputRegistry {
             return false;
         }
         boolean known = input.latestDay >= oldestDay;
-        numbering.retire(List.of(input));
+        if (input.isHeldByNone()) {
+            // It is still to be moved to this number by all who have its activity, and is removed under the old one.
+            numbering.remove(List.of(input));
+        } else {
+            numbering.retire(List.of(input));
+        }
         input.latestDay = NEVER;
         Input before = input.predecessor;
         if (before != null) {

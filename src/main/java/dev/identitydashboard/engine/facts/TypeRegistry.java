@@ -237,10 +237,13 @@ public final class TypeRegistry {
 
     /** Takes the numbers of all types without a place back, as soon as every holder has let go of them. */
     public synchronized void makeRoom(int oldestDay) {
-        numbering.retire(numbering.all().stream()
+        List<NumberedType> placeless = numbering.all().stream()
                 .filter(type -> !type.hasPlace(oldestDay))
-                .toList());
-        version.incrementAndGet();
+                .toList();
+        if (!placeless.isEmpty()) {
+            numbering.retire(placeless);
+            version.incrementAndGet();
+        }
     }
 
     /** Days before one leave for good: what was attached on them was attached before all days. */
@@ -264,9 +267,10 @@ public final class TypeRegistry {
         type.letGo(holder);
     }
 
-    /** Whether types that have left had a place on a day, because the clock was wrong when they left. */
+    /** Whether types that have left had a place on a day, because the clock was wrong when they left, and there may be room for them. */
     public boolean mayReturn(int oldestDay) {
-        return lastDayOfLeft >= oldestDay;
+        return lastDayOfLeft >= oldestDay
+                && (numbering.taken() < LIMIT || numbering.all().stream().anyMatch(type -> !type.hasPlace(oldestDay)));
     }
 
     /** The last day on which anybody had a type that has left. */
@@ -274,7 +278,7 @@ public final class TypeRegistry {
         return lastDayOfLeft;
     }
 
-    /** Notes that all types that have left until a day were given their places back, as far as there is room. */
+    /** Notes that all types that have left until a day were given their places back. */
     public synchronized void returned(int lastDay) {
         if (lastDayOfLeft == lastDay) {
             lastDayOfLeft = NEVER;

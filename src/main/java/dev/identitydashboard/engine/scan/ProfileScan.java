@@ -9,11 +9,13 @@ import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.IdentityTimeline;
 import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.InputRegistry;
+import dev.identitydashboard.engine.facts.InputRegistry.Input;
 import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.ProfilePlan;
 import dev.identitydashboard.engine.plan.ProfilePlan.Knowing;
 import dev.identitydashboard.engine.plan.QueryPlan;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 
 /** Finds the profiles of a plan in one environment of one settled shard: a bit per ordinal, chunk by chunk. */
@@ -28,8 +30,21 @@ public final class ProfileScan {
     public ProfileScan(EnvironmentFacts environment, ProfilePlan plan, InputRegistry registry, TypeRegistry types) {
         this.environment = environment;
         this.plan = plan;
-        this.inputs = ResolvedQuery.of(plan.query(), registry, types).inputs();
+        this.inputs = numbersOf(ResolvedQuery.of(plan.query(), registry, types).inputs(), registry);
         this.types = types;
+    }
+
+    /** An input that has been given another number may still have its activity under the one before. */
+    private static IntList numbersOf(IntList inputs, InputRegistry registry) {
+        IntArrayList numbers = new IntArrayList(inputs);
+        for (int i = 0; i < inputs.size(); i++) {
+            Input input = registry.orNull(inputs.getInt(i));
+            Input before = input == null ? null : input.predecessor();
+            if (before != null) {
+                numbers.add(before.number);
+            }
+        }
+        return numbers;
     }
 
     /** The profiles, of which {@code ordinals} are looked at. */

@@ -8,6 +8,6 @@ public final class Kept {
 
     /** All days from one on, which is the oldest kept one; the day before it is stored. */
     public static KeptDays from(int oldest) {
-        return new KeptDays(oldest - 1, oldest, BitTimeline.END_OF_TIME - 1, BitTimeline.END_OF_TIME - 1);
+        return new KeptDays(0, oldest - 1, oldest, BitTimeline.END_OF_TIME - 1, BitTimeline.END_OF_TIME - 1);
     }
 }
