@@ -236,8 +236,8 @@ public final class IdentityDashboardBuilder {
     /**
      * Sets whose threads help the asking thread to answer a query. Default: the common pool of the JVM.
      *
-     * <p>The asking thread always works itself, and answers alone if the executor refuses or is busy. What it hands over never
-     * waits, neither for writers nor for other queries.
+     * <p>The asking thread always works itself, and answers alone if the executor refuses or is busy. What it hands over begins
+     * with a part of the profiles only if nobody is writing there, and waits for changes between the chunks of one that it has begun.
      *
      * @param executor the executor, safe for use by several threads
      * @return this builder
