@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One question on its way through the shards. The asking thread works itself, and threads of a pool help if they come in
- * time: without them the answer only takes longer. A helper never waits, neither for a lock nor for others; a shard that is
- * busy it leaves to the asking thread.
+ * time: without them the answer only takes longer. A helper does not wait for a shard to begin with, it leaves one that is busy to the
+ * asking thread; between the chunks of one that it has begun it lets changes go first.
  */
 final class ShardFanOut {
     private final ResolvedQuery query;

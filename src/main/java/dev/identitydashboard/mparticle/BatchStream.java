@@ -1,8 +1,8 @@
 package dev.identitydashboard.mparticle;
 
 import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.mparticle.GzipMembers.CorruptGzipException;
 import dev.identitydashboard.mparticle.ReplayBuffer.ValueTooLongException;
-import dev.identitydashboard.mparticle.SourceStream.CorruptGzipException;
 import java.io.IOException;
 import java.io.InputStream;
 import tools.jackson.core.JacksonException;

@@ -27,7 +27,9 @@ final class ImportRun implements BatchStream.Handler {
 
     ImportReport read(InputStream stream) throws IOException {
         source = new SourceStream(stream);
-        new BatchStream(source.open(), this).readAll();
+        try (InputStream text = source.open()) {
+            new BatchStream(text, this).readAll();
+        }
         onProgress.accept(counter.progress(source.bytes()));
         return counter.report();
     }

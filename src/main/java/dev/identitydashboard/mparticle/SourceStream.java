@@ -1,26 +1,13 @@
 package dev.identitydashboard.mparticle;
 
-import java.io.EOFException;
+import dev.identitydashboard.mparticle.GzipMembers.CorruptGzipException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** Opens what a caller hands over: counts its bytes, decompresses gzip, passes over a byte order mark. */
 final class SourceStream {
-    /** Thrown by a read when compressed input turns out to be truncated or corrupt. */
-    static final class CorruptGzipException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        CorruptGzipException(IOException cause) {
-            super("gzip data is truncated or corrupt: " + cause.getMessage(), cause);
-        }
-    }
-
-    private static final int BUFFER = 65_536;
-
     private final Counting counting;
 
     SourceStream(InputStream source) {
@@ -37,8 +24,8 @@ final class SourceStream {
         PushbackInputStream source = new PushbackInputStream(counting, 3);
         byte[] magic = source.readNBytes(2);
         source.unread(magic);
-        boolean gzip = magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-        return withoutMark(gzip ? new Gunzip(source) : source);
+        boolean gzip = magic.length == 2 && GzipMembers.beginsWith(magic[0] & 0xff, magic[1] & 0xff);
+        return withoutMark(gzip ? new GzipMembers(source) : source);
     }
 
     private static InputStream withoutMark(InputStream text) throws IOException {
@@ -82,41 +69,24 @@ final class SourceStream {
             return read;
         }
 
+        /** The caller's stream stays open. */
+        @Override
+        public void close() {}
+
+        /** Reads at least a byte, unless the source has ended: some answer with none while they wait for more. */
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int count = super.read(target, offset, length);
+            if (count == 0 && length > 0) {
+                int one = read();
+                if (one < 0) {
+                    return one;
+                }
+                target[offset] = (byte) one;
+                return 1;
+            }
             bytes += Math.max(0, count);
             return count;
-        }
-    }
-
-    /** Decompresses, and tells corrupt data from a source that cannot be read. Once corrupt, every read fails. */
-    private static final class Gunzip extends InputStream {
-        private final InputStream source;
-        private InputStream text = InputStream.nullInputStream();
-        private boolean opened;
-
-        Gunzip(InputStream source) {
-            this.source = source;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            try {
-                if (!opened) {
-                    text = new GZIPInputStream(source, BUFFER);
-                    opened = true;
-                }
-                return text.read(target, offset, length);
-            } catch (EOFException | ZipException e) {
-                throw new CorruptGzipException(e);
-            }
         }
     }
 }

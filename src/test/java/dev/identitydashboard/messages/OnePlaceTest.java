@@ -21,7 +21,7 @@ class OnePlaceTest {
     private static final List<String> ALLOWED = List.of(
             "UncheckedIOException(e)",
             "ValueTooLongException(limit)",
-            "CorruptGzipException(e)",
+            "CorruptGzipException(reason)",
             "UnsupportedOperationException()",
             "NoSuchElementException()");
 
