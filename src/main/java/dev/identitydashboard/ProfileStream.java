@@ -42,14 +42,13 @@ final class ProfileStream extends Spliterators.AbstractLongSpliterator {
     static LongStream open(Workspace workspace, Function<Moment, Plans> question) {
         workspace.checkOpen();
         Moment now = workspace.window().begin();
-        ProfileStream opened;
         try {
-            opened = new ProfileStream(workspace, question.apply(now), now);
+            ProfileStream opened = new ProfileStream(workspace, question.apply(now), now);
+            return StreamSupport.longStream(opened, false).onClose(opened::end);
         } catch (RuntimeException | Error e) {
             workspace.window().end(now);
             throw e;
         }
-        return StreamSupport.longStream(opened, false).onClose(opened::end);
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +136,38 @@ class TypePlacesTest {
         }
         assertThat(ShardedDashboards.verifyCounters(dashboard)).isEmpty();
         assertThat(dashboard.stats().identifierTypes()).hasSize(64);
+    }
+
+    @Test
+    void threadsThatMakeTypesAndLetThemGoDoNotTakePlacesFromEachOther() {
+        List<CompletableFuture<List<RecordOutcome>>> threads = IntStream.range(0, 3)
+                .mapToObj(thread ->
+                        CompletableFuture.supplyAsync(() -> makeAndErase(thread), task -> new Thread(task).start()))
+                .toList();
+        for (CompletableFuture<List<RecordOutcome>> thread : threads) {
+            assertThat(thread.join()).hasSize(6_000).containsOnly(RecordOutcome.RECORDED);
+        }
+        assertThat(dashboard.stats().outcomes())
+                .containsEntry(RecordOutcome.RECORDED, 18_000L)
+                .containsEntry(RecordOutcome.IDENTIFIERS_DROPPED, 0L);
+    }
+
+    private List<RecordOutcome> makeAndErase(int thread) {
+        List<RecordOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            Event event = Event.of(thread + 1, "Web", NOON).with(IdentifierType.of(thread + " " + i), "a");
+            if (i % 2 == 0) {
+                outcomes.add(dashboard.recordEvent(event));
+            } else {
+                dashboard.recordEvents(List.of(event)).forEach((outcome, events) -> {
+                    if (events > 0) {
+                        outcomes.add(outcome);
+                    }
+                });
+            }
+            dashboard.eraseProfile(thread + 1);
+        }
+        return outcomes;
     }
 
     @Test

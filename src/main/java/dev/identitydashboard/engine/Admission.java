@@ -30,6 +30,11 @@ public enum Admission {
         return changed;
     }
 
+    /** Whether operations on new identifier types were left out. */
+    boolean hasDropped() {
+        return this == IDENTIFIERS_DROPPED || this == UNCHANGED_IDENTIFIERS_DROPPED;
+    }
+
     /** The same of a change that has changed something. Needs no memory, nor a class that is not loaded yet. */
     Admission asChanged() {
         if (this == UNCHANGED) {

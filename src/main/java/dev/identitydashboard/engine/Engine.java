@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
     /** The buffers of 16 threads that record in bulk. */
+    /** So often a record is made again of which others took the places. */
+    private static final int ATTEMPTS = 16;
+
     private static final long IDLE_BUFFER_BYTES = 16 * ActivityBuffers.BYTES;
 
     private final Shards shards;
@@ -101,8 +104,18 @@ public final class Engine {
      * @return what became of it
      */
     public Admission record(ShardChange.OfProfile record, KeptDays kept) {
+        Shard shard = shards.of(record.mpid());
         makeRoomForTypes(record.operations(), kept);
-        return shards.of(record.mpid()).apply(record, kept);
+        Admission admission = shard.apply(record, kept);
+        for (int i = 0;
+                i < ATTEMPTS && admission.hasDropped() && types.mayAdmitMoreOf(record.operations(), kept);
+                i++) {
+            boolean changed = admission.changed();
+            makeRoomForTypes(record.operations(), kept);
+            admission = shard.apply(record, kept);
+            admission = changed ? admission.asChanged() : admission;
+        }
+        return admission;
     }
 
     /**
@@ -119,13 +132,14 @@ public final class Engine {
         records.stream()
                 .collect(Collectors.groupingBy(
                         record -> shards.indexOf(record.mpid()), TreeMap::new, Collectors.toList()))
-                .forEach((shard, group) -> shards.get(shard).applyAll(group, kept, admissions));
+                .forEach((shard, group) ->
+                        shards.get(shard).applyAll(group, kept, admissions, record -> record(record, kept)));
     }
 
     /** Lets types without a place leave, if others come that have no number and there are too few left. */
     private void makeRoomForTypes(List<IdentityOp> operations, KeptDays kept) {
         if (types.mayLackRoomFor(operations.size())) {
-            if (types.lacksRoomFor(operations.stream().map(IdentityOp::type).toList(), kept.oldest())) {
+            if (types.lacksRoomFor(operations, kept)) {
                 types.makeRoom(kept.oldest());
             }
             if (!types.leaving().isEmpty()) {

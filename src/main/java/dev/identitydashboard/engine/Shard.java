@@ -88,14 +88,21 @@ final class Shard {
         return longChanges.inTurn(() -> applyAtOnce(change, kept));
     }
 
-    /** Makes several changes, in order; counts what became of them. Others get their turn in between. */
-    void applyAll(List<? extends ShardChange.OfProfile> changes, KeptDays kept, AdmissionCounts admissions) {
+    /**
+     * Makes several changes, in order; counts what became of them. Others get their turn in between. What cannot be made together with
+     * others is made by itself.
+     */
+    void applyAll(
+            List<? extends ShardChange.OfProfile> changes,
+            KeptDays kept,
+            AdmissionCounts admissions,
+            Function<ShardChange.OfProfile, Admission> byItself) {
         int made = 0;
         while (made < changes.size()) {
             int before = made;
             made = applySome(changes, made, kept, admissions);
             if (made == before) {
-                admissions.add(apply(changes.get(made), kept), 1);
+                admissions.add(byItself.apply(changes.get(made)), 1);
                 made++;
             }
         }
@@ -113,7 +120,11 @@ final class Shard {
                 if (LongChanges.isLong(change) || longChanges.holdBack(change)) {
                     break;
                 }
-                admissions.add(state.apply(change), 1);
+                Admission admission = state.apply(change);
+                if (admission.hasDropped() && state.mayAdmitMoreOf(change, kept)) {
+                    break;
+                }
+                admissions.add(admission, 1);
                 steps += 1 + change.operations().size();
             }
             return next;

@@ -1,22 +1,25 @@
 package dev.identitydashboard.engine;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
 
 /**
  * The lock of a shard. A {@link StampedLock} lets a thread that gives it back and takes it again at once overtake those who wait, as
  * they take some time to wake up, and a question that goes from chunk to chunk would keep a change waiting to its end. So changes that
- * wait are counted, and questions let them go first, for a limited time.
+ * wait are counted, and a question lets as many go first as it finds waiting.
  */
 final class ShardLock {
-    /** So often and so long a question lets others go first, about a millisecond in all; there may be no end of changes. */
-    private static final int PATIENCE = 16;
+    /** So often and so long a question lets others go first, some 20 milliseconds in all: a machine may not let them run at all. */
+    private static final int PATIENCE = 256;
 
     private static final long PAUSE_NANOS = 20_000;
 
     private final StampedLock lock = new StampedLock();
-    private final AtomicInteger waitingChanges = new AtomicInteger();
+    /** How many changes have begun to wait, and how many of them have had the lock. */
+    private final AtomicLong begun = new AtomicLong();
+
+    private final AtomicLong served = new AtomicLong();
 
     /** Takes it alone for a change. */
     long lockToChange() {
@@ -25,17 +28,18 @@ final class ShardLock {
     }
 
     private long waitToChange() {
-        waitingChanges.incrementAndGet();
+        begun.incrementAndGet();
         try {
             return lock.writeLock();
         } finally {
-            waitingChanges.decrementAndGet();
+            served.incrementAndGet();
         }
     }
 
     /** Takes it alone, after changes that wait for it. */
     long lockAfterChanges() {
-        for (int i = 0; i < PATIENCE && waitingChanges.get() > 0; i++) {
+        long waiting = begun.get();
+        for (int i = 0; i < PATIENCE && served.get() < waiting; i++) {
             LockSupport.parkNanos(this, PAUSE_NANOS);
         }
         return lock.writeLock();
@@ -43,7 +47,7 @@ final class ShardLock {
 
     /** Takes it alone, unless somebody has it or a change waits for it: then 0. */
     long tryLock() {
-        return waitingChanges.get() > 0 ? 0 : lock.tryWriteLock();
+        return served.get() < begun.get() ? 0 : lock.tryWriteLock();
     }
 
     /** From now on others may share it who do not change anything. */

@@ -506,6 +506,11 @@ final class ShardState implements ShardChange.Target {
         return Admission.RECORDED;
     }
 
+    /** Whether there may be numbers for those of a change's types that have none. */
+    boolean mayAdmitMoreOf(ShardChange.OfProfile change, KeptDays kept) {
+        return types.mayAdmitMoreOf(change.operations(), kept);
+    }
+
     /** Gives back the numbers of the inputs whose days have all left. */
     private void releaseInputs(int environment) {
         InputRegistry registry = inputs.get(environment);
@@ -563,8 +568,9 @@ final class ShardState implements ShardChange.Target {
 
     @Override
     public Admission comeBack(ShardChange.ReturningType returning) {
-        NumberedType type = attach(returning.environment(), returning.type(), firstDay);
+        NumberedType type = attach(returning.environment(), returning.type());
         if (type != null) {
+            types.attached(type, returning.environment(), firstDay);
             tell(returning.environment(), 1L << type.number);
         }
         return type == null ? Admission.UNCHANGED : Admission.RECORDED;
@@ -718,23 +724,23 @@ final class ShardState implements ShardChange.Target {
             profiles.touch(ordinal, day);
             rest = new ArrayList<>(draft.others());
             for (IdentityDraft.Part part : draft.parts()) {
-                NumberedType type = typeFor(environment, part.decisive(), day);
+                NumberedType type = typeFor(environment, part.decisive());
                 if (isDropped(part.decisive(), type)) {
                     rest.addAll(part.operations());
                 } else {
                     first = Math.min(first, where.facts().adopt(part, ordinal, type));
-                    touchedTypes |= type == null ? 0 : 1L << type.number;
+                    touchedTypes |= touched(environment, part.decisive(), type, day);
                 }
             }
         }
         for (IdentityOp operation : rest) {
-            NumberedType type = typeFor(environment, operation, day);
+            NumberedType type = typeFor(environment, operation);
             if (isDropped(operation, type)) {
                 dropped = true;
             } else {
                 profiles.touch(ordinal, day);
                 first = Math.min(first, apply(where.facts(), ordinal, operation, type, day));
-                touchedTypes |= type == null ? 0 : 1L << type.number;
+                touchedTypes |= touched(environment, operation, type, day);
             }
         }
         boolean changed = alreadyChanged || first != EnvironmentFacts.UNCHANGED;
@@ -756,16 +762,27 @@ final class ShardState implements ShardChange.Target {
                 : known.apply(ordinal, operation, type.number, day, ++sequence);
     }
 
+    /** A bit for a type to which an operation has been applied. */
+    private long touched(int environment, IdentityOp operation, @Nullable NumberedType type, int day) {
+        if (type == null) {
+            return 0;
+        }
+        if (operation.kind() == IdentityOp.Kind.ATTACH) {
+            types.attached(type, environment, day);
+        }
+        return 1L << type.number;
+    }
+
     /** Whether an operation, whose type has that number here or none, cannot be recorded. */
     private boolean isDropped(IdentityOp operation, @Nullable NumberedType type) {
         return type == null && (operation.kind() == IdentityOp.Kind.ATTACH || !types.admits(operation.type()));
     }
 
     /** The type of an operation with its number here; null if there is none, and none is to be given or left. */
-    private @Nullable NumberedType typeFor(int environment, IdentityOp operation, int day) {
+    private @Nullable NumberedType typeFor(int environment, IdentityOp operation) {
         String name = operation.type();
         if (operation.kind() == IdentityOp.Kind.ATTACH) {
-            return types.accepts(name) ? attach(environment, name, day) : null;
+            return types.accepts(name) ? attach(environment, name) : null;
         }
         int holder = types.holder(number, environment);
         NumberedType type = types.find(name);
@@ -777,12 +794,12 @@ final class ShardState implements ShardChange.Target {
     }
 
     /** Gives a type that is to be attached a number here, if it has none; null if there is none left. */
-    private @Nullable NumberedType attach(int environment, String name, int day) {
+    private @Nullable NumberedType attach(int environment, String name) {
         int holder = types.holder(number, environment);
-        NumberedType type = types.register(name, number, environment, day, kept.oldest());
+        NumberedType type = types.register(name, number, environment, kept.oldest());
         while (type != null && !type.isHeldBy(holder)) {
             leaveOldNumber(environment, name);
-            type = types.register(name, number, environment, day, kept.oldest());
+            type = types.register(name, number, environment, kept.oldest());
         }
         if (type != null) {
             environments.get(environment).number(type);

@@ -51,6 +51,7 @@ public final class FaultWorld implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-06-15T10:30:00Z");
     private static final int IDLE_DAYS = 26;
     private static final int PROFILES = 14;
+    private static final long NEVER_SUPPRESSED = 700;
     private static final int[] WRONG_DAYS = {2, -2, 2, -2, 400, -400, 3_650, -3_650};
     private static final List<String> INPUTS = List.of("Web", "iOS", "CRM feed", "Kiosk");
     private static final List<IdentifierType> TYPES =
@@ -430,10 +431,26 @@ public final class FaultWorld implements AutoCloseable {
         long[] mpids = events.stream().mapToLong(Event::mpid).toArray();
         long[] times =
                 events.stream().mapToLong(event -> event.time().toEpochMilli()).toArray();
+        return several("bulk recording", events, d -> d.recorder("Web").recordAll(mpids, times));
+    }
+
+    /**
+     * The dashboard lets days go by what was recorded before all of the events, the oracle by what was recorded before each: that makes
+     * no difference once their latest day has been recorded.
+     */
+    private Change several(String name, List<Event> events, Consumer<IdentityDashboard> recording) {
+        Instant last = events.stream().map(Event::time).max(Instant::compareTo).orElseThrow();
+        Event first = Event.of(NEVER_SUPPRESSED, "Web", last);
         return new Change(
-                "bulk recording",
-                d -> d.recorder("Web").recordAll(mpids, times),
-                o -> events.forEach(o::recordEvent),
+                name,
+                d -> {
+                    d.recordEvent(first);
+                    recording.accept(d);
+                },
+                o -> {
+                    o.recordEvent(first);
+                    events.forEach(o::recordEvent);
+                },
                 false);
     }
 
@@ -445,7 +462,7 @@ public final class FaultWorld implements AutoCloseable {
                         ? Event.of(mpid(), INPUTS.get(i % 4), time())
                         : Event.of(one, INPUTS.get(i % 4), time()).with(type(), value()))
                 .toList();
-        return new Change("several events", d -> d.recordEvents(events), o -> events.forEach(o::recordEvent), false);
+        return several("several events", events, d -> d.recordEvents(events));
     }
 
     /** Days leave before the event is recorded, and idle profiles with them. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,22 +159,18 @@ public final class TypeRegistry {
     }
 
     /**
-     * Notes that a type is about to be attached on a day in an environment of a shard, which holds the type from now on, unless it must
-     * let go of the same type under an older number first; null if there is no number left. For that shard, under its lock.
+     * Notes that a type is about to be attached in an environment of a shard, which holds the type from now on, unless it must let go of
+     * the same type under an older number first; null if there is no number left. For that shard, under its lock.
      */
     @Nullable
-    public NumberedType register(String name, int shard, int environment, int day, int oldestDay) {
+    public NumberedType register(String name, int shard, int environment, int oldestDay) {
         NumberedType type = find(name);
         int holder = holder(shard, environment);
-        boolean known = type != null
-                && type.isHeldBy(holder)
-                && type.firstDays.get(environment) <= day
-                && type.lastDays.get(holder) >= oldestDay;
-        return known ? type : registerNew(name, holder, environment, day, oldestDay);
+        boolean known = type != null && type.isHeldBy(holder) && type.lastDays.get(holder) >= oldestDay;
+        return known ? type : registerNew(name, holder, oldestDay);
     }
 
-    private synchronized @Nullable NumberedType registerNew(
-            String name, int holder, int environment, int day, int oldestDay) {
+    private synchronized @Nullable NumberedType registerNew(String name, int holder, int oldestDay) {
         NumberedType type = find(name);
         if (type == null) {
             int number = numbering.firstFree();
@@ -189,13 +186,23 @@ public final class TypeRegistry {
                 type.firstDays.set(other, Integer.MAX_VALUE);
             }
         }
-        type.firstDays.set(environment, Math.min(day, type.firstDays.get(environment)));
         if (!isLeaving(name, holder)) {
             type.hold(holder);
             // Who comes meanwhile must not take it for a type that nobody has.
             type.tell(holder, Integer.MAX_VALUE);
         }
         return type;
+    }
+
+    /** Notes that a type has been attached on a day in an environment: not before, as that may fail. */
+    public void attached(NumberedType type, int environment, int day) {
+        if (day < type.firstDays.get(environment)) {
+            noteFirst(type, environment, day);
+        }
+    }
+
+    private synchronized void noteFirst(NumberedType type, int environment, int day) {
+        type.firstDays.set(environment, Math.min(day, type.firstDays.get(environment)));
     }
 
     /** The types that a holder holds, leaving or not. For that holder, under its lock. */
@@ -224,15 +231,28 @@ public final class TypeRegistry {
         return attached > LIMIT - numbering.taken();
     }
 
-    /** Whether there is no number for each of some types that has none, but types without a place would make room. */
-    public boolean lacksRoomFor(List<String> names, int oldestDay) {
+    /** Whether there is no number for each type of operations that has none, but types without a place would make room. */
+    public boolean lacksRoomFor(List<IdentityOp> operations, KeptDays kept) {
         int free = LIMIT - numbering.taken();
-        return numbering.all().stream().anyMatch(type -> !type.hasPlace(oldestDay))
-                && names.stream()
-                                .filter(name -> accepts(name) && find(name) == null)
-                                .distinct()
-                                .count()
-                        > free;
+        return hasPlaceless(kept.oldest()) && wanted(operations).distinct().count() > free;
+    }
+
+    /** Whether types of operations that have no number might be given one. */
+    public boolean mayAdmitMoreOf(List<IdentityOp> operations, KeptDays kept) {
+        return mayAdmitMore(kept.oldest()) && wanted(operations).findAny().isPresent();
+    }
+
+    private boolean mayAdmitMore(int oldestDay) {
+        return numbering.all().size() < LIMIT || hasPlaceless(oldestDay);
+    }
+
+    private boolean hasPlaceless(int oldestDay) {
+        return numbering.all().stream().anyMatch(type -> !type.hasPlace(oldestDay));
+    }
+
+    /** The names of types that may be recorded and have no number. */
+    private Stream<String> wanted(List<IdentityOp> operations) {
+        return operations.stream().map(IdentityOp::type).filter(name -> accepts(name) && find(name) == null);
     }
 
     /** Takes the numbers of all types without a place back, as soon as every holder has let go of them. */
@@ -269,8 +289,7 @@ public final class TypeRegistry {
 
     /** Whether types that have left had a place on a day, because the clock was wrong when they left, and there may be room for them. */
     public boolean mayReturn(int oldestDay) {
-        return lastDayOfLeft >= oldestDay
-                && (numbering.taken() < LIMIT || numbering.all().stream().anyMatch(type -> !type.hasPlace(oldestDay)));
+        return lastDayOfLeft >= oldestDay && mayAdmitMore(oldestDay);
     }
 
     /** The last day on which anybody had a type that has left. */
