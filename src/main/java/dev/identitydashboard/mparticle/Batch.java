@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch as sent, before anything of it is judged. Texts are those of strings and numbers; null stands for absent and
- * null; a value of a wrong JSON type has a text that no rule accepts.
+ * null; a value of a wrong JSON type has a text that no rule accepts. Attributes are in the order in which they were sent.
  */
 record Batch(
         @Nullable String mpid,
@@ -16,7 +16,10 @@ record Batch(
         @Nullable String partner,
         @Nullable String platform,
         @Nullable String channel,
+        @Nullable String application,
+        @Nullable String applicationPackage,
         List<Identifier> identifiers,
+        int unreadIdentities,
         List<Event> events,
         int entriesThatAreNoObjects) {
 
@@ -26,5 +29,6 @@ record Batch(
             @Nullable String time,
             Map<String, String> customAttributes,
             @Nullable Identifier oldIdentity,
-            @Nullable Identifier newIdentity) {}
+            @Nullable Identifier newIdentity,
+            int unreadIdentities) {}
 }

@@ -3,17 +3,17 @@ package dev.identitydashboard.mparticle;
 import dev.identitydashboard.CheckReturnValue;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.messages.Failures;
-import dev.identitydashboard.messages.SafeText;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads mParticle batches into a dashboard: a sequence of JSON values separated by white space, each a batch or an array of
@@ -21,35 +21,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every entry of a batch's {@code events} is activity on the day of its own {@code timestamp_unixtime_ms}, else of the
  * batch's, else of the fallback time. The batch's identities (users', devices', partners') are attached once, at the time
- * of its earliest event that is neither too old nor in the future; {@code user_identity_change} events then apply in their
- * order. A batch without events updates identities and makes no profile active.
+ * of its earliest event that is neither too old nor in the future, else at the batch's; {@code user_identity_change} events then apply in
+ * their order. A batch without events updates identities and makes no profile active.
  *
  * <p>Names of fields and values of enumerations are taken in any case. What cannot be used is skipped and counted in the
- * {@link ImportReport}, not thrown: batches without an MPID, unknown environments, times that are no integers. Malformed
- * JSON costs the batch that it is in, which contributes nothing; reading resumes at the first line after the one in which
- * that batch began that itself begins with <code>{</code> or {@code [}. A batch longer than 16 MiB, nested deeper than 64 levels, or with a
- * number of over 1,000 characters is malformed.
+ * {@link ImportReport}, not thrown: batches without an MPID, unknown environments, times that are no integers, names that are no inputs.
  *
- * <p>Immutable, reusable and safe from any thread, as long as resolver and progress callback are.
+ * <p>Malformed JSON costs the batch that it is in, which contributes nothing; reading resumes at the first line after the one in which that
+ * batch began that itself begins with <code>{</code> or {@code [}, indented at most as deep as that one; or at a record separator (RFC
+ * 7464) before it. A batch is malformed, too, if it is longer than 16 MiB, nested deeper than 64 levels, has a number of over 1,000
+ * characters, more than 100,000 events, 10,000 identifiers, 10,000 attributes in one event or 100,000 different names. So any input is read
+ * in time in proportion to its length, and in 256 MiB of heap beside the dashboard's own data.
+ *
+ * <p>Immutable, reusable and safe from any thread, as long as resolver and callbacks are.
  */
 @CheckReturnValue
 public final class BatchReader {
-    private static final int MAX_PATH = 512;
+    private final ReaderSettings settings;
 
-    private final IdentityDashboard dashboard;
-    private final InputResolver inputResolver;
-    private final @Nullable Instant fallbackTime;
-    private final Consumer<ImportProgress> onProgress;
-
-    private BatchReader(
-            IdentityDashboard dashboard,
-            InputResolver inputResolver,
-            @Nullable Instant fallbackTime,
-            Consumer<ImportProgress> onProgress) {
-        this.dashboard = dashboard;
-        this.inputResolver = inputResolver;
-        this.fallbackTime = fallbackTime;
-        this.onProgress = onProgress;
+    private BatchReader(ReaderSettings settings) {
+        this.settings = settings;
     }
 
     /**
@@ -61,7 +52,7 @@ public final class BatchReader {
      */
     public static BatchReader into(IdentityDashboard dashboard) {
         Objects.requireNonNull(dashboard, "dashboard must not be null");
-        return new BatchReader(dashboard, InputResolver.standard(), null, progress -> {});
+        return new BatchReader(ReaderSettings.of(dashboard));
     }
 
     /**
@@ -73,11 +64,12 @@ public final class BatchReader {
      */
     public BatchReader inputResolver(InputResolver resolver) {
         Objects.requireNonNull(resolver, "resolver must not be null");
-        return new BatchReader(dashboard, resolver, fallbackTime, onProgress);
+        return new BatchReader(settings.withResolver(resolver));
     }
 
     /**
-     * Sets the time of events and batches that have none. Default: the time at which they are read, by the dashboard's clock.
+     * Sets the time of events and batches that have none. Default: the time at which they are read, by the dashboard's clock. Events that
+     * are dated so are counted in {@link ImportReport#undated()}.
      *
      * @param time the time
      * @return a copy
@@ -85,11 +77,35 @@ public final class BatchReader {
      */
     public BatchReader fallbackTime(Instant time) {
         Objects.requireNonNull(time, "time must not be null");
-        return new BatchReader(dashboard, inputResolver, time, onProgress);
+        return new BatchReader(settings.withFallbackTime(time));
     }
 
     /**
-     * Reports progress: after every 1,000 batches, and at the end, on the reading thread.
+     * Skips events that have no time, nor has their batch, instead of dating them by the fallback time: they are counted as {@link
+     * EventSkipReason#UNDATED}. Identities of batches without any time are counted in {@link ImportReport#refusedIdentities()}.
+     *
+     * @return a copy
+     */
+    public BatchReader skipUndated() {
+        return new BatchReader(settings.skippingUndated());
+    }
+
+    /**
+     * Gives up after so many problems: the next one ends the reading with an {@link ImportException}. Default: never.
+     *
+     * @param most how many problems are passed over, from 0
+     * @return a copy
+     * @throws IllegalArgumentException if {@code most} is negative
+     */
+    public BatchReader maxProblems(long most) {
+        if (most < 0) {
+            throw Failures.illegalArgument("most must not be negative, but was " + most);
+        }
+        return new BatchReader(settings.withMaxProblems(most));
+    }
+
+    /**
+     * Reports progress: after every 1,000 batches, and at the end of each input, on the reading thread.
      *
      * @param callback what to call; what it throws ends the reading
      * @return a copy
@@ -97,7 +113,20 @@ public final class BatchReader {
      */
     public BatchReader onProgress(Consumer<ImportProgress> callback) {
         Objects.requireNonNull(callback, "callback must not be null");
-        return new BatchReader(dashboard, inputResolver, fallbackTime, callback);
+        return new BatchReader(settings.withOnProgress(callback));
+    }
+
+    /**
+     * Reports each problem when it is met, with the first bytes of what was passed over: to be written elsewhere and looked into later. On
+     * the reading thread, in the order of the input.
+     *
+     * @param callback what to call; what it throws ends the reading
+     * @return a copy
+     * @throws NullPointerException if {@code callback} is null
+     */
+    public BatchReader onProblem(Consumer<Problem> callback) {
+        Objects.requireNonNull(callback, "callback must not be null");
+        return new BatchReader(settings.withOnProblem(callback));
     }
 
     /**
@@ -105,23 +134,30 @@ public final class BatchReader {
      *
      * @param path the file, plain or gzip, whatever its name
      * @return what was read
-     * @throws IOException if there is no such file, it is a directory, or it cannot be read; the message names the path, and
-     *     what came before stays recorded
+     * @throws IOException if there is no such file, it is a directory, or it cannot be read; the message names the path. If that happens
+     *     in the middle it is an {@link ImportException}, and what came before stays recorded
      * @throws NullPointerException if {@code path} is null
-     * @throws IllegalArgumentException if the input resolver returns a name that is no input
      * @throws IllegalStateException if the dashboard is closed
      */
-    @SuppressWarnings("CheckReturnValue")
     public ImportReport read(Path path) throws IOException {
         Objects.requireNonNull(path, "path must not be null");
-        try (InputStream stream = Files.newInputStream(path)) {
-            return read(stream);
-        } catch (FileSystemException e) {
-            throw Failures.safe(e);
-        } catch (IOException e) {
-            // A stream does not know where it comes from: a directory opens, and fails when it is read.
-            throw Failures.io("cannot read " + SafeText.value(path, MAX_PATH) + ": " + e.getMessage(), e);
-        }
+        return new ImportRun(settings).read(List.of(path));
+    }
+
+    /**
+     * Reads files, one after the other, in the given order. A directory stands for all files in it and below, sorted by path, but for those
+     * that have a name, or are in a directory, that begins with a point or an underscore, as what tools leave beside their files does.
+     *
+     * @param paths files and directories
+     * @return what was read from all of them, as from one input
+     * @throws IOException if one of them does not exist or may not be read, before any is read; if one cannot be read in the middle it is an
+     *     {@link ImportException}, and what came before stays recorded
+     * @throws NullPointerException if {@code paths} or an element is null
+     * @throws IllegalStateException if the dashboard is closed
+     */
+    public ImportReport readAll(Collection<Path> paths) throws IOException {
+        Objects.requireNonNull(paths, "paths must not be null");
+        return new ImportRun(settings).read(BatchFiles.expand(List.copyOf(paths)));
     }
 
     /**
@@ -129,14 +165,44 @@ public final class BatchReader {
      *
      * @param stream plain or gzip
      * @return what was read
-     * @throws IOException if the stream cannot be read; what came before stays recorded
+     * @throws IOException an {@link ImportException} if the stream cannot be read; what came before stays recorded
      * @throws NullPointerException if {@code stream} is null
-     * @throws IllegalArgumentException if the input resolver returns a name that is no input
      * @throws IllegalStateException if the dashboard is closed
      */
     public ImportReport read(InputStream stream) throws IOException {
         Objects.requireNonNull(stream, "stream must not be null");
-        InstantSource otherwise = fallbackTime != null ? InstantSource.fixed(fallbackTime) : dashboard.clock();
-        return new ImportRun(dashboard, inputResolver, otherwise, onProgress).read(stream);
+        return new ImportRun(settings).read(stream);
+    }
+
+    /**
+     * Reads what is in memory, such as a message of a queue.
+     *
+     * @param bytes plain or gzip
+     * @return what was read
+     * @throws NullPointerException if {@code bytes} is null
+     * @throws UncheckedIOException of an {@link ImportException} if there are more problems than {@link #maxProblems} allows
+     * @throws IllegalStateException if the dashboard is closed
+     */
+    public ImportReport read(byte[] bytes) {
+        Objects.requireNonNull(bytes, "bytes must not be null");
+        try {
+            return new ImportRun(settings).read(new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param text JSON
+     * @return what was read; places are told in bytes of its UTF-8
+     * @throws NullPointerException if {@code text} is null
+     * @throws UncheckedIOException of an {@link ImportException} if there are more problems than {@link #maxProblems} allows
+     * @throws IllegalStateException if the dashboard is closed
+     */
+    public ImportReport read(String text) {
+        Objects.requireNonNull(text, "text must not be null");
+        return read(text.getBytes(StandardCharsets.UTF_8));
     }
 }

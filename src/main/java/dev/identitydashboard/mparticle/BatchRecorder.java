@@ -9,17 +9,19 @@ import dev.identitydashboard.IdentityChange.Step;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.RecordOutcome;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Judges batches and records what they say, in one dashboard. */
 final class BatchRecorder {
+    private static final int MAX_INPUT_LENGTH = 256;
+
     /** An event with its time and the dashboard's answer to it. */
     private record Answered(Batch.Event event, Instant time, RecordOutcome outcome) {
         boolean inTime() {
@@ -29,11 +31,16 @@ final class BatchRecorder {
 
     private final IdentityDashboard dashboard;
     private final InputResolver resolver;
-    private final InstantSource fallbackTime;
+    /** The time of what has none; empty if that is to be skipped. */
+    private final Supplier<Optional<Instant>> fallbackTime;
+
     private final ImportCounter counter;
 
     BatchRecorder(
-            IdentityDashboard dashboard, InputResolver resolver, InstantSource fallbackTime, ImportCounter counter) {
+            IdentityDashboard dashboard,
+            InputResolver resolver,
+            Supplier<Optional<Instant>> fallbackTime,
+            ImportCounter counter) {
         this.dashboard = dashboard;
         this.resolver = resolver;
         this.fallbackTime = fallbackTime;
@@ -68,35 +75,60 @@ final class BatchRecorder {
     }
 
     private void recordIdentitiesAlone(Batch batch, long mpid, DataEnvironment environment) {
-        Optional<Instant> time = timeOr(batch.time(), Optional.of(fallbackTime.instant()));
-        if (time.isEmpty()) {
+        if (batch.time() != null && SentTime.parse(batch.time()).isEmpty()) {
             counter.skip(SkipReason.INVALID_TIME);
         } else {
-            attach(batch.identifiers(), mpid, time.get(), environment);
+            counter.unreadIdentities(batch.unreadIdentities());
+            attachAtTimeOfBatch(batch, mpid, environment);
         }
     }
 
     private void recordEvents(Batch batch, long mpid, DataEnvironment environment) {
+        counter.unreadIdentities(batch.unreadIdentities());
         counter.skipEvents(EventSkipReason.NOT_AN_OBJECT, batch.entriesThatAreNoObjects());
         List<Answered> answered = new ArrayList<>(batch.events().size());
         for (Batch.Event event : batch.events()) {
-            Optional<Instant> time = timeOr(event.time(), timeOr(batch.time(), Optional.of(fallbackTime.instant())));
-            if (time.isEmpty()) {
-                counter.skipEvents(EventSkipReason.INVALID_TIME, 1);
-            } else {
-                String input = inputOf(batch, event);
-                RecordOutcome outcome =
-                        dashboard.recordEvent(Event.of(mpid, input, time.get()).in(environment));
-                counter.event(outcome);
-                answered.add(new Answered(event, time.get(), outcome));
-            }
+            recordActivity(batch, event, mpid, environment).ifPresent(answered::add);
         }
         List<Answered> inTime = answered.stream().filter(Answered::inTime).toList();
         inTime.stream()
                 .map(Answered::time)
                 .min(Comparator.naturalOrder())
-                .ifPresent(earliest -> attach(batch.identifiers(), mpid, earliest, environment));
+                .ifPresentOrElse(
+                        earliest -> attach(batch.identifiers(), mpid, earliest, environment),
+                        () -> attachAtTimeOfBatch(batch, mpid, environment));
         inTime.forEach(event -> recordChange(event, mpid, environment));
+    }
+
+    /** Empty if the event is skipped. */
+    private Optional<Answered> recordActivity(Batch batch, Batch.Event event, long mpid, DataEnvironment environment) {
+        String sent = event.time() != null ? event.time() : batch.time();
+        Optional<Instant> time = sent != null ? SentTime.parse(sent) : fallbackTime.get();
+        if (time.isEmpty()) {
+            counter.skipEvents(sent != null ? EventSkipReason.INVALID_TIME : EventSkipReason.UNDATED, 1);
+            return Optional.empty();
+        }
+        String input = inputOf(batch, event);
+        if (input.isBlank() || input.length() > MAX_INPUT_LENGTH) {
+            counter.skipEvents(EventSkipReason.INVALID_INPUT, 1);
+            return Optional.empty();
+        }
+        RecordOutcome outcome =
+                dashboard.recordEvent(Event.of(mpid, input, time.get()).in(environment));
+        counter.event(outcome, sent != null);
+        return Optional.of(new Answered(event, time.get(), outcome));
+    }
+
+    private void attachAtTimeOfBatch(Batch batch, long mpid, DataEnvironment environment) {
+        if (batch.identifiers().isEmpty()) {
+            return;
+        }
+        Optional<Instant> time = batch.time() != null ? SentTime.parse(batch.time()) : fallbackTime.get();
+        if (time.isPresent()) {
+            attach(batch.identifiers(), mpid, time.get(), environment);
+        } else {
+            counter.identitiesWithoutTime();
+        }
     }
 
     private void attach(List<Identifier> identifiers, long mpid, Instant time, DataEnvironment environment) {
@@ -111,6 +143,7 @@ final class BatchRecorder {
         if (event.type() == null || !event.type().strip().equalsIgnoreCase("user_identity_change")) {
             return;
         }
+        counter.unreadIdentities(event.unreadIdentities());
         List<Step> steps = new ArrayList<>(2);
         if (event.oldIdentity() != null) {
             steps.add(step(Action.DETACH, event.oldIdentity()));
@@ -137,16 +170,13 @@ final class BatchRecorder {
                 event.customAttributes(),
                 present(batch.partner()),
                 present(batch.platform()).map(Platforms::spell),
-                present(batch.channel())));
+                present(batch.channel()),
+                present(batch.application()),
+                present(batch.applicationPackage())));
         return input == null ? "unknown" : input;
     }
 
     private static Optional<String> present(@Nullable String text) {
         return Optional.ofNullable(text).filter(sent -> !sent.isBlank());
-    }
-
-    /** The instant of a text, the other instant if there is no text, empty if the text is no time. */
-    private static Optional<Instant> timeOr(@Nullable String milliseconds, Optional<Instant> otherwise) {
-        return milliseconds == null ? otherwise : SentTime.parse(milliseconds);
     }
 }

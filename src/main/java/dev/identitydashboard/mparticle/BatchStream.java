@@ -2,9 +2,12 @@ package dev.identitydashboard.mparticle;
 
 import dev.identitydashboard.messages.Failures;
 import dev.identitydashboard.mparticle.GzipMembers.CorruptGzipException;
-import dev.identitydashboard.mparticle.ReplayBuffer.ValueTooLongException;
+import dev.identitydashboard.mparticle.TextBuffer.Position;
+import dev.identitydashboard.mparticle.TextBuffer.ValueTooLongException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,29 +22,53 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
- * Walks a stream of JSON values, each a batch or an array of batches, and hands on one batch at a time. After malformed
- * JSON it resumes at the first line after the one in which the malformed value began that begins with a brace or bracket.
+ * Walks a text of JSON values, each a batch or an array of batches, and hands on one batch at a time. It knows itself what stands between
+ * batches, and gives each batch to a JSON parser of its own; so it always knows where it is, and accounts for every byte: as one of a
+ * batch, of a problem, or of what separates them.
  *
- * <p>The malformed value is the batch at fault, not the array that it is in. Having resumed, it cannot tell the rest of
- * that array from batches on lines of their own, and takes both: commas and closing brackets between values are passed over
- * from then on.
+ * <p>After malformed JSON it resumes at the first line after the one in which the malformed batch began that begins with a brace or bracket
+ * and is indented at most as deep as that one. The batch at fault is passed over, not the array that it is in. Having resumed, it cannot
+ * tell the rest of that array from batches on lines of their own, and takes both: commas and closing brackets between values are passed
+ * over from then on.
  *
- * <p>No byte is read again more often than braces can nest: a value that is tried from the start of a later line ends with
- * that line, unless it leaves a brace open, and at most {@link #MAX_DEPTH} can be open at once.
+ * <p>No byte is read again more often than braces can nest: a value that is tried from the start of a later line ends with that line,
+ * unless it leaves a brace open, and at most {@link #MAX_DEPTH} can be open at once.
  */
 final class BatchStream {
-    /** Takes what the stream holds, in its order. */
+    /** Takes what the text holds, in its order. */
     interface Handler {
-        void batch(Batch batch);
+        void batch(Batch batch) throws IOException;
 
-        void notAnObject();
+        void notAnObject() throws IOException;
 
-        void problem(Problem problem);
+        /**
+         * Takes a problem.
+         *
+         * @param rejected the first bytes of what is passed over
+         */
+        void problem(ProblemKind kind, Position position, String message, @Nullable Position resumed, byte[] rejected)
+                throws IOException;
+    }
+
+    /** What may come next. */
+    private enum Place {
+        /** A value or the opening bracket of an array of values. */
+        BETWEEN_VALUES,
+        /** After the bracket: a value or the closing one. */
+        START_OF_ARRAY,
+        /** A comma or the closing bracket. */
+        AFTER_ELEMENT,
+        /** After the comma: a value. */
+        BEFORE_ELEMENT
     }
 
     static final int MAX_BATCH_BYTES = 16 << 20;
+    static final int MAX_REJECTED_BYTES = 64 << 10;
     private static final int MAX_DEPTH = 64;
     private static final int MAX_MESSAGE_LENGTH = 200;
+    private static final int END = -1;
+    private static final int RECORD_SEPARATOR = 0x1e;
+    private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,128 +85,201 @@ final class BatchStream {
     private final JsonFactory parsers =
             JSON.rebuild().recyclerPool(JsonRecyclerPools.newBoundedPool(1)).build();
 
-    private final ReplayBuffer bytes;
+    private final TextBuffer text;
     private final Handler handler;
-    private JsonParser json;
-    /** The offset in the stream of the parser's first byte. */
-    private long start;
-
-    private boolean inArray;
+    private Place place = Place.BETWEEN_VALUES;
+    /** Whether commas and closing brackets are passed over between values. */
     private boolean looseSeparators;
-    /** The offset of the value being read, or -1 between values. */
-    private long valueStart = -1;
+
+    private long batchBytes;
+    private long problemBytes;
 
     BatchStream(InputStream source, Handler handler) {
-        this.bytes = new ReplayBuffer(source, MAX_BATCH_BYTES);
+        this.text = new TextBuffer(source, MAX_BATCH_BYTES);
         this.handler = handler;
-        this.json = parserHere();
+    }
+
+    /** Of what has been read so far. */
+    TextBytes bytes() {
+        return new TextBytes(batchBytes, problemBytes, text.next() - batchBytes - problemBytes);
     }
 
     /** Reads to the end. Throws only if the source itself cannot be read. */
     void readAll() throws IOException {
-        boolean more = true;
-        while (more) {
-            try {
+        try {
+            Optional<String> foreign = ForeignFormats.at(text);
+            boolean more = foreign.isEmpty() || endAt(0, ProblemKind.UNSUPPORTED_FORMAT, foreign.get());
+            while (more) {
                 more = readNext();
-            } catch (JacksonException e) {
-                more = resumeAfter(e);
             }
+        } catch (CorruptGzipException e) {
+            endAt(text.next(), ProblemKind.CORRUPT_GZIP, message(e));
         }
     }
 
+    /** Reads a separator or a value; false at the end. */
     private boolean readNext() throws IOException {
-        if (looseSeparators && !inArray) {
-            bytes.seek(offsetOfParser());
-            bytes.skipSeparators();
-            restart();
+        text.keepNothing();
+        int read = text.peek();
+        if (TextBuffer.isWhiteSpace(read)) {
+            text.skip(1);
+            return true;
         }
-        bytes.keepNothing();
-        JsonToken token = json.nextToken();
-        if (token == null) {
+        return switch (place) {
+            case BETWEEN_VALUES -> betweenValues(read);
+            case START_OF_ARRAY -> read == ']' ? goTo(Place.BETWEEN_VALUES) : element(read);
+            case AFTER_ELEMENT -> afterElement(read);
+            case BEFORE_ELEMENT -> element(read);
+        };
+    }
+
+    private boolean betweenValues(int read) throws IOException {
+        if (read == END) {
             return false;
         }
-        if (token == JsonToken.END_ARRAY) {
-            inArray = false;
-        } else if (token == JsonToken.START_ARRAY && !inArray) {
-            inArray = true;
-        } else {
-            readValue(token);
+        if (read == '[') {
+            return goTo(Place.START_OF_ARRAY);
         }
+        if (read == RECORD_SEPARATOR || (looseSeparators && (read == ',' || read == ']'))) {
+            text.skip(1);
+            return true;
+        }
+        if (read == BYTE_ORDER_MARK[0] && text.peek(1) == BYTE_ORDER_MARK[1] && text.peek(2) == BYTE_ORDER_MARK[2]) {
+            text.skip(3);
+            return true;
+        }
+        return value();
+    }
+
+    private boolean afterElement(int read) throws IOException {
+        if (read == ',') {
+            return goTo(Place.BEFORE_ELEMENT);
+        }
+        if (read == ']') {
+            return goTo(Place.BETWEEN_VALUES);
+        }
+        if (read == '{') {
+            // The batch itself may be in order.
+            leaveArray();
+            handler.problem(
+                    ProblemKind.MALFORMED_JSON,
+                    text.position(),
+                    "a comma is missing between two batches of an array",
+                    text.position(),
+                    new byte[0]);
+            return true;
+        }
+        return unexpected(read, "expected a comma or the end of the array");
+    }
+
+    private boolean element(int read) throws IOException {
+        if (read == END || read == ']' || read == ',') {
+            return unexpected(read, "expected a batch");
+        }
+        return value() && (place == Place.BETWEEN_VALUES || stay(Place.AFTER_ELEMENT));
+    }
+
+    private boolean unexpected(int read, String expected) throws IOException {
+        String found = read == END ? "the end" : "'" + (char) read + "'";
+        leaveArray();
+        return passOver(text.next(), ProblemKind.MALFORMED_JSON, expected + " but found " + found);
+    }
+
+    private boolean goTo(Place next) {
+        text.skip(1);
+        return stay(next);
+    }
+
+    private boolean stay(Place next) {
+        place = next;
         return true;
     }
 
-    private void readValue(JsonToken token) {
-        valueStart = start + json.currentTokenLocation().getByteOffset();
-        bytes.keepFrom(valueStart);
-        if (token == JsonToken.START_OBJECT) {
-            Batch batch = BatchParser.parse(json);
-            valueStart = -1;
-            handler.batch(batch);
-        } else {
-            json.skipChildren();
-            json.finishToken();
-            valueStart = -1;
-            handler.notAnObject();
-        }
+    private void leaveArray() {
+        looseSeparators |= place != Place.BETWEEN_VALUES;
+        place = Place.BETWEEN_VALUES;
     }
 
-    private boolean resumeAfter(JacksonException failure) throws IOException {
-        boolean sourceFailed = failure instanceof JacksonIOException;
-        if (sourceFailed && !(failure.getCause() instanceof ValueTooLongException)) {
-            return endAfter(failure);
-        }
-        long failedAt = sourceFailed ? bytes.next() : start + offsetOf(failure);
-        handler.problem(bytes.problemAt(failedAt, message(failure)));
-        looseSeparators |= inArray;
-        inArray = false;
+    /** Reads one value, or passes over it; false if the text ends with it. */
+    private boolean value() throws IOException {
+        long from = text.next();
+        text.keep();
+        JsonParser json = parsers.createParser(ObjectReadContext.empty(), text);
         try {
-            boolean found = bytes.seekLineOfValueAfter(valueStart >= 0 ? valueStart : offsetOfLatestToken(failedAt));
-            valueStart = -1;
-            restart();
-            return found;
+            boolean object = json.nextToken() == JsonToken.START_OBJECT;
+            Batch batch = object ? BatchParser.parse(json) : null;
+            if (batch == null) {
+                json.skipChildren();
+                json.finishToken();
+            }
+            text.seekEndOfValue(from + json.currentLocation().getByteOffset());
+            batchBytes += text.next() - from;
+            if (batch == null) {
+                handler.notAnObject();
+            } else {
+                handler.batch(batch);
+            }
+            return true;
+        } catch (JacksonException e) {
+            return valueFailed(from, e, json);
+        } finally {
+            // Gives the parser's buffers back for the next one to use; the text stays open.
+            json.close();
+        }
+    }
+
+    private boolean valueFailed(long from, JacksonException failure, JsonParser json) throws IOException {
+        if (failure instanceof JacksonIOException && !(failure.getCause() instanceof ValueTooLongException)) {
+            if (failure.getCause() instanceof CorruptGzipException corrupt) {
+                long at = text.next();
+                text.seek(from);
+                return endAt(at, ProblemKind.CORRUPT_GZIP, message(corrupt));
+            }
+            throw failure.getCause() instanceof IOException io ? io : Failures.io(message(failure), null);
+        }
+        boolean tooLong = failure instanceof JacksonIOException;
+        long failedAt = tooLong ? text.next() : from + offsetOf(failure, json);
+        text.seek(from);
+        leaveArray();
+        boolean overLimit = tooLong || failure instanceof StreamConstraintsException;
+        return passOver(
+                failedAt, overLimit ? ProblemKind.LIMIT_EXCEEDED : ProblemKind.MALFORMED_JSON, message(failure));
+    }
+
+    /** Tells of a problem with what begins at the next byte, and passes over it; false if the text ends with it. */
+    private boolean passOver(long failedAt, ProblemKind kind, String message) throws IOException {
+        long from = text.next();
+        Position position = text.positionOf(failedAt);
+        boolean found = false;
+        CorruptGzipException corrupt = null;
+        try {
+            found = text.seekLineOfValue(text.indentation(), MAX_REJECTED_BYTES);
         } catch (CorruptGzipException e) {
-            return endAtCorruption(e);
+            corrupt = e;
         }
+        problemBytes += text.next() - from;
+        handler.problem(kind, position, message, found ? text.position() : null, text.passedOver());
+        if (corrupt != null) {
+            throw corrupt;
+        }
+        return found;
     }
 
-    private boolean endAfter(JacksonException failure) throws IOException {
-        if (failure.getCause() instanceof CorruptGzipException corrupt) {
-            return endAtCorruption(corrupt);
-        }
-        throw failure.getCause() instanceof IOException io ? io : Failures.io(message(failure), null);
-    }
-
-    private boolean endAtCorruption(CorruptGzipException corrupt) {
-        handler.problem(bytes.problemAt(bytes.next(), message(corrupt)));
+    /** Ends with a problem of the whole rest. */
+    private boolean endAt(long failedAt, ProblemKind kind, String message) throws IOException {
+        long from = text.next();
+        Position position = text.positionOf(failedAt);
+        byte[] rejected = text.passOverRest(MAX_REJECTED_BYTES);
+        problemBytes += text.next() - from;
+        handler.problem(kind, position, message, null, rejected);
         return false;
     }
 
-    /** Closing gives the parser's buffers back for the next one to use; the bytes stay open. */
-    private void restart() {
-        json.close();
-        json = parserHere();
-    }
-
-    private JsonParser parserHere() {
-        start = bytes.next();
-        return parsers.createParser(ObjectReadContext.empty(), bytes);
-    }
-
-    private long offsetOfParser() {
-        return start + Math.max(0, json.currentLocation().getByteOffset());
-    }
-
     /** Where parsing failed: where the parser says so, and at the token's start if the token itself is over a limit. */
-    private long offsetOf(JacksonException failure) {
+    private static long offsetOf(JacksonException failure, JsonParser json) {
         boolean overLimit = failure instanceof StreamConstraintsException || failure.getLocation() == null;
         TokenStreamLocation location = overLimit ? json.currentTokenLocation() : failure.getLocation();
         return Math.max(0, location.getByteOffset());
-    }
-
-    /** Between values, the token that failed began no earlier than the latest one that the parser knows of. */
-    private long offsetOfLatestToken(long failedAt) {
-        return Math.min(
-                failedAt, start + Math.max(0, json.currentTokenLocation().getByteOffset()));
     }
 
     private static String message(Exception failure) {

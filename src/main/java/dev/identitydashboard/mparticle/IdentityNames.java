@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the names and values of identities, as producers spell them, into identifiers. */
 final class IdentityNames {
@@ -33,39 +32,43 @@ final class IdentityNames {
 
     private IdentityNames() {}
 
-    /** The identifier of a user identity, or empty if it has no usable type or no value. */
-    static Optional<Identifier> user(@Nullable String type, @Nullable String value) {
-        if (type == null) {
-            return Optional.empty();
-        }
+    /** Makes identifiers of the name and the value of a field. */
+    interface Naming {
+        Optional<Identifier> of(String name, String value);
+    }
+
+    /** Whether a device's or a partner's identifier stands for none: it is blank, or a UUID of zeros alone. */
+    static boolean isAbsentOnDevice(String value) {
+        return value.isBlank() || isAllZero(value);
+    }
+
+    /** The identifier of a user identity, or empty if it has no usable type. */
+    static Optional<Identifier> user(String type, String value) {
         String name = type.strip().toLowerCase(Locale.ROOT);
         String spelling = SPELLINGS.getOrDefault(name.replace("_", "").replace("-", ""), name);
         boolean reserved = spelling.equals(IdentifierType.MPID.name()) || spelling.startsWith(PARTNER_PREFIX);
         return reserved ? Optional.empty() : identifier(spelling, value);
     }
 
-    /** The identifier of a field of {@code device_info}, or empty if the field is no identifier or has no value. */
-    static Optional<Identifier> device(String field, @Nullable String value) {
-        boolean usable = DEVICE_TYPES.contains(field) && value != null && !isAllZero(value);
-        return usable ? identifier(field, value) : Optional.empty();
+    /** Whether a field of {@code device_info}, in lower case, is an identifier. */
+    static boolean isDevice(String field) {
+        return DEVICE_TYPES.contains(field);
     }
 
-    /** The identifier that mParticle itself gave the device, or empty. */
-    static Optional<Identifier> mpDevice(@Nullable String value) {
-        return value == null || isAllZero(value) ? Optional.empty() : identifier("mp_deviceid", value);
+    /** The identifier of a field of {@code device_info} that is one, or that mParticle itself gave the device. */
+    static Optional<Identifier> device(String field, String value) {
+        return identifier(field, value);
     }
 
     /** The identifier that a partner knows the user by, or empty; its type cannot pass for a login type. */
-    static Optional<Identifier> partner(String partner, @Nullable String value) {
+    static Optional<Identifier> partner(String partner, String value) {
         String name = partner.strip().toLowerCase(Locale.ROOT);
         return name.isEmpty() ? Optional.empty() : identifier(PARTNER_PREFIX + name, value);
     }
 
-    private static Optional<Identifier> identifier(String type, @Nullable String value) {
-        if (value == null || value.isBlank() || type.isBlank() || type.length() > MAX_NAME_LENGTH) {
-            return Optional.empty();
-        }
-        return Optional.of(Identifier.of(IdentifierType.of(type), value));
+    private static Optional<Identifier> identifier(String type, String value) {
+        boolean named = !type.isBlank() && type.length() <= MAX_NAME_LENGTH;
+        return named ? Optional.of(Identifier.of(IdentifierType.of(type), value)) : Optional.empty();
     }
 
     private static boolean isAllZero(String value) {

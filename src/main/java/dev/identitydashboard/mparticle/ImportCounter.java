@@ -1,20 +1,14 @@
 package dev.identitydashboard.mparticle;
 
 import dev.identitydashboard.RecordOutcome;
+import dev.identitydashboard.mparticle.ImportReport.Counts;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Adds up one reading. */
 final class ImportCounter {
-    private static final int MAX_PROBLEMS = 1_000;
-    /** The outcomes under which an event's activity was recorded. */
-    private static final Set<RecordOutcome> RECORDED =
-            EnumSet.of(RecordOutcome.RECORDED, RecordOutcome.IDENTIFIERS_DROPPED);
-
     private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
     private final Map<EventSkipReason, Long> skippedEvents = new EnumMap<>(EventSkipReason.class);
     private final Map<RecordOutcome, Long> refused = new EnumMap<>(RecordOutcome.class);
@@ -23,7 +17,10 @@ final class ImportCounter {
     private long batches;
     private long events;
     private long recorded;
+    private long undated;
     private long refusedIdentities;
+    private long unreadIdentities;
+    private TextBytes bytes = new TextBytes(0, 0, 0);
 
     ImportCounter() {
         for (SkipReason reason : SkipReason.values()) {
@@ -33,10 +30,15 @@ final class ImportCounter {
             skippedEvents.put(reason, 0L);
         }
         for (RecordOutcome outcome : RecordOutcome.values()) {
-            if (!RECORDED.contains(outcome)) {
+            if (!isRecorded(outcome)) {
                 refused.put(outcome, 0L);
             }
         }
+    }
+
+    /** Whether the event's activity was recorded. */
+    private static boolean isRecorded(RecordOutcome outcome) {
+        return outcome == RecordOutcome.RECORDED || outcome == RecordOutcome.IDENTIFIERS_DROPPED;
     }
 
     void batch() {
@@ -51,9 +53,10 @@ final class ImportCounter {
         skippedEvents.merge(reason, count, Long::sum);
     }
 
-    void event(RecordOutcome outcome) {
+    void event(RecordOutcome outcome, boolean dated) {
         events++;
-        if (RECORDED.contains(outcome)) {
+        undated += dated ? 0 : 1;
+        if (isRecorded(outcome)) {
             recorded++;
         } else {
             refused.merge(outcome, 1L, Long::sum);
@@ -64,26 +67,50 @@ final class ImportCounter {
         refusedIdentities += outcome == RecordOutcome.RECORDED ? 0 : 1;
     }
 
+    void identitiesWithoutTime() {
+        refusedIdentities++;
+    }
+
+    void unreadIdentities(int count) {
+        unreadIdentities += count;
+    }
+
     void problem(Problem problem) {
         problems++;
-        if (firstProblems.size() < MAX_PROBLEMS) {
-            firstProblems.add(problem);
+        if (firstProblems.size() < Problems.MAX_KEPT) {
+            firstProblems.add(problem.withoutRejected());
         }
     }
 
-    ImportProgress progress(long bytes) {
-        return new ImportProgress(bytes, batches, events);
+    /** Adds what became of the bytes of an input. */
+    void bytes(TextBytes input) {
+        bytes = bytes.plus(input);
+    }
+
+    long batches() {
+        return batches;
+    }
+
+    long events() {
+        return events;
+    }
+
+    long problems() {
+        return problems;
     }
 
     ImportReport report() {
-        return new ImportReport(
+        return new ImportReport(new Counts(
                 batches,
                 events,
                 recorded,
+                undated,
                 skipped,
                 skippedEvents,
                 refused,
                 refusedIdentities,
-                new Problems(problems, firstProblems));
+                unreadIdentities,
+                new Problems(problems, firstProblems),
+                bytes));
     }
 }

@@ -1,5 +1,7 @@
 package dev.identitydashboard.mparticle;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +17,9 @@ public final class InputContext {
             Map<String, String> customAttributes,
             Optional<String> partner,
             Optional<String> platform,
-            Optional<String> channel) {}
+            Optional<String> channel,
+            Optional<String> application,
+            Optional<String> applicationPackage) {}
 
     private final Components components;
 
@@ -24,13 +28,17 @@ public final class InputContext {
             Map<String, String> customAttributes,
             Optional<String> partner,
             Optional<String> platform,
-            Optional<String> channel) {
+            Optional<String> channel,
+            Optional<String> application,
+            Optional<String> applicationPackage) {
         components = new Components(
                 Objects.requireNonNull(eventType, "eventType must not be null"),
-                Map.copyOf(customAttributes),
+                Collections.unmodifiableMap(new LinkedHashMap<>(customAttributes)),
                 Objects.requireNonNull(partner, "partner must not be null"),
                 Objects.requireNonNull(platform, "platform must not be null"),
-                Objects.requireNonNull(channel, "channel must not be null"));
+                Objects.requireNonNull(channel, "channel must not be null"),
+                Objects.requireNonNull(application, "application must not be null"),
+                Objects.requireNonNull(applicationPackage, "applicationPackage must not be null"));
     }
 
     /**
@@ -45,7 +53,7 @@ public final class InputContext {
     /**
      * Returns the event's custom attributes that are strings, numbers or booleans, as text.
      *
-     * @return an immutable map by name
+     * @return an immutable map by name, in the order in which they were sent
      */
     public Map<String, String> customAttributes() {
         return components.customAttributes;
@@ -76,6 +84,24 @@ public final class InputContext {
      */
     public Optional<String> channel() {
         return components.channel;
+    }
+
+    /**
+     * Returns the batch's {@code application_info.application_name}.
+     *
+     * @return the name, if there is one
+     */
+    public Optional<String> application() {
+        return components.application;
+    }
+
+    /**
+     * Returns the batch's {@code application_info.package}, which tells two applications of one platform apart.
+     *
+     * @return the package or bundle identifier, if there is one
+     */
+    public Optional<String> applicationPackage() {
+        return components.applicationPackage;
     }
 
     @SuppressWarnings("exports") // the annotation's module is optional for consumers

@@ -1,6 +1,5 @@
 package dev.identitydashboard.mparticle;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,13 +16,13 @@ public interface InputResolver {
      *
      * @param context what is known of the event's origin
      * @return a non-blank name of up to 256 characters; null counts as {@code "unknown"}, and anything else that is no such
-     *     name is an {@link IllegalArgumentException}
+     *     name costs the event, which is counted as {@link EventSkipReason#INVALID_INPUT}
      */
     String inputOf(InputContext context);
 
     /**
-     * Returns the default: the event's custom attribute {@code mParticle Source Feed} (in any case), else the partner, else
-     * the platform, else the channel, else {@code "unknown"}. A candidate that is blank or longer than 256 characters is
+     * Returns the default: the event's custom attribute {@code mParticle Source Feed} (spelled so, else the first in any case), else the
+     * partner, else the platform, else the channel, else {@code "unknown"}. A candidate that is blank or longer than 256 characters is
      * passed over.
      *
      * @return a resolver without state
@@ -37,9 +36,14 @@ public interface InputResolver {
     }
 
     private static Optional<String> sourceFeed(InputContext context) {
-        return context.customAttributes().entrySet().stream()
-                .filter(attribute -> attribute.getKey().toLowerCase(Locale.ROOT).equals("mparticle source feed"))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        String feed = "mParticle Source Feed";
+        Map<String, String> attributes = context.customAttributes();
+        String spelledSo = attributes.get(feed);
+        return spelledSo != null
+                ? Optional.of(spelledSo)
+                : attributes.entrySet().stream()
+                        .filter(attribute -> attribute.getKey().equalsIgnoreCase(feed))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
     }
 }

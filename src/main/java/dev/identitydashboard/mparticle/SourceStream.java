@@ -1,12 +1,11 @@
 package dev.identitydashboard.mparticle;
 
-import dev.identitydashboard.mparticle.GzipMembers.CorruptGzipException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 
-/** Opens what a caller hands over: counts its bytes, decompresses gzip, passes over a byte order mark. */
+/** Opens what a caller hands over: counts its bytes and decompresses gzip. */
 final class SourceStream {
     private final Counting counting;
 
@@ -21,38 +20,11 @@ final class SourceStream {
 
     /** The text of the source. */
     InputStream open() throws IOException {
-        PushbackInputStream source = new PushbackInputStream(counting, 3);
+        PushbackInputStream source = new PushbackInputStream(counting, 2);
         byte[] magic = source.readNBytes(2);
         source.unread(magic);
         boolean gzip = magic.length == 2 && GzipMembers.beginsWith(magic[0] & 0xff, magic[1] & 0xff);
-        return withoutMark(gzip ? new GzipMembers(source) : source);
-    }
-
-    private static InputStream withoutMark(InputStream text) throws IOException {
-        PushbackInputStream source = new PushbackInputStream(text, 3);
-        byte[] start = new byte[3];
-        int length = 0;
-        while (length < 3) {
-            int count = read(source, start, length);
-            if (count < 0) {
-                break;
-            }
-            length += count;
-        }
-        boolean mark = length == 3 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf;
-        if (!mark) {
-            source.unread(start, 0, length);
-        }
-        return source;
-    }
-
-    /** A corrupt stream fails when it is read for its content, not while its first bytes are looked at. */
-    private static int read(InputStream source, byte[] target, int offset) throws IOException {
-        try {
-            return source.read(target, offset, target.length - offset);
-        } catch (CorruptGzipException e) {
-            return -1;
-        }
+        return gzip ? new GzipMembers(source) : source;
     }
 
     private static final class Counting extends FilterInputStream {

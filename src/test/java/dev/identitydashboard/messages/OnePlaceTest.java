@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,10 @@ class OnePlaceTest {
             "UnsupportedOperationException()",
             "NoSuchElementException()");
 
+    /** The first makes its message safe itself; the others end in the message of a problem or of the first. */
+    private static final Set<String> SAFE_THEMSELVES =
+            Set.of("ImportException", "StreamReadException", "StreamConstraintsException", "TooManyProblemsException");
+
     @Test
     void noOtherClassMakesOne() throws IOException {
         List<String> found = new ArrayList<>();
@@ -36,7 +41,7 @@ class OnePlaceTest {
             Matcher made = MADE.matcher(Files.readString(file));
             while (made.find()) {
                 String call = made.group(1) + "(" + made.group(2);
-                if (!file.startsWith(MESSAGES) && !ALLOWED.contains(call)) {
+                if (!file.startsWith(MESSAGES) && !ALLOWED.contains(call) && !SAFE_THEMSELVES.contains(made.group(1))) {
                     found.add(file.getFileName() + ": " + call);
                 }
             }

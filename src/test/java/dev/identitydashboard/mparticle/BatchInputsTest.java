@@ -94,11 +94,30 @@ class BatchInputsTest {
     }
 
     @Test
-    void aResolversBadNameIsAnErrorThatNamesIt() {
-        assertThatThrownBy(() -> read(Reading.batch(1), context -> " "))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("input")
-                .hasMessageContaining("blank");
+    void twoApplicationsOfOnePlatformCanBeToldApart() {
+        for (String application : List.of("com.example.shop", "com.example.news")) {
+            read(
+                    batchWith(
+                            "\"device_info\":{\"platform\":\"iOS\"},\"application_info\":{\"application_name\":\"App\","
+                                    + "\"package\":\"" + application + "\"}"),
+                    context -> context.platform().orElse("") + " "
+                            + context.application().orElse("") + " "
+                            + context.applicationPackage().orElse(""));
+        }
+        assertThat(reading.inputs()).containsExactly("iOS App com.example.news", "iOS App com.example.shop");
+    }
+
+    @Test
+    void ofSeveralSpellingsOfTheSourceFeedTheExactOneIsTakenElseTheFirst() {
+        reading.read(batchWithFeeds("\"MPARTICLE SOURCE FEED\":\"first\",\"mParticle Source Feed\":\"exact\""));
+        reading.read(batchWithFeeds(
+                "\"zzz\":1,\"mparticle source feed\":\"second\",\"MPARTICLE SOURCE FEED\":\"third\",\"a\":2"));
+        assertThat(reading.inputs()).containsExactly("exact", "second");
+    }
+
+    private static String batchWithFeeds(String attributes) {
+        return "{\"mpid\":7,\"events\":[{\"data\":{\"timestamp_unixtime_ms\":" + Reading.ms(-1)
+                + ",\"custom_attributes\":{" + attributes + "}}}]}";
     }
 
     private void read(String text, InputResolver resolver) {

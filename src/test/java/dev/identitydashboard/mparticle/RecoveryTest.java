@@ -88,6 +88,61 @@ class RecoveryTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"  ", "\t", "    "})
+    void aMalformedBatchOfAnIndentedArrayCostsItselfAlone(String indentation) {
+        StringBuilder text = new StringBuilder("[\n");
+        for (int mpid = 1; mpid <= 200; mpid++) {
+            String batch = batch(mpid).replace("[{", "[\n      {").replace("}]", mpid == 50 ? "}," : "}\n    ]");
+            text.append(indentation)
+                    .append(batch.replace("{\"mpid\"", "{\n    \"mpid\""))
+                    .append(",\n");
+        }
+        ImportReport report = reading.read(text + indentation + batch(201) + "\n]\n" + batch(202));
+
+        assertThat(report.recorded()).isEqualTo(201);
+        assertThat(report.problems().first())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.resumedAtLine().orElseThrow()).isGreaterThan(problem.line()));
+    }
+
+    @Test
+    void aMalformedBatchOfAPrettyPrintedSequenceCostsItselfAlone() {
+        StringBuilder text = new StringBuilder();
+        for (int mpid = 1; mpid <= 200; mpid++) {
+            text.append("{\n  \"mpid\": ")
+                    .append(mpid == 100 ? "oops" : mpid)
+                    .append(",\n  \"events\": [\n    {\n    }\n  ]\n}\n");
+        }
+        ImportReport report = reading.read(text.toString());
+
+        assertThat(report.recorded()).isEqualTo(199);
+        assertThat(report.problems().count()).isOne();
+    }
+
+    @Test
+    void byteOrderMarksAndRecordSeparatorsStandBeforeAnyValue() {
+        String mark = "\uFEFF";
+        ImportReport report = reading.read(mark + batch(1) + "\n" + mark + "[" + batch(2) + "]" + mark + "\u001e"
+                + batch(3) + "\n\u001e" + batch(4) + "\n\u001e\u001e\n" + mark);
+
+        assertThat(report.recorded()).isEqualTo(4);
+        assertThat(report.problems().count()).isZero();
+    }
+
+    @Test
+    void aRecordThatIsCutShortEndsAtTheNextSeparator() {
+        ImportReport report = reading.read(
+                "\u001e" + batch(1) + "\n\u001e{\"mpid\":2,\"events\u001e" + batch(3) + "\n\u001e" + batch(4) + "\n");
+
+        assertThat(report.recorded()).isEqualTo(3);
+        assertThat(report.problems().first()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.resumedAtLine()).hasValue(2);
+        });
+    }
+
     @Test
     void positionsCountLinesAndBytesOfTheWholeStream() {
         String ahead = (batch(1) + "\n").repeat(500);

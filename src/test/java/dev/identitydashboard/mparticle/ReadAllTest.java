@@ -1,0 +1,96 @@
+package dev.identitydashboard.mparticle;
+
+import static dev.identitydashboard.mparticle.Reading.batch;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files and directories are read one after the other, as one input. */
+class ReadAllTest {
+    private final Reading reading = new Reading();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void directoriesStandForTheFilesInThemSortedAndTheirProblemsForTheirFile() throws IOException {
+        Files.createDirectories(folder.resolve("b").resolve(".git"));
+        Files.createDirectories(folder.resolve("b").resolve("_temporary"));
+        write("b/2.json", batch(2) + "\n{]\n");
+        write("b/1.ndjson", "{]\n" + batch(1));
+        write("b/.git/config", "no JSON");
+        write("b/_temporary/part", "no JSON");
+        write("b/_SUCCESS", "");
+        write("c", "\uFEFF" + batch(3));
+        write("a.json", "[" + batch(4) + "]");
+        List<Problem> problems = new ArrayList<>();
+        ImportReport report = BatchReader.into(reading.dashboard)
+                .onProblem(problems::add)
+                .readAll(List.of(folder.resolve("c"), folder.resolve("b"), folder.resolve("a.json")));
+
+        assertThat(report.recorded()).isEqualTo(4);
+        assertThat(report.problems().count()).isEqualTo(2);
+        assertThat(problems)
+                .extracting(Problem::source)
+                .containsExactly(
+                        Optional.of(folder.resolve("b/1.ndjson").toString()),
+                        Optional.of(folder.resolve("b/2.json").toString()));
+        assertThat(BatchReader.into(reading.dashboard).readAll(List.of(folder)).batches())
+                .isEqualTo(4);
+        assertThat(BatchReader.into(reading.dashboard).readAll(List.of()).batches())
+                .isZero();
+    }
+
+    @Test
+    void progressKnowsTheFileAndTheTotal() throws IOException {
+        write("1", (batch(1) + "\n").repeat(1_500));
+        write("2", batch(2));
+        long first = Files.size(folder.resolve("1"));
+        long total = first + Files.size(folder.resolve("2"));
+        List<ImportProgress> seen = new ArrayList<>();
+        ImportReport report =
+                BatchReader.into(reading.dashboard).onProgress(seen::add).readAll(List.of(folder));
+
+        assertThat(seen).extracting(ImportProgress::batches).containsExactly(1_000L, 1_500L, 1_501L);
+        assertThat(seen).extracting(ImportProgress::fileNumber).containsExactly(1, 1, 2);
+        assertThat(seen)
+                .allSatisfy(progress -> {
+                    assertThat(progress.files()).isEqualTo(2);
+                    assertThat(progress.totalBytes()).hasValue(total);
+                })
+                .last()
+                .satisfies(progress -> assertThat(progress.file()).contains(folder.resolve("2")));
+        assertThat(seen).extracting(ImportProgress::bytes).endsWith(first, total);
+        assertThat(report.bytes().total()).isEqualTo(total);
+    }
+
+    @Test
+    void nothingIsReadIfAFileIsMissing() throws IOException {
+        write("1", batch(1));
+        Path dangling = Files.createSymbolicLink(folder.resolve("2"), folder.resolve("gone"));
+        BatchReader reader = BatchReader.into(reading.dashboard);
+
+        assertThatThrownBy(() -> reader.readAll(List.of(folder)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(dangling.toString())
+                .hasMessageContaining("a link to " + folder.resolve("gone") + ", which does not exist");
+        assertThatThrownBy(() -> reader.readAll(List.of(folder.resolve("1"), folder.resolve("no"))))
+                .hasMessageContaining(folder.resolve("no").toString())
+                .hasMessageContaining("no such file or directory");
+        assertThat(reading.active()).isZero();
+        assertThatThrownBy(() -> reader.readAll(Arrays.asList(folder, null))).isInstanceOf(NullPointerException.class);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}
