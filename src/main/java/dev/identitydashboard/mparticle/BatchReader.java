@@ -3,7 +3,6 @@ package dev.identitydashboard.mparticle;
 import dev.identitydashboard.CheckReturnValue;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.messages.Failures;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -186,7 +185,7 @@ public final class BatchReader {
     public ImportReport read(byte[] bytes) {
         Objects.requireNonNull(bytes, "bytes must not be null");
         try {
-            return new ImportRun(settings).read(new ByteArrayInputStream(bytes));
+            return new ImportRun(settings).read(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

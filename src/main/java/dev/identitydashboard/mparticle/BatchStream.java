@@ -7,6 +7,7 @@ import dev.identitydashboard.mparticle.TextBuffer.ValueTooLongException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -66,7 +67,13 @@ final class BatchStream {
     static final int MAX_REJECTED_BYTES = 64 << 10;
     private static final int MAX_DEPTH = 64;
     private static final int MAX_MESSAGE_LENGTH = 200;
+    private static final int MAX_SCALAR_LENGTH = 1_000;
     private static final int END = -1;
+    /** What cannot belong to a number or a literal. */
+    private static final String ENDS_SCALAR = " \t\r\n,:[]{}\"\u001e";
+
+    private static final Pattern SCALAR =
+            Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?|true|false|null");
     private static final int RECORD_SEPARATOR = 0x1e;
     private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
 
@@ -82,8 +89,7 @@ final class BatchStream {
             .build();
 
     /** A factory keeps names that it has read, and buffers with what they held last: they must not outlive the reading. */
-    private final JsonFactory parsers =
-            JSON.rebuild().recyclerPool(JsonRecyclerPools.newBoundedPool(1)).build();
+    private @Nullable JsonFactory parsers;
 
     private final TextBuffer text;
     private final Handler handler;
@@ -94,9 +100,17 @@ final class BatchStream {
     private long batchBytes;
     private long problemBytes;
 
-    BatchStream(InputStream source, Handler handler) {
-        this.text = new TextBuffer(source, MAX_BATCH_BYTES);
+    private BatchStream(TextBuffer text, Handler handler) {
+        this.text = text;
         this.handler = handler;
+    }
+
+    static BatchStream of(InputStream text, Handler handler) {
+        return new BatchStream(TextBuffer.of(text, MAX_BATCH_BYTES), handler);
+    }
+
+    static BatchStream of(byte[] text, Handler handler) {
+        return new BatchStream(TextBuffer.of(text, MAX_BATCH_BYTES), handler);
     }
 
     /** Of what has been read so far. */
@@ -180,9 +194,9 @@ final class BatchStream {
     }
 
     private boolean unexpected(int read, String expected) throws IOException {
-        String found = read == END ? "the end" : "'" + (char) read + "'";
-        leaveArray();
-        return passOver(text.next(), ProblemKind.MALFORMED_JSON, expected + " but found " + found);
+        return refuse(
+                ProblemKind.MALFORMED_JSON,
+                expected + " but found " + (read == END ? "the end" : "'" + (char) read + "'"));
     }
 
     private boolean goTo(Place next) {
@@ -202,9 +216,46 @@ final class BatchStream {
 
     /** Reads one value, or passes over it; false if the text ends with it. */
     private boolean value() throws IOException {
+        int first = text.peek();
+        boolean structure = first == '{' || first == '[' || first == '"';
+        return structure ? structure() : scalar();
+    }
+
+    /** A number or a literal, which ends where something else begins. */
+    private boolean scalar() throws IOException {
+        int first = text.peek();
+        StringBuilder token = new StringBuilder();
+        int length = 0;
+        while (length <= MAX_SCALAR_LENGTH && !endsScalar(text.peek(length))) {
+            token.append((char) text.peek(length));
+            length++;
+        }
+        if (!SCALAR.matcher(token).matches()) {
+            return unexpected(first, "expected a batch");
+        }
+        if (length > MAX_SCALAR_LENGTH) {
+            return refuse(
+                    ProblemKind.LIMIT_EXCEEDED, "a number must have at most " + MAX_SCALAR_LENGTH + " characters");
+        }
+        text.skip(length);
+        batchBytes += length;
+        handler.notAnObject();
+        return true;
+    }
+
+    private static boolean endsScalar(int read) {
+        return read == END || ENDS_SCALAR.indexOf(read) >= 0;
+    }
+
+    private boolean refuse(ProblemKind kind, String message) throws IOException {
+        leaveArray();
+        return passOver(text.next(), kind, message);
+    }
+
+    private boolean structure() throws IOException {
         long from = text.next();
         text.keep();
-        JsonParser json = parsers.createParser(ObjectReadContext.empty(), text);
+        JsonParser json = parser();
         try {
             boolean object = json.nextToken() == JsonToken.START_OBJECT;
             Batch batch = object ? BatchParser.parse(json) : null;
@@ -226,6 +277,15 @@ final class BatchStream {
             // Gives the parser's buffers back for the next one to use; the text stays open.
             json.close();
         }
+    }
+
+    private JsonParser parser() {
+        if (parsers == null) {
+            parsers = JSON.rebuild()
+                    .recyclerPool(JsonRecyclerPools.newBoundedPool(1))
+                    .build();
+        }
+        return parsers.createParser(ObjectReadContext.empty(), text);
     }
 
     private boolean valueFailed(long from, JacksonException failure, JsonParser json) throws IOException {

@@ -3,6 +3,7 @@ package dev.identitydashboard.mparticle;
 import dev.identitydashboard.messages.Failures;
 import dev.identitydashboard.messages.SafeText;
 import dev.identitydashboard.mparticle.TextBuffer.Position;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -43,6 +44,20 @@ final class ImportRun implements BatchStream.Handler {
         return counter.report();
     }
 
+    ImportReport read(byte[] bytes) throws ImportException {
+        if (bytes.length > 1 && GzipMembers.beginsWith(bytes[0] & 0xff, bytes[1] & 0xff)) {
+            return read(new ByteArrayInputStream(bytes));
+        }
+        try {
+            readText(BatchStream.of(bytes, this));
+        } catch (IOException e) {
+            throw new ImportException(String.valueOf(e.getMessage()), counter.report(), e);
+        }
+        bytesBefore = bytes.length;
+        progress();
+        return counter.report();
+    }
+
     /** Reads files, which exist. */
     ImportReport read(List<Path> paths) throws IOException {
         files = paths.size();
@@ -80,15 +95,18 @@ final class ImportRun implements BatchStream.Handler {
     private void readText(InputStream stream) throws IOException {
         source = new SourceStream(stream);
         try (InputStream text = source.open()) {
-            BatchStream batches = new BatchStream(text, this);
-            try {
-                batches.readAll();
-            } finally {
-                counter.bytes(batches.bytes());
-            }
+            readText(BatchStream.of(text, this));
         }
         progress();
         bytesBefore += source.bytes();
+    }
+
+    private void readText(BatchStream batches) throws IOException {
+        try {
+            batches.readAll();
+        } finally {
+            counter.bytes(batches.bytes());
+        }
     }
 
     private static long sizeOf(List<Path> paths) throws IOException {

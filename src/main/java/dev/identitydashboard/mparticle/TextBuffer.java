@@ -33,10 +33,11 @@ final class TextBuffer extends InputStream {
     private static final int FIRST_ROOM = 1 << 16;
     private static final int LEAST_ROOM = 1 << 13;
     private static final byte RECORD_SEPARATOR = 0x1e;
+    private static final InputStream NOTHING = InputStream.nullInputStream();
 
     private final InputStream source;
     private final int limit;
-    private byte[] window = new byte[FIRST_ROOM];
+    private byte[] window;
     /** The offset of the window's first byte. */
     private long origin;
 
@@ -58,9 +59,21 @@ final class TextBuffer extends InputStream {
     private boolean onlyBlanks = true;
     private byte[] passedOver = {};
 
-    TextBuffer(InputStream source, int limit) {
+    private TextBuffer(InputStream source, int limit, byte[] window, int end) {
         this.source = source;
         this.limit = limit;
+        this.window = window;
+        this.end = end;
+    }
+
+    /** A window on a stream, for values of at most so many bytes. */
+    static TextBuffer of(InputStream source, int limit) {
+        return new TextBuffer(source, limit, new byte[FIRST_ROOM], 0);
+    }
+
+    /** A window on an array, which shows it all from the beginning and never writes to it. */
+    static TextBuffer of(byte[] text, int limit) {
+        return new TextBuffer(NOTHING, limit, text, text.length);
     }
 
     /** The offset of the next byte. */
@@ -127,7 +140,11 @@ final class TextBuffer extends InputStream {
         if (next == end && !fill()) {
             return -1;
         }
-        int count = Math.min(length, end - next);
+        int allowed = keeping ? kept + limit - next : length;
+        if (allowed == 0) {
+            throw new ValueTooLongException(limit);
+        }
+        int count = Math.min(Math.min(length, allowed), end - next);
         System.arraycopy(window, next, target, offset, count);
         next += count;
         return count;
@@ -220,13 +237,13 @@ final class TextBuffer extends InputStream {
         if (!keeping) {
             kept = next;
         }
-        if (end - kept >= limit) {
-            throw new ValueTooLongException(limit);
+        if (source == NOTHING) {
+            return false;
         }
         if (window.length - end < LEAST_ROOM) {
             makeRoom();
         }
-        int count = source.read(window, end, Math.min(window.length - end, limit - (end - kept)));
+        int count = source.read(window, end, window.length - end);
         end += Math.max(0, count);
         return count > 0;
     }

@@ -1,5 +1,7 @@
 package dev.identitydashboard.mparticle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.identitydashboard.DashboardReport;
 import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.DateRange;
@@ -52,7 +54,11 @@ final class Reading {
     }
 
     ImportReport read(byte[] bytes) {
-        return read(new ByteArrayInputStream(bytes), reader -> reader);
+        ImportReport report = BatchReader.into(dashboard).read(bytes);
+        assertThat(new Reading().read(new ByteArrayInputStream(bytes), reader -> reader))
+                .as("the same from a stream")
+                .isEqualTo(report);
+        return report;
     }
 
     ImportReport read(InputStream stream, UnaryOperator<BatchReader> settings) {
