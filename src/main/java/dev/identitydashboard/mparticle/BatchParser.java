@@ -21,7 +21,8 @@ final class BatchParser {
     static final int MAX_EVENTS = 100_000;
     static final int MAX_IDENTIFIERS = 10_000;
     static final int MAX_ATTRIBUTES = 10_000;
-    private static final String WRONG_TYPE = "{}";
+    /** The text of what has a wrong JSON type. */
+    static final String WRONG_TYPE = "{}";
 
     private final JsonParser json;
     private final ObjectNames names;

@@ -77,7 +77,7 @@ final class BatchStream {
     private static final int RECORD_SEPARATOR = 0x1e;
     private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(1 << 20)

@@ -44,10 +44,20 @@ final class IdentityNames {
 
     /** The identifier of a user identity, or empty if it has no usable type. */
     static Optional<Identifier> user(String type, String value) {
+        return userType(type).map(usable -> Identifier.of(usable, value));
+    }
+
+    /** The type of a user identity, or empty if it is no usable one. */
+    static Optional<IdentifierType> userType(String type) {
         String name = type.strip().toLowerCase(Locale.ROOT);
         String spelling = SPELLINGS.getOrDefault(name.replace("_", "").replace("-", ""), name);
         boolean reserved = spelling.equals(IdentifierType.MPID.name()) || spelling.startsWith(PARTNER_PREFIX);
-        return reserved ? Optional.empty() : identifier(spelling, value);
+        return reserved ? Optional.empty() : type(spelling);
+    }
+
+    /** The fields of {@code device_info} that are identifiers, in lower case. */
+    static Set<String> deviceTypes() {
+        return DEVICE_TYPES;
     }
 
     /** Whether a field of {@code device_info}, in lower case, is an identifier. */
@@ -57,18 +67,23 @@ final class IdentityNames {
 
     /** The identifier of a field of {@code device_info} that is one, or that mParticle itself gave the device. */
     static Optional<Identifier> device(String field, String value) {
-        return identifier(field, value);
+        return type(field).map(type -> Identifier.of(type, value));
     }
 
-    /** The identifier that a partner knows the user by, or empty; its type cannot pass for a login type. */
+    /** The identifier that a partner knows the user by, or empty. */
     static Optional<Identifier> partner(String partner, String value) {
-        String name = partner.strip().toLowerCase(Locale.ROOT);
-        return name.isEmpty() ? Optional.empty() : identifier(PARTNER_PREFIX + name, value);
+        return partnerType(partner).map(type -> Identifier.of(type, value));
     }
 
-    private static Optional<Identifier> identifier(String type, String value) {
-        boolean named = !type.isBlank() && type.length() <= MAX_NAME_LENGTH;
-        return named ? Optional.of(Identifier.of(IdentifierType.of(type), value)) : Optional.empty();
+    /** The type of the identifier that a partner knows the user by, or empty; it cannot pass for a login type. */
+    static Optional<IdentifierType> partnerType(String partner) {
+        String name = partner.strip().toLowerCase(Locale.ROOT);
+        return name.isEmpty() ? Optional.empty() : type(PARTNER_PREFIX + name);
+    }
+
+    private static Optional<IdentifierType> type(String name) {
+        boolean named = !name.isBlank() && name.length() <= MAX_NAME_LENGTH;
+        return named ? Optional.of(IdentifierType.of(name)) : Optional.empty();
     }
 
     private static boolean isAllZero(String value) {

@@ -1,9 +1,5 @@
 package dev.identitydashboard.mparticle;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-
 /**
  * Decides which input an event came through, because a batch does not say. Called once per event, on the reading thread.
  * What it throws ends the reading and reaches the caller.
@@ -28,22 +24,6 @@ public interface InputResolver {
      * @return a resolver without state
      */
     static InputResolver standard() {
-        return context -> Stream.of(sourceFeed(context), context.partner(), context.platform(), context.channel())
-                .flatMap(Optional::stream)
-                .filter(name -> !name.isBlank() && name.length() <= 256)
-                .findFirst()
-                .orElse("unknown");
-    }
-
-    private static Optional<String> sourceFeed(InputContext context) {
-        String feed = "mParticle Source Feed";
-        Map<String, String> attributes = context.customAttributes();
-        String spelledSo = attributes.get(feed);
-        return spelledSo != null
-                ? Optional.of(spelledSo)
-                : attributes.entrySet().stream()
-                        .filter(attribute -> attribute.getKey().equalsIgnoreCase(feed))
-                        .map(Map.Entry::getValue)
-                        .findFirst();
+        return StandardInputs.RESOLVER;
     }
 }

@@ -1,0 +1,177 @@
+package dev.identitydashboard.mparticle;
+
+import dev.identitydashboard.Identifier;
+import dev.identitydashboard.IdentifierType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch holds, as places in the bytes that it was read from: valid until these change. The same object is filled again for the next
+ * batch, so that a batch takes no memory of its own. Each number is a text of {@link JsonBytes}, or one of those in place of a text.
+ */
+final class ScannedBatch {
+    /** More than any producer sends; the parser takes over beyond. */
+    static final int MAX_EVENTS = 4_096;
+
+    static final int MAX_IDENTIFIERS = 1_024;
+    static final int MAX_ATTRIBUTES = 1_024;
+
+    /** Nothing, if there is no type. */
+    static final class Identity {
+        @Nullable
+        IdentifierType type;
+
+        long value;
+
+        void set(@Nullable IdentifierType newType, long newValue) {
+            type = newType;
+            value = newValue;
+        }
+
+        private @Nullable Identifier identifier(JsonBytes json) {
+            return type == null ? null : Identifier.of(type, json.string(value));
+        }
+    }
+
+    /** One entry of {@code events}. */
+    static final class Event {
+        long type;
+        long time;
+        final Identity oldIdentity = new Identity();
+        final Identity newIdentity = new Identity();
+        boolean oldIsUnread;
+        boolean newIsUnread;
+        private long[] attributes = new long[16];
+        private int attributeCount;
+
+        private void clear() {
+            type = JsonBytes.NULL;
+            time = JsonBytes.NULL;
+            oldIdentity.set(null, JsonBytes.NULL);
+            newIdentity.set(null, JsonBytes.NULL);
+            oldIsUnread = false;
+            newIsUnread = false;
+            attributeCount = 0;
+        }
+
+        void addAttribute(long name, long value) {
+            require(attributeCount < MAX_ATTRIBUTES);
+            if (2 * attributeCount == attributes.length) {
+                attributes = Arrays.copyOf(attributes, 2 * attributes.length);
+            }
+            attributes[2 * attributeCount] = name;
+            attributes[2 * attributeCount + 1] = value;
+            attributeCount++;
+        }
+
+        private Map<String, String> attributes(JsonBytes json) {
+            Map<String, String> map = new LinkedHashMap<>();
+            for (int i = 0; i < attributeCount; i++) {
+                map.put(json.string(attributes[2 * i]), json.string(attributes[2 * i + 1]));
+            }
+            return map;
+        }
+
+        private Batch.Event toEvent(JsonBytes json) {
+            return new Batch.Event(
+                    textOr(null, json, type),
+                    textOr(BatchParser.WRONG_TYPE, json, time),
+                    attributes(json),
+                    oldIdentity.identifier(json),
+                    newIdentity.identifier(json),
+                    (oldIsUnread ? 1 : 0) + (newIsUnread ? 1 : 0));
+        }
+    }
+
+    long mpid;
+    long environment;
+    long time;
+    long partner;
+    long platform;
+    long channel;
+    long application;
+    long applicationPackage;
+    int unreadIdentities;
+    int entriesThatAreNoObjects;
+    private final List<Identity> identities = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private int identityCount;
+    private int eventCount;
+
+    void clear() {
+        mpid = JsonBytes.NULL;
+        environment = JsonBytes.NULL;
+        time = JsonBytes.NULL;
+        partner = JsonBytes.NULL;
+        platform = JsonBytes.NULL;
+        channel = JsonBytes.NULL;
+        application = JsonBytes.NULL;
+        applicationPackage = JsonBytes.NULL;
+        unreadIdentities = 0;
+        entriesThatAreNoObjects = 0;
+        identityCount = 0;
+        eventCount = 0;
+    }
+
+    void addIdentity(IdentifierType type, long value) {
+        require(identityCount < MAX_IDENTIFIERS);
+        if (identityCount == identities.size()) {
+            identities.add(new Identity());
+        }
+        identities.get(identityCount++).set(type, value);
+    }
+
+    Event addEvent() {
+        require(eventCount < MAX_EVENTS);
+        if (eventCount == events.size()) {
+            events.add(new Event());
+        }
+        Event event = events.get(eventCount++);
+        event.clear();
+        return event;
+    }
+
+    void addEntryThatIsNoObject() {
+        require(++entriesThatAreNoObjects <= MAX_EVENTS);
+    }
+
+    private static void require(boolean inOrder) {
+        if (!inOrder) {
+            throw new JsonBytes.UnusualException();
+        }
+    }
+
+    /** A copy that lasts. */
+    Batch toBatch(JsonBytes json) {
+        List<Identifier> identifiers = new ArrayList<>(identityCount);
+        for (Identity identity : identities.subList(0, identityCount)) {
+            identifiers.add(identity.identifier(json));
+        }
+        return new Batch(
+                textOr(BatchParser.WRONG_TYPE, json, mpid),
+                textOr(BatchParser.WRONG_TYPE, json, environment),
+                textOr(BatchParser.WRONG_TYPE, json, time),
+                textOr(null, json, partner),
+                textOr(null, json, platform),
+                textOr(null, json, channel),
+                textOr(null, json, application),
+                textOr(null, json, applicationPackage),
+                List.copyOf(identifiers),
+                unreadIdentities,
+                events.subList(0, eventCount).stream()
+                        .map(event -> event.toEvent(json))
+                        .toList(),
+                entriesThatAreNoObjects);
+    }
+
+    private static @Nullable String textOr(@Nullable String otherwise, JsonBytes json, long text) {
+        if (text == JsonBytes.NO_TEXT) {
+            return otherwise;
+        }
+        return text == JsonBytes.NULL ? null : json.string(text);
+    }
+}
