@@ -104,6 +104,22 @@ public final class BatchReader {
     }
 
     /**
+     * Sets how many threads read files at most: the one that calls, which alone records, and helpers in {@link
+     * java.util.concurrent.ForkJoinPool#commonPool()} that read, inflate and scan ahead of it, some megabytes. Whatever the number, and
+     * whether helpers come or not, the result is that of reading one batch after the other. Default: the number of processors.
+     *
+     * @param most a number of threads, from 1
+     * @return a copy
+     * @throws IllegalArgumentException if {@code most} is less than 1
+     */
+    public BatchReader threads(int most) {
+        if (most < 1) {
+            throw Failures.illegalArgument("most must be at least 1, but was " + most);
+        }
+        return new BatchReader(settings.withThreads(most));
+    }
+
+    /**
      * Reports progress: after every 1,000 batches, and at the end of each input, on the reading thread.
      *
      * @param callback what to call; what it throws ends the reading

@@ -5,7 +5,6 @@ import dev.identitydashboard.mparticle.GzipMembers.CorruptGzipException;
 import dev.identitydashboard.mparticle.TextBuffer.Position;
 import dev.identitydashboard.mparticle.TextBuffer.ValueTooLongException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +91,7 @@ final class BatchStream {
     private @Nullable JsonFactory parsers;
 
     private final TextBuffer text;
+    private final BatchScanner scanner;
     private final Handler handler;
     private Place place = Place.BETWEEN_VALUES;
     /** Whether commas and closing brackets are passed over between values. */
@@ -100,17 +100,15 @@ final class BatchStream {
     private long batchBytes;
     private long problemBytes;
 
-    private BatchStream(TextBuffer text, Handler handler) {
-        this.text = text;
+    BatchStream(Blocks text, BatchScanner scanner, Handler handler) {
+        this.text = new TextBuffer(text, MAX_BATCH_BYTES);
+        this.scanner = scanner;
         this.handler = handler;
     }
 
-    static BatchStream of(InputStream text, Handler handler) {
-        return new BatchStream(TextBuffer.of(text, MAX_BATCH_BYTES), handler);
-    }
-
-    static BatchStream of(byte[] text, Handler handler) {
-        return new BatchStream(TextBuffer.of(text, MAX_BATCH_BYTES), handler);
+    /** How many bytes had been read from the source when what is being read now was complete. */
+    long sourceBytes() {
+        return text.sourceBytes();
     }
 
     /** Of what has been read so far. */
@@ -255,6 +253,24 @@ final class BatchStream {
     private boolean structure() throws IOException {
         long from = text.next();
         text.keep();
+        Batch usual = text.peek() == '{' ? usualBatch() : null;
+        if (usual != null) {
+            batchBytes += text.next() - from;
+            handler.batch(usual);
+            return true;
+        }
+        return parsed(from);
+    }
+
+    private @Nullable Batch usualBatch() throws IOException {
+        Batch ahead = text.readAhead();
+        if (ahead != null) {
+            return ahead;
+        }
+        return text.scan(scanner) ? scanner.toBatch() : null;
+    }
+
+    private boolean parsed(long from) throws IOException {
         JsonParser json = parser();
         try {
             boolean object = json.nextToken() == JsonToken.START_OBJECT;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /** One reading, of one input or of several, one after the other: from their bytes to the report. */
@@ -22,7 +23,8 @@ final class ImportRun implements BatchStream.Handler {
     private final ReaderSettings settings;
     private final ImportCounter counter = new ImportCounter();
     private final BatchRecorder recorder;
-    private SourceStream source = new SourceStream(InputStream.nullInputStream());
+    private final BatchScanner scanner;
+    private @Nullable BatchStream text;
     private @Nullable Path file;
     private int fileNumber;
     private int files;
@@ -32,29 +34,29 @@ final class ImportRun implements BatchStream.Handler {
 
     ImportRun(ReaderSettings settings) {
         this.settings = settings;
+        this.scanner = settings.scanner();
         this.recorder = new BatchRecorder(settings.dashboard(), settings.resolver(), settings::fallback, counter);
     }
 
     ImportReport read(InputStream stream) throws ImportException {
-        try {
-            readText(stream);
+        try (StreamBlocks blocks = new StreamBlocks(stream, true)) {
+            readText(blocks);
         } catch (IOException e) {
-            throw new ImportException(String.valueOf(e.getMessage()), counter.report(), e);
+            throw failure(String.valueOf(e.getMessage()), e);
         }
         return counter.report();
     }
 
     ImportReport read(byte[] bytes) throws ImportException {
-        if (bytes.length > 1 && GzipMembers.beginsWith(bytes[0] & 0xff, bytes[1] & 0xff)) {
+        boolean gzip = bytes.length > 1 && GzipMembers.beginsWith(bytes[0] & 0xff, bytes[1] & 0xff);
+        if (gzip) {
             return read(new ByteArrayInputStream(bytes));
         }
         try {
-            readText(BatchStream.of(bytes, this));
+            readText(Blocks.of(bytes));
         } catch (IOException e) {
-            throw new ImportException(String.valueOf(e.getMessage()), counter.report(), e);
+            throw failure(String.valueOf(e.getMessage()), e);
         }
-        bytesBefore = bytes.length;
-        progress();
         return counter.report();
     }
 
@@ -66,47 +68,48 @@ final class ImportRun implements BatchStream.Handler {
         } catch (FileSystemException e) {
             throw Failures.safe(e);
         }
-        for (Path path : paths) {
-            file = path;
-            fileNumber++;
-            readFile(path);
+        int helpers = settings.threads() - 1;
+        try (ReadAhead ahead = new ReadAhead(paths, settings::scanner, ForkJoinPool.commonPool(), helpers)) {
+            for (Path path : paths) {
+                file = path;
+                readFile(path, ahead.blocksOf(fileNumber++));
+            }
         }
         return counter.report();
     }
 
-    private void readFile(Path path) throws IOException {
-        try (InputStream stream = Files.newInputStream(path)) {
-            readText(stream);
+    private void readFile(Path path, Blocks blocks) throws IOException {
+        try {
+            readText(blocks);
         } catch (FileSystemException e) {
             FileSystemException safe = Failures.safe(e);
             if (fileNumber == 1) {
                 throw safe;
             }
-            throw new ImportException(String.valueOf(safe.getMessage()), counter.report(), safe);
+            throw failure(String.valueOf(safe.getMessage()), safe);
         } catch (TooManyProblemsException e) {
-            throw new ImportException(String.valueOf(e.getMessage()), counter.report(), e);
+            throw failure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             // A stream does not know where it comes from: a directory opens, and fails when it is read.
-            String message = "cannot read " + SafeText.value(path, MAX_PATH) + ": " + e.getMessage();
-            throw new ImportException(message, counter.report(), e);
+            throw failure("cannot read " + SafeText.value(path, MAX_PATH) + ": " + e.getMessage(), e);
         }
     }
 
-    private void readText(InputStream stream) throws IOException {
-        source = new SourceStream(stream);
-        try (InputStream text = source.open()) {
-            readText(BatchStream.of(text, this));
-        }
-        progress();
-        bytesBefore += source.bytes();
+    private ImportException failure(String message, IOException cause) {
+        return new ImportException(message, counter.report(), cause);
     }
 
-    private void readText(BatchStream batches) throws IOException {
+    private void readText(Blocks blocks) throws IOException {
+        BatchStream batches = new BatchStream(blocks, scanner, this);
+        text = batches;
         try {
             batches.readAll();
         } finally {
             counter.bytes(batches.bytes());
         }
+        bytesBefore += blocks.sourceBytes();
+        text = null;
+        progress();
     }
 
     private static long sizeOf(List<Path> paths) throws IOException {
@@ -157,7 +160,7 @@ final class ImportRun implements BatchStream.Handler {
                         Optional.ofNullable(file),
                         fileNumber,
                         files,
-                        bytesBefore + source.bytes(),
+                        bytesBefore + (text == null ? 0 : text.sourceBytes()),
                         totalBytes,
                         counter.batches(),
                         counter.events()));

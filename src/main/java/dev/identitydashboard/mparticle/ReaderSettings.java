@@ -13,36 +13,58 @@ record ReaderSettings(
         @Nullable Instant fallbackTime,
         boolean skipsUndated,
         long maxProblems,
+        int threads,
         Consumer<ImportProgress> onProgress,
         Consumer<Problem> onProblem) {
 
     static ReaderSettings of(IdentityDashboard dashboard) {
         return new ReaderSettings(
-                dashboard, InputResolver.standard(), null, false, Long.MAX_VALUE, progress -> {}, problem -> {});
+                dashboard,
+                InputResolver.standard(),
+                null,
+                false,
+                Long.MAX_VALUE,
+                Runtime.getRuntime().availableProcessors(),
+                progress -> {},
+                problem -> {});
     }
 
     ReaderSettings withResolver(InputResolver other) {
-        return new ReaderSettings(dashboard, other, fallbackTime, skipsUndated, maxProblems, onProgress, onProblem);
+        return new ReaderSettings(
+                dashboard, other, fallbackTime, skipsUndated, maxProblems, threads, onProgress, onProblem);
     }
 
     ReaderSettings withFallbackTime(Instant time) {
-        return new ReaderSettings(dashboard, resolver, time, false, maxProblems, onProgress, onProblem);
+        return new ReaderSettings(dashboard, resolver, time, false, maxProblems, threads, onProgress, onProblem);
     }
 
     ReaderSettings skippingUndated() {
-        return new ReaderSettings(dashboard, resolver, null, true, maxProblems, onProgress, onProblem);
+        return new ReaderSettings(dashboard, resolver, null, true, maxProblems, threads, onProgress, onProblem);
     }
 
     ReaderSettings withMaxProblems(long most) {
-        return new ReaderSettings(dashboard, resolver, fallbackTime, skipsUndated, most, onProgress, onProblem);
+        return new ReaderSettings(
+                dashboard, resolver, fallbackTime, skipsUndated, most, threads, onProgress, onProblem);
     }
 
     ReaderSettings withOnProgress(Consumer<ImportProgress> callback) {
-        return new ReaderSettings(dashboard, resolver, fallbackTime, skipsUndated, maxProblems, callback, onProblem);
+        return new ReaderSettings(
+                dashboard, resolver, fallbackTime, skipsUndated, maxProblems, threads, callback, onProblem);
     }
 
     ReaderSettings withOnProblem(Consumer<Problem> callback) {
-        return new ReaderSettings(dashboard, resolver, fallbackTime, skipsUndated, maxProblems, onProgress, callback);
+        return new ReaderSettings(
+                dashboard, resolver, fallbackTime, skipsUndated, maxProblems, threads, onProgress, callback);
+    }
+
+    ReaderSettings withThreads(int most) {
+        return new ReaderSettings(
+                dashboard, resolver, fallbackTime, skipsUndated, maxProblems, most, onProgress, onProblem);
+    }
+
+    /** A new scanner, that keeps of attributes what the resolver may ask for. */
+    BatchScanner scanner() {
+        return new BatchScanner(resolver != InputResolver.standard());
     }
 
     /** The time of what has none; empty if that is to be skipped. */

@@ -2,7 +2,13 @@ package dev.identitydashboard.mparticle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window on a text of any length: the bytes from the start of the value being read on, up to a limit, and what came before as a number
@@ -30,14 +36,18 @@ final class TextBuffer extends InputStream {
      */
     record Position(long offset, long line, long column) {}
 
-    private static final int FIRST_ROOM = 1 << 16;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EIGHT_NEW_LINES = 0x0a0a_0a0a_0a0a_0a0aL;
+    private static final long LOW_BITS = 0x7f7f_7f7f_7f7f_7f7fL;
     private static final int LEAST_ROOM = 1 << 13;
     private static final byte RECORD_SEPARATOR = 0x1e;
-    private static final InputStream NOTHING = InputStream.nullInputStream();
 
-    private final InputStream source;
+    private final Blocks source;
     private final int limit;
-    private byte[] window;
+    private byte[] window = {};
+    /** Whether the window is this one's own to be written to, and no block's. */
+    private boolean owned;
     /** The offset of the window's first byte. */
     private long origin;
 
@@ -59,21 +69,52 @@ final class TextBuffer extends InputStream {
     private boolean onlyBlanks = true;
     private byte[] passedOver = {};
 
-    private TextBuffer(InputStream source, int limit, byte[] window, int end) {
+    /** The blocks of which bytes have not been read yet, and the offset of the first of them. */
+    private final Deque<TextBlock> blocks = new ArrayDeque<>();
+
+    private long blocksOrigin;
+    private long sourceBytes;
+
+    TextBuffer(Blocks source, int limit) {
         this.source = source;
         this.limit = limit;
-        this.window = window;
-        this.end = end;
     }
 
-    /** A window on a stream, for values of at most so many bytes. */
-    static TextBuffer of(InputStream source, int limit) {
-        return new TextBuffer(source, limit, new byte[FIRST_ROOM], 0);
+    /** How many bytes had been read from the source when the latest block was complete. */
+    long sourceBytes() {
+        return sourceBytes;
     }
 
-    /** A window on an array, which shows it all from the beginning and never writes to it. */
-    static TextBuffer of(byte[] text, int limit) {
-        return new TextBuffer(NOTHING, limit, text, text.length);
+    /**
+     * Scans the batch that begins at the next byte and passes over it; false if it is unusual. One that is not whole in the window is tried
+     * once more when a block has been added.
+     */
+    boolean scan(BatchScanner scanner) throws IOException {
+        int after = scanner.scan(window, next, end);
+        if (after == BatchScanner.UNUSUAL && scanner.ranOut() && fill()) {
+            after = scanner.scan(window, next, end);
+        }
+        if (after == BatchScanner.UNUSUAL) {
+            return false;
+        }
+        next = after;
+        return true;
+    }
+
+    /** The batch that begins at the next byte, if it was read ahead; it is passed over. */
+    @Nullable
+    Batch readAhead() {
+        TextBlock block = blocks.peek();
+        while (block != null && blocksOrigin + block.length() <= next()) {
+            blocksOrigin += block.length();
+            blocks.remove();
+            block = blocks.peek();
+        }
+        if (block == null || !block.isAt((int) (next() - blocksOrigin))) {
+            return null;
+        }
+        seek(blocksOrigin + block.end());
+        return block.batch();
     }
 
     /** The offset of the next byte. */
@@ -234,31 +275,48 @@ final class TextBuffer extends InputStream {
     }
 
     private boolean fill() throws IOException {
-        if (!keeping) {
-            kept = next;
-        }
-        if (source == NOTHING) {
+        TextBlock block = source.next();
+        if (block == null) {
             return false;
         }
-        if (window.length - end < LEAST_ROOM) {
-            makeRoom();
+        if (blocks.isEmpty()) {
+            blocksOrigin = origin + end;
         }
-        int count = source.read(window, end, window.length - end);
-        end += Math.max(0, count);
-        return count > 0;
+        blocks.add(block);
+        sourceBytes = block.sourceBytes();
+        int from = keeping ? kept : next;
+        if (from == end) {
+            forget(end);
+            window = block.bytes();
+            owned = false;
+            end = block.length();
+        } else {
+            append(block, from);
+        }
+        return true;
     }
 
-    private void makeRoom() {
-        if (end - kept > window.length / 2) {
-            window = Arrays.copyOf(window, window.length * 2);
+    private void append(TextBlock block, int from) {
+        if (!owned || window.length - end < block.length()) {
+            byte[] before = window;
+            int used = end - from;
+            countTo(from);
+            window = new byte[Math.max(LEAST_ROOM, 2 * used) + block.length()];
+            owned = true;
+            System.arraycopy(before, from, window, 0, used);
+            moveBy(from);
         }
-        forget(kept);
+        System.arraycopy(block.bytes(), 0, window, end, block.length());
+        end += block.length();
     }
 
     /** Forgets bytes at the beginning of the window, but for what they say about lines. */
     private void forget(int bytes) {
         countTo(bytes);
-        System.arraycopy(window, bytes, window, 0, end - bytes);
+        moveBy(bytes);
+    }
+
+    private void moveBy(int bytes) {
         origin += bytes;
         counted -= bytes;
         next -= bytes;
@@ -267,19 +325,45 @@ final class TextBuffer extends InputStream {
     }
 
     private void countTo(int to) {
-        for (int i = counted; i < to; i++) {
-            byte read = window[i];
-            if (read == '\n') {
-                line++;
-                lineStart = origin + i + 1;
-                blanks = 0;
-                onlyBlanks = true;
-            } else if (onlyBlanks) {
-                onlyBlanks = isBlank(read);
-                blanks += onlyBlanks ? 1 : 0;
-            }
+        if (to <= counted) {
+            return;
         }
-        counted = Math.max(counted, to);
+        int newLine = lastNewLine(to);
+        if (newLine >= counted) {
+            line += newLines(counted, newLine + 1);
+            lineStart = origin + newLine + 1;
+            blanks = 0;
+            onlyBlanks = true;
+            counted = newLine + 1;
+        }
+        while (onlyBlanks && counted < to) {
+            onlyBlanks = isBlank(window[counted++]);
+            blanks += onlyBlanks ? 1 : 0;
+        }
+        counted = to;
+    }
+
+    private int lastNewLine(int before) {
+        int at = before - 1;
+        while (at >= counted && window[at] != '\n') {
+            at--;
+        }
+        return at;
+    }
+
+    /** Eight bytes at a time. */
+    private long newLines(int from, int to) {
+        long lines = 0;
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long others = (long) EIGHT_BYTES.get(window, at) ^ EIGHT_NEW_LINES;
+            // The highest bit of each byte is 0 if all of its bits are, and nothing is carried into the next byte.
+            lines += Long.bitCount(~(((others & LOW_BITS) + LOW_BITS) | others | LOW_BITS));
+        }
+        for (; at < to; at++) {
+            lines += window[at] == '\n' ? 1 : 0;
+        }
+        return lines;
     }
 
     static boolean isWhiteSpace(int read) {
