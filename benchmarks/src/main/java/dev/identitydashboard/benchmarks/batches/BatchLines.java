@@ -2,6 +2,7 @@ package dev.identitydashboard.benchmarks.batches;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -10,18 +11,27 @@ final class BatchLines {
     private static final String[] ATTRIBUTES = {
         "screen", "referrer", "campaign", "experiment_group", "items_in_cart", "app_section", "connection", "price"
     };
-    private static final String[] WORDS = {"home", "search results", "newsletter", "variant-b", "checkout", "wifi", "organic"};
+    private static final String[] WORDS = {
+        "home", "search results", "newsletter", "variant-b", "checkout", "wifi", "organic"
+    };
     private static final String[] PLATFORMS = {"iOS", "Android", "web"};
 
-    private final SplittableRandom random;
+    private static final int DAYS = 60;
+    private static final long DAY_MILLIS = 86_400_000;
 
-    private BatchLines(SplittableRandom random) {
+    private final SplittableRandom random;
+    private final int profiles;
+    private final long lastTime;
+
+    private BatchLines(SplittableRandom random, int profiles, LocalDate today) {
         this.random = random;
+        this.profiles = profiles;
+        this.lastTime = (today.toEpochDay() + 1) * DAY_MILLIS - 8_000_000;
     }
 
-    /** Lines of about so many bytes together, the same for the same seed. */
-    static byte[] of(long seed, int bytes) {
-        BatchLines lines = new BatchLines(new SplittableRandom(seed));
+    /** Lines of about so many bytes together, the same for the same seed, of so many profiles in the 60 days up to today. */
+    static byte[] of(long seed, int bytes, int profiles, LocalDate today) {
+        BatchLines lines = new BatchLines(new SplittableRandom(seed), profiles, today);
         ByteArrayOutputStream text = new ByteArrayOutputStream(bytes + 4_096);
         while (text.size() < bytes) {
             text.writeBytes(lines.batch().getBytes(StandardCharsets.UTF_8));
@@ -31,14 +41,14 @@ final class BatchLines {
     }
 
     private String batch() {
-        long time = 1_767_225_600_000L + random.nextInt(1 << 30);
+        long time = lastTime - random.nextLong(DAYS * DAY_MILLIS);
         String session = uuid();
         StringBuilder events = new StringBuilder();
         for (int i = 0; i < 3; i++) {
             events.append(i == 0 ? "" : ",").append(event(time + i, session));
         }
-        long user = random.nextLong();
-        return "{\"source_request_id\":\"" + uuid() + "\",\"events\":[" + events + "],\"device_info\":" + device()
+        long user = mix(random.nextLong(1, profiles + 1L));
+        return "{\"source_request_id\":\"" + uuid() + "\",\"events\":[" + events + "],\"device_info\":" + device(user)
                 + ",\"application_info\":{\"application_name\":\"Shop\",\"application_version\":\"4.12.1\","
                 + "\"package\":\"com.example.shop\",\"sideloaded\":false},\"user_attributes\":{\"$city\":\"Zürich\","
                 + "\"plan\":\"gold\"},\"user_identities\":{\"customer_id\":\"c" + user + "\",\"email\":\"u" + user
@@ -50,17 +60,28 @@ final class BatchLines {
         StringBuilder attributes = new StringBuilder();
         for (String name : ATTRIBUTES) {
             String value = name.equals("price") ? "12." + random.nextInt(100) : '"' + oneOf(WORDS) + '"';
-            attributes.append(attributes.isEmpty() ? "\"" : ",\"").append(name).append("\":").append(value);
+            attributes
+                    .append(attributes.isEmpty() ? "\"" : ",\"")
+                    .append(name)
+                    .append("\":")
+                    .append(value);
         }
         return "{\"data\":{\"event_name\":\"View " + oneOf(WORDS) + "\",\"timestamp_unixtime_ms\":" + time
-                + ",\"session_uuid\":\"" + session + "\",\"session_id\":" + random.nextLong() + ",\"custom_attributes\":{"
+                + ",\"session_uuid\":\"" + session + "\",\"session_id\":" + random.nextLong()
+                + ",\"custom_attributes\":{"
                 + attributes + "}},\"event_type\":\"custom_event\"}";
     }
 
-    private String device() {
+    /** Scatters numbers over all longs but 0. */
+    private static long mix(long number) {
+        return number * 0x9e37_79b9_7f4a_7c15L;
+    }
+
+    private String device(long user) {
         return "{\"platform\":\"" + oneOf(PLATFORMS) + "\",\"brand\":\"iPhone14,5\",\"os_version\":\"18.1\","
                 + "\"screen_height\":2532,\"screen_width\":1170,\"locale_language\":\"en\",\"is_tablet\":false,"
-                + "\"ios_idfv\":\"" + uuid() + "\",\"push_token\":null,\"network_carrier\":\"Swisscom\"}";
+                + "\"ios_idfv\":\"" + new UUID(user, mix(user))
+                + "\",\"push_token\":null,\"network_carrier\":\"Swisscom\"}";
     }
 
     private String uuid() {

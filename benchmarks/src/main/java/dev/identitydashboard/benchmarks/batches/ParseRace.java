@@ -3,6 +3,7 @@ package dev.identitydashboard.benchmarks.batches;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -72,7 +73,7 @@ public final class ParseRace {
     /** Runs all ways in turns, and prints a line for each. */
     public static void main(String[] arguments) throws Throwable {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : ROUNDS;
-        byte[] lines = BatchLines.of(1, BYTES);
+        byte[] lines = BatchLines.of(1, BYTES, 1 << 20, LocalDate.of(2026, 6, 30));
         Map<String, Way> ways = new LinkedHashMap<>();
         ways.put("nextToken", ParseRace::nextTokens);
         ways.put(PARSER, ParseRace::parse);
@@ -90,7 +91,8 @@ public final class ParseRace {
                     throw new IllegalStateException(way.getKey() + " read " + read + " of " + batches + " batches");
                 }
                 if (round >= 0) {
-                    seconds.computeIfAbsent(way.getKey(), key -> new ArrayList<>()).add(elapsed);
+                    seconds.computeIfAbsent(way.getKey(), key -> new ArrayList<>())
+                            .add(elapsed);
                 }
             }
         }
