@@ -23,8 +23,8 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Walks a text of JSON values, each a batch or an array of batches, and hands on one batch at a time. It knows itself what stands between
- * batches, and gives each batch to a JSON parser of its own; so it always knows where it is, and accounts for every byte: as one of a
- * batch, of a problem, or of what separates them.
+ * batches, and gives each batch to a scanner or, unless it is a usual one, to a JSON parser of its own; so it always knows where it is,
+ * and accounts for every byte: as one of a batch, of a problem, or of what separates them.
  *
  * <p>After malformed JSON it resumes at the first line after the one in which the malformed batch began that begins with a brace or bracket
  * and is indented at most as deep as that one. The batch at fault is passed over, not the array that it is in. Having resumed, it cannot
@@ -87,6 +87,7 @@ final class BatchStream {
 
     private final TextBuffer text;
     private final Handler handler;
+    private final BatchScanner scanner;
     private Place place = Place.BETWEEN_VALUES;
     /** Whether commas and closing brackets are passed over between values. */
     private boolean looseSeparators;
@@ -94,9 +95,10 @@ final class BatchStream {
     private long batchBytes;
     private long problemBytes;
 
-    BatchStream(InputStream source, Handler handler) {
+    BatchStream(InputStream source, Handler handler, BatchScanner scanner) {
         this.text = new TextBuffer(source, MAX_BATCH_BYTES);
         this.handler = handler;
+        this.scanner = scanner;
     }
 
     /** Of what has been read so far. */
@@ -202,8 +204,30 @@ final class BatchStream {
 
     /** Reads one value, or passes over it; false if the text ends with it. */
     private boolean value() throws IOException {
-        long from = text.next();
         text.keep();
+        return scanned() || parsed();
+    }
+
+    /**
+     * Reads a usual batch. One that does not end in the window is tried again once there is more in it, and once only: how often the source
+     * gives how little must not decide how often bytes are read.
+     */
+    private boolean scanned() throws IOException {
+        int length = text.scan(scanner);
+        if (length == BatchScanner.UNUSUAL && scanner.ranOut() && text.more()) {
+            length = text.scan(scanner);
+        }
+        if (length == BatchScanner.UNUSUAL) {
+            return false;
+        }
+        text.skip(length);
+        batchBytes += length;
+        handler.batch(scanner.toBatch());
+        return true;
+    }
+
+    private boolean parsed() throws IOException {
+        long from = text.next();
         JsonParser json = parsers.createParser(ObjectReadContext.empty(), text);
         try {
             boolean object = json.nextToken() == JsonToken.START_OBJECT;

@@ -21,6 +21,7 @@ final class ImportRun implements BatchStream.Handler {
     private final ReaderSettings settings;
     private final ImportCounter counter = new ImportCounter();
     private final BatchRecorder recorder;
+    private final BatchScanner scanner;
     private SourceStream source = new SourceStream(InputStream.nullInputStream());
     private @Nullable Path file;
     private int fileNumber;
@@ -32,6 +33,7 @@ final class ImportRun implements BatchStream.Handler {
     ImportRun(ReaderSettings settings) {
         this.settings = settings;
         this.recorder = new BatchRecorder(settings.dashboard(), settings.resolver(), settings::fallback, counter);
+        this.scanner = new BatchScanner(settings.resolver() != StandardInputs.RESOLVER);
     }
 
     ImportReport read(InputStream stream) throws ImportException {
@@ -80,7 +82,7 @@ final class ImportRun implements BatchStream.Handler {
     private void readText(InputStream stream) throws IOException {
         source = new SourceStream(stream);
         try (InputStream text = source.open()) {
-            BatchStream batches = new BatchStream(text, this);
+            BatchStream batches = new BatchStream(text, this, scanner);
             try {
                 batches.readAll();
             } finally {

@@ -3,6 +3,7 @@ package dev.identitydashboard.mparticle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window on a text of any length: the bytes from the start of the value being read on, up to a limit, and what came before as a number
@@ -57,6 +58,8 @@ final class TextBuffer extends InputStream {
 
     private boolean onlyBlanks = true;
     private byte[] passedOver = {};
+    /** What the source failed with: it is not asked again. */
+    private @Nullable IOException failure;
 
     TextBuffer(InputStream source, int limit) {
         this.source = source;
@@ -131,6 +134,22 @@ final class TextBuffer extends InputStream {
         System.arraycopy(window, next, target, offset, count);
         next += count;
         return count;
+    }
+
+    /** The length of the usual batch that begins at the next byte and ends in the window, or {@link BatchScanner#UNUSUAL}. */
+    int scan(BatchScanner scanner) {
+        int to = scanner.scan(window, next, end);
+        return to == BatchScanner.UNUSUAL ? to : to - next;
+    }
+
+    /** Reads more into the window, as one read of the source gives it; false if there is no more. A failure is left to the next read. */
+    boolean more() {
+        try {
+            return end - next < limit && fill();
+        } catch (IOException e) {
+            failure = e;
+            return false;
+        }
     }
 
     /** The place of the next byte. */
@@ -217,6 +236,9 @@ final class TextBuffer extends InputStream {
     }
 
     private boolean fill() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         if (!keeping) {
             kept = next;
         }
