@@ -17,7 +17,12 @@ final class BatchScanner {
 
     private static final byte[] FEED =
             StandardInputs.SOURCE_FEED.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
-    private static final long FEED_HASH = JsonBytes.hashOf(FEED);
+    private static final long FEED_HASH = hash(FEED);
+
+    private static long hash(byte[] name) {
+        JsonBytes json = new JsonBytes();
+        return json.hash(json.only(name));
+    }
 
     private final JsonBytes json = new JsonBytes();
     private final KnownNames names = new KnownNames();
@@ -191,7 +196,7 @@ final class BatchScanner {
         if (value < 0) {
             return value == JsonBytes.NULL;
         }
-        if (JsonBytes.isEmpty(value)) {
+        if (JsonBytes.length(value) == 0) {
             return true;
         }
         int first = json.firstByte(value);

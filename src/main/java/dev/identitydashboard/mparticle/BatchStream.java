@@ -262,7 +262,7 @@ final class BatchStream {
         return parsed(from);
     }
 
-    private @Nullable Batch usualBatch() throws IOException {
+    private @Nullable Batch usualBatch() {
         Batch ahead = text.readAhead();
         if (ahead != null) {
             return ahead;

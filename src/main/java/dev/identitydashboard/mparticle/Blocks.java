@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A text in parts, one after the other. */
 interface Blocks {
-    /** The next part, which has at least a byte; null at the end, again and again. */
+    /** The next part, which has at least a byte. At the end it is null again and again, and what has failed once fails again. */
     @Nullable
     TextBlock next() throws IOException;
 

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdentityTypes {
     private static final class Remembered {
-        private final byte[] name;
+        private final long[] words;
+        private final int length;
         private final long hash;
         /** Null if the name is none of a usable type. */
         private final @Nullable IdentifierType type;
 
-        private Remembered(byte[] name, long hash, @Nullable IdentifierType type) {
-            this.name = name;
+        private Remembered(long[] words, int length, long hash, @Nullable IdentifierType type) {
+            this.words = words;
+            this.length = length;
             this.hash = hash;
             this.type = type;
         }
@@ -45,14 +47,14 @@ final class IdentityTypes {
         long hash = json.hash(name);
         int slot = (int) hash & (SLOTS - 1);
         for (Remembered found = slots[slot]; found != null; found = slots[slot]) {
-            if (found.hash == hash && json.isEqual(name, found.name)) {
+            if (found.hash == hash && json.isEqual(name, found.words, found.length)) {
                 return found.type;
             }
             slot = (slot + 1) & (SLOTS - 1);
         }
         IdentifierType type = naming.apply(json.string(name)).orElse(null);
         if (count < MOST && !JsonBytes.isEscaped(name)) {
-            slots[slot] = new Remembered(json.copy(name), hash, type);
+            slots[slot] = new Remembered(json.words(name), JsonBytes.length(name), hash, type);
             count++;
         }
         return type;

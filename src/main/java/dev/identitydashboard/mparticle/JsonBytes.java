@@ -50,6 +50,8 @@ final class JsonBytes {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = ONES << 7;
     private static final long SPACES = ONES * ' ';
+    private static final long ZEROS = ONES * '0';
+    private static final long TEN_BELOW_HIGH_BITS = ONES * (0x80 - 10);
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final int NULL_WORD = 'n' | ('u' << 8) | ('l' << 16) | ('l' << 24);
@@ -103,7 +105,7 @@ final class JsonBytes {
         return at;
     }
 
-    /** Whether more has been looked at than there is. */
+    /** Whether the end came too early. */
     boolean ranOut() {
         return ranOut;
     }
@@ -128,6 +130,10 @@ final class JsonBytes {
 
     /** Goes on to the next field, as {@link #firstField} does; false if there is none, and the object has been left. */
     boolean nextField() {
+        // Most producers write no white space.
+        if (byteAt(at) == ',' && byteAt(at + 1) == '"') {
+            return name(at + 2);
+        }
         return endsHere('}') ? leaveObject() : name();
     }
 
@@ -231,11 +237,12 @@ final class JsonBytes {
     }
 
     private boolean name() {
-        if (next() != '"') {
-            throw new UnusualException();
-        }
-        nameFrom = at + 1;
-        int i = nameFrom;
+        skip('"');
+        return name(at);
+    }
+
+    private boolean name(int from) {
+        int i = from;
         long hash = SEED;
         long word = word(i);
         long marked = marked(word);
@@ -245,16 +252,22 @@ final class JsonBytes {
             word = word(i);
             marked = marked(word);
         }
-        int bits = Long.numberOfTrailingZeros(marked) & -Byte.SIZE;
-        nameTo = i + bits / Byte.SIZE;
-        nameHash = mixed(hash, word & ((1L << bits) - 1));
-        nameIsAscii = byteAt(nameTo) == '"';
-        at = nameTo + 1;
+        int rest = Long.numberOfTrailingZeros(marked) / Byte.SIZE;
+        i += rest;
+        nameFrom = from;
+        nameTo = i;
+        nameHash = mixed(hash, word & ((1L << (rest * Byte.SIZE)) - 1));
+        nameIsAscii = byteAt(i) == '"';
+        at = i + 1;
         if (!nameIsAscii) {
             nameInOtherCharacters();
         }
         addName();
-        skip(':');
+        if (byteAt(nameTo + 1) == ':') {
+            at = nameTo + 2;
+        } else {
+            skip(':');
+        }
         return true;
     }
 
@@ -302,14 +315,13 @@ final class JsonBytes {
             hash = mixed(hash, word(i));
             i += Long.BYTES;
         }
-        return mixed(hash, word(i) & ((1L << ((to - i) * Byte.SIZE)) - 1));
+        return mixed(hash, first(to - i, word(i)));
     }
 
-    /** The hash that these bytes have as a name. */
-    static long hashOf(byte[] name) {
-        JsonBytes json = new JsonBytes();
-        json.begin(name, 0, name.length);
-        return json.hash(textOf(0, name.length));
+    /** These bytes alone, as a text. */
+    long only(byte[] text) {
+        begin(text, 0, text.length);
+        return textOf(0, text.length);
     }
 
     /** One step of a hash, blind to the bit that tells capital letters from small ones. */
@@ -400,9 +412,11 @@ final class JsonBytes {
         long word = word(at);
         if ((int) word == NULL_WORD || (int) word == TRUE_WORD) {
             at += 4;
-        } else {
-            require(byteAt(at) == 'f' && (int) (word >>> Byte.SIZE) == ALSE_WORD);
+        } else if (byteAt(at) == 'f' && (int) (word >>> Byte.SIZE) == ALSE_WORD) {
             at += 5;
+        } else {
+            ranOut |= at + 5 > end;
+            throw new UnusualException();
         }
     }
 
@@ -425,15 +439,20 @@ final class JsonBytes {
 
     private int afterDigits(int from) {
         int i = from;
-        while (isDigit(byteAt(i))) {
-            i++;
+        long marked = markedUnlessDigits(word(i));
+        while (marked == 0) {
+            i += Long.BYTES;
+            marked = markedUnlessDigits(word(i));
         }
-        require(i > from);
+        i += Long.numberOfTrailingZeros(marked) / Byte.SIZE;
+        require(byteAt(i) != 0 && i > from);
         return i;
     }
 
-    private static boolean isDigit(int read) {
-        return read >= '0' && read <= '9';
+    /** The high bit of each byte that is no digit, as {@link #marked} has it. */
+    private static long markedUnlessDigits(long word) {
+        long digits = word ^ ZEROS;
+        return ((digits + TEN_BELOW_HIGH_BITS) | digits) & HIGH_BITS;
     }
 
     private int byteAt(int i) {
@@ -450,7 +469,6 @@ final class JsonBytes {
     }
 
     private long lastWord(int from) {
-        ranOut = true;
         long word = 0;
         for (int i = end - 1; i >= from; i--) {
             word = (word << Byte.SIZE) | (bytes[i] & 0xff);
@@ -477,7 +495,11 @@ final class JsonBytes {
     }
 
     static int to(long text) {
-        return from(text) + (int) (text & (ESCAPED - 1));
+        return from(text) + length(text);
+    }
+
+    static int length(long text) {
+        return (int) (text & (ESCAPED - 1));
     }
 
     static boolean isEscaped(long text) {
@@ -523,27 +545,24 @@ final class JsonBytes {
         };
     }
 
-    static boolean isEmpty(long text) {
-        return (text & (ESCAPED - 1)) == 0;
-    }
-
     int firstByte(long text) {
         return bytes[from(text)];
     }
 
-    /** Whether a text has these bytes. */
-    boolean isEqual(long text, byte[] other) {
-        return Arrays.equals(bytes, from(text), to(text), other, 0, other.length);
+    /** Whether a text has the bytes of these words, of which there are so many. */
+    boolean isEqual(long text, long[] words, int length) {
+        int from = from(text);
+        boolean equal = length(text) == length;
+        for (int i = 0; equal && i < length; i += Long.BYTES) {
+            equal = first(length - i, word(from + i)) == words[i / Long.BYTES];
+        }
+        return equal;
     }
 
     /** Whether a text has these bytes, ASCII in lower case, in any case. */
     boolean isEqualInAnyCase(long text, byte[] lowerCase) {
-        return isEqual(text, lowerCase) || isEqualInLowerCase(text, lowerCase);
-    }
-
-    private boolean isEqualInLowerCase(long text, byte[] lowerCase) {
         int from = from(text);
-        boolean equal = to(text) - from == lowerCase.length;
+        boolean equal = length(text) == lowerCase.length;
         for (int i = 0; equal && i < lowerCase.length; i++) {
             byte sent = bytes[from + i];
             equal = lowerCase[i] == (sent >= 'A' && sent <= 'Z' ? sent | 0x20 : sent);
@@ -551,7 +570,18 @@ final class JsonBytes {
         return equal;
     }
 
-    byte[] copy(long text) {
-        return Arrays.copyOfRange(bytes, from(text), to(text));
+    /** The words of a text, to be compared with others later. */
+    long[] words(long text) {
+        int length = length(text);
+        long[] words = new long[(length + Long.BYTES - 1) / Long.BYTES];
+        for (int i = 0; i < length; i += Long.BYTES) {
+            words[i / Long.BYTES] = first(length - i, word(from(text) + i));
+        }
+        return words;
+    }
+
+    /** A word with nothing but the first so many bytes in it. */
+    private static long first(int count, long word) {
+        return count >= Long.BYTES ? word : word & ((1L << (count * Byte.SIZE)) - 1);
     }
 }

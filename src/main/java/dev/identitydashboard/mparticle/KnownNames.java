@@ -43,13 +43,21 @@ final class KnownNames {
         final @Nullable IdentifierType device;
 
         private final byte[] lowerCase;
+        private final long[] words;
         private final long hash;
 
         private Known(Field field, String name, @Nullable IdentifierType device) {
             this.field = field;
             this.device = device;
             this.lowerCase = name.getBytes(StandardCharsets.US_ASCII);
-            this.hash = JsonBytes.hashOf(lowerCase);
+            JsonBytes json = new JsonBytes();
+            long text = json.only(lowerCase);
+            this.words = json.words(text);
+            this.hash = json.hash(text);
+        }
+
+        private boolean isNamed(JsonBytes json, long name) {
+            return json.isEqual(name, words, lowerCase.length) || json.isEqualInAnyCase(name, lowerCase);
         }
     }
 
@@ -85,7 +93,7 @@ final class KnownNames {
         long hash = json.nameHash();
         int slot = slotOf(hash);
         for (Known known = slots[slot]; known != null; known = slots[slot]) {
-            if (known.hash == hash && json.isEqualInAnyCase(json.nameText(), known.lowerCase)) {
+            if (known.hash == hash && known.isNamed(json, json.nameText())) {
                 return known;
             }
             slot = (slot + 1) % SLOTS;

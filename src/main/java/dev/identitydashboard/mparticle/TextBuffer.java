@@ -86,12 +86,12 @@ final class TextBuffer extends InputStream {
     }
 
     /**
-     * Scans the batch that begins at the next byte and passes over it; false if it is unusual. One that is not whole in the window is tried
-     * once more when a block has been added.
+     * Scans the batch that begins at the next byte and passes over it; false if it is unusual. One that does not end in the window is tried
+     * again once there is more in it, and once only: how often the source gives how little must not decide how often bytes are read.
      */
-    boolean scan(BatchScanner scanner) throws IOException {
+    boolean scan(BatchScanner scanner) {
         int after = scanner.scan(window, next, end);
-        if (after == BatchScanner.UNUSUAL && scanner.ranOut() && fill()) {
+        if (after == BatchScanner.UNUSUAL && scanner.ranOut() && hasMore()) {
             after = scanner.scan(window, next, end);
         }
         if (after == BatchScanner.UNUSUAL) {
@@ -99,6 +99,15 @@ final class TextBuffer extends InputStream {
         }
         next = after;
         return true;
+    }
+
+    /** Reads more into the window; false if there is no more. A failure is left to the next read, which fails again. */
+    private boolean hasMore() {
+        try {
+            return end - next < limit && fill();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The batch that begins at the next byte, if it was read ahead; it is passed over. */

@@ -23,10 +23,10 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The scanner accepts nothing that the parser refuses, and sees in it what the parser sees. {@code -DscannerMutations=} tries more than the
- * 300,000 of a usual build.
+ * 250,000 of a usual build.
  */
 class BatchScannerTest {
-    private static final int MUTATIONS = Integer.getInteger("scannerMutations", 300_000);
+    private static final int MUTATIONS = Integer.getInteger("scannerMutations", 250_000);
     private static final int USUAL = 3_000;
     private static final int MUTATIONS_OF_A_BATCH = 100;
 

@@ -112,14 +112,14 @@ final class UsualBatches {
                 object(List.of(field("application_name", value()), field("package", value()))));
         maybe(fields, "user_identities", random.nextBoolean() ? users() : sentIdentities());
         maybe(fields, "partner_identities", object(List.of(field("acme", identity()), field("Other One", identity()))));
-        maybe(fields, "user_attributes", unknown(12));
+        maybe(fields, "user_attributes", object(someFields()));
         maybe(fields, "events", events());
         maybe(fields, "batch_id", value());
         return object(shuffled(fields)) + (random.nextBoolean() ? "\n" : "");
     }
 
     private String device() {
-        List<String> fields = new ArrayList<>(fields(NAMES.size()));
+        List<String> fields = new ArrayList<>(someFields());
         fields.add(field("platform", oneOf(List.of("\"iOS\"", "\"ANDROID\"", "null", "7"))));
         for (String name : List.of("ios_idfv", "android_uuid", "push_token", "amp_id")) {
             fields.add(field(name, oneOf(DEVICE_IDENTIFIERS)));
@@ -164,7 +164,7 @@ final class UsualBatches {
     }
 
     private String event() {
-        List<String> data = new ArrayList<>(fields(4));
+        List<String> data = new ArrayList<>(someFields());
         maybe(data, "timestamp_unixtime_ms", oneOf(List.of("1767225600000", "\"1767225600000\"", "null", "1.5", "{}")));
         data.add(field("session_id", "\"DDFBEA89-9A54-41C3-97F3-334FDD3B98BC\""));
         maybe(data, "custom_attributes", random.nextInt(8) == 0 ? value() : attributes());
@@ -179,7 +179,7 @@ final class UsualBatches {
     }
 
     private String attributes() {
-        List<String> attributes = new ArrayList<>(fields(8));
+        List<String> attributes = new ArrayList<>(someFields());
         if (random.nextInt(3) == 0) {
             attributes.add(
                     '"' + oneOf(List.of("mParticle Source Feed", "MPARTICLE SOURCE FEED", "mPartıcle ſource feed"))
@@ -189,12 +189,10 @@ final class UsualBatches {
         return object(shuffled(attributes));
     }
 
-    private String unknown(int most) {
-        return object(fields(random.nextInt(most + 1)));
-    }
-
-    private List<String> fields(int count) {
+    /** Mostly few, so that damage hits what is looked at. */
+    private List<String> someFields() {
         List<String> fields = new ArrayList<>();
+        int count = random.nextInt(10) == 0 ? NAMES.size() : random.nextInt(4);
         for (String name : shuffled(NAMES).subList(0, count)) {
             fields.add(field(name, value()));
         }
