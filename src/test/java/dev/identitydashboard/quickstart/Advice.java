@@ -16,12 +16,9 @@ import java.util.stream.Collectors;
 
 /** What to do about numbers that are zero; empty where none are, or nothing is to be done. */
 final class Advice {
-    private static final String ANY_TODAY =
-            "To read an old export, take a date soon after its last event for today: --today DATE\n";
-
     private Advice() {}
 
-    /** Why nothing, or not everything, was read. */
+    /** Why nothing was read, or something after today. */
     static String ofImport(ImportReport report, LocalDate today) {
         if (report.batches() == 0) {
             return "\nNo batch was found.\n";
@@ -34,28 +31,35 @@ final class Advice {
                     ? "\nEvery event was skipped.\n"
                     : "\nNo batch has an event, and identities alone make no profile active.\n";
         }
-        return report.refused().getOrDefault(RecordOutcome.IN_FUTURE, 0L) == 0
+        return refused(report, RecordOutcome.IN_FUTURE) == 0
                 ? ""
-                : "\nSome events lie in the future of %s; --today DATE takes a later date for today's.\n"
-                        .formatted(today);
+                : "\nSome events lie after today, %s; --today DATE takes a later date for today.\n".formatted(today);
     }
 
+    /** Whether all events that have a time are older than the days kept. Those that have none are dated as of now. */
     static boolean isAllTooOld(ImportReport report) {
-        return report.events() > 0 && tooOld(report) == report.events();
+        long tooOld = refused(report, RecordOutcome.TOO_OLD);
+        return tooOld > 0 && tooOld + report.undated() == report.events();
     }
 
-    /** The last day is that of the events, if all are too old and it is known. */
-    static String ofOldEvents(ImportReport report, LocalDate today, int retention, Optional<LocalDate> lastDay) {
-        if (tooOld(report) == 0) {
-            return "";
-        }
-        boolean all = isAllTooOld(report);
-        String text = "\n%s events are older than the %d days kept, which begin on %s.\n"
-                .formatted(all ? "All" : "Some", retention, today.minusDays(retention - 1L));
-        return text
-                + (all
-                        ? lastDay.map(Advice::otherToday).orElse(ANY_TODAY)
-                        : "--retention keeps up to " + Options.MAX_RETENTION_DAYS + " days.\n");
+    /** What to do if all are too old; their last day is told if it is known. */
+    static String ofOldEvents(LocalDate today, int retention, Optional<LocalDate> lastDay) {
+        return "\nAll events with a time are older than the " + keptDays(today, retention)
+                + lastDay.map(Advice::otherToday)
+                        .orElse(
+                                "To read an old export, take a date soon after its last event for today: --today DATE\n");
+    }
+
+    /** What to do if some are too old. */
+    static String ofSomeOldEvents(ImportReport report, LocalDate today, int retention) {
+        return refused(report, RecordOutcome.TOO_OLD) == 0
+                ? ""
+                : "\nSome events are older than the " + keptDays(today, retention) + "--retention keeps up to "
+                        + Options.MAX_RETENTION_DAYS + " days.\n";
+    }
+
+    private static String keptDays(LocalDate today, int retention) {
+        return "%d days kept, which begin on %s.\n".formatted(retention, today.minusDays(retention - 1L));
     }
 
     private static String otherToday(LocalDate lastDay) {
@@ -63,8 +67,8 @@ final class Advice {
                 .formatted(lastDay, reportedOn(lastDay));
     }
 
-    private static long tooOld(ImportReport report) {
-        return report.refused().getOrDefault(RecordOutcome.TOO_OLD, 0L);
+    private static long refused(ImportReport report, RecordOutcome outcome) {
+        return report.refused().getOrDefault(outcome, 0L);
     }
 
     /** Why a report of recorded events has nobody in it, or nobody who is known. */
@@ -92,7 +96,7 @@ final class Advice {
     }
 
     private static String nobodyKnown(DashboardReport report, DashboardStats stats) {
-        return "\nNobody is known: no profile has %s. Identifier types there are: %s; see --login.\n"
+        return "\nNobody is known: no active profile has %s. Identifier types there are: %s; see --login.\n"
                 .formatted(
                         names(report.loginIdentifiers(), " or "),
                         stats.identifierTypes().isEmpty() ? "none" : names(stats.identifierTypes(), ", "));

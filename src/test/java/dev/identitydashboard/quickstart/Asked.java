@@ -18,21 +18,21 @@ record Asked(DashboardQuery query, ReportRange days) {
         DashboardQuery all =
                 dashboard.query().environment(question.environment()).identityView(question.view());
         DashboardQuery some = question.inputs().isEmpty() ? all : all.inputs(question.inputs());
-        DashboardQuery query = ifKept(Option.RANGE, () -> some.range(question.range()));
-        ReportRange days = ifKept(Option.RANGE, () -> query.report().range());
-        return new Asked(query, question.compare() ? ifKept(Option.COMPARE, () -> comparedDays(query)) : days);
+        DashboardQuery query = ifKept("--", () -> some.range(question.range()));
+        ReportRange days = ifKept("--", () -> query.report().range());
+        return new Asked(query, question.compare() ? ifKept("--compare: ", () -> comparedDays(query)) : days);
     }
 
     private static ReportRange comparedDays(DashboardQuery query) {
         return query.comparedToPrevious().report().current().range();
     }
 
-    private static <T> T ifKept(Option option, Supplier<T> answer) throws UsageException {
+    /** The message of the query begins with the name of the range, which is that of the option but for what stands before. */
+    private static <T> T ifKept(String before, Supplier<T> answer) throws UsageException {
         try {
             return answer.get();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(
-                    option + ": " + e.getMessage() + "; --retention keeps more days, --today other ones");
+            throw new UsageException(before + e.getMessage() + "; --retention keeps more days, --today other ones");
         }
     }
 }

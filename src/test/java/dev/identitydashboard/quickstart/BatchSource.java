@@ -32,6 +32,11 @@ final class BatchSource {
         return new BatchSource(reading, SampleBatches.of(clock, zone));
     }
 
+    /** The same, without the events that have no time. */
+    BatchSource skippingUndated() {
+        return new BatchSource(reading.skippingUndated(), sample);
+    }
+
     boolean isSample() {
         return paths().isEmpty();
     }

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Finds when events ended that were refused as too old: an import report does not say. */
+/** Finds the last day of events that were refused as too old: an import report does not say. */
 final class LastDay {
     private LastDay() {}
 
@@ -24,7 +24,10 @@ final class LastDay {
                 .zone(zone)
                 .retentionDays(Options.MAX_RETENTION_DAYS)
                 .build()) {
-            return source.readInto(tenYears, onProgress).failure().isPresent()
+            return source.skippingUndated()
+                            .readInto(tenYears, onProgress)
+                            .failure()
+                            .isPresent()
                     ? Optional.empty()
                     : tenYears.stats().lastDay();
         }

@@ -23,7 +23,7 @@ final class OptionParser {
             Map.of("production", DataEnvironment.PRODUCTION, "development", DataEnvironment.DEVELOPMENT);
     private static final Map<String, IdentityView> VIEWS =
             Map.of("as-of-day", IdentityView.AS_OF_DAY, "current", IdentityView.CURRENT);
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern DATE = Pattern.compile("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}");
     private static final Pattern DATES = Pattern.compile(DATE + "(\\.\\." + DATE + ")?");
     /** Longer ones are in no range that any option allows. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");

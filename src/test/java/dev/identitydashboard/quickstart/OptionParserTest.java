@@ -156,6 +156,7 @@ class OptionParserTest {
                 "--view=now          | --view must be as-of-day or current, but was now",
                 "--today=yesterday   | --today must be a date such as 2026-11-23, but was yesterday",
                 "--today=2026-02-30  | --today must be a date such as 2026-11-23, but was 2026-02-30",
+                "--today=0999-01-01  | --today must be a date such as 2026-11-23, but was 0999-01-01",
                 "--today=-0001-01-01 | --today must be a date such as 2026-11-23, but was -0001-01-01",
                 "--retention=0       | --retention must be a number of days from 1 to 3660, but was 0",
                 "--retention=3661    | --retention must be a number of days from 1 to 3660, but was 3661",

@@ -41,6 +41,10 @@ record Options(boolean help, boolean strict, Reading reading, Days days, Questio
         Reading {
             paths = List.copyOf(paths);
         }
+
+        Reading skippingUndated() {
+            return new Reading(paths, true, maxProblems);
+        }
     }
 
     /**

@@ -10,8 +10,9 @@ final class ProgressText {
 
     private ProgressText() {}
 
-    static String of(ImportProgress progress) {
-        StringJoiner counts = new StringJoiner(", ");
+    /** What is done comes first, if there is something to say of it. */
+    static String of(String work, ImportProgress progress) {
+        StringJoiner counts = new StringJoiner(", ", work, "");
         if (progress.files() > 1) {
             counts.add("file " + Format.count(progress.fileNumber()) + " of " + Format.count(progress.files()));
         }

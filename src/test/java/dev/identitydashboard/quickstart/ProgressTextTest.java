@@ -21,7 +21,7 @@ class ProgressTextTest {
     private final List<String> shown = new ArrayList<>();
     private final IdentityDashboard dashboard = IdentityDashboard.builder().build();
     private final BatchReader reader =
-            BatchReader.into(dashboard).onProgress(progress -> shown.add(ProgressText.of(progress)));
+            BatchReader.into(dashboard).onProgress(progress -> shown.add(ProgressText.of("", progress)));
 
     @Test
     void ofFilesItTellsWhichAndThePercentOfAllBytes() throws IOException {
@@ -32,6 +32,14 @@ class ProgressTextTest {
                 .containsExactly(
                         line("file 1 of 2, 33 %, 1 batches, 2 events: ", a),
                         line("file 2 of 2, 100 %, 3 batches, 6 events: ", b));
+    }
+
+    @Test
+    void whatIsDoneComesFirst() throws IOException {
+        BatchReader again = reader.onProgress(progress -> shown.add(ProgressText.of("again: ", progress)));
+        Path file = Files.writeString(directory.resolve("a.json"), BATCH);
+        assertThat(again.read(file).batches()).isEqualTo(1);
+        assertThat(shown).containsExactly(line("again: 100 %, 1 batches, 2 events: ", file));
     }
 
     @Test

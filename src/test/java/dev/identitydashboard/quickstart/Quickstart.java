@@ -73,7 +73,7 @@ public final class Quickstart {
     private int run() throws UsageException, IOException {
         try (IdentityDashboard dashboard = dashboard()) {
             Asked asked = Asked.of(dashboard, options.question());
-            Imported imported = withProgress(progress -> source.readInto(dashboard, progress));
+            Imported imported = withProgress("", progress -> source.readInto(dashboard, progress));
             printImport(imported, dashboard, asked.days());
             if (imported.failure().isPresent()) {
                 return fail(surroundings.err(), imported.failure().get(), UNREADABLE);
@@ -101,10 +101,10 @@ public final class Quickstart {
         T run(Consumer<ImportProgress> progress) throws IOException;
     }
 
-    private <T> T withProgress(Work<T> work) throws IOException {
+    private <T> T withProgress(String name, Work<T> work) throws IOException {
         try (ProgressLine line =
                 new ProgressLine(surroundings.err(), surroundings.terminal(), surroundings.nanoTime())) {
-            return work.run(progress -> line.show(() -> ProgressText.of(progress)));
+            return work.run(progress -> line.show(() -> ProgressText.of(name, progress)));
         }
     }
 
@@ -133,18 +133,20 @@ public final class Quickstart {
         }
         write(full);
         out.print(advice);
-        if (!source.isSample()) {
+        if (!source.isSample() && !Advice.isAllTooOld(report)) {
             out.print(Advice.ofReport(full.report(), dashboard.stats(), today()));
         }
     }
 
     private String advice(ImportReport report) throws IOException {
-        Optional<LocalDate> lastDay = Advice.isAllTooOld(report)
-                ? withProgress(
-                        progress -> LastDay.of(source, clock, options.days().zone(), progress))
-                : Optional.empty();
-        return Advice.ofImport(report, today())
-                + Advice.ofOldEvents(report, today(), options.days().retention(), lastDay);
+        int retention = options.days().retention();
+        if (!Advice.isAllTooOld(report)) {
+            return Advice.ofImport(report, today()) + Advice.ofSomeOldEvents(report, today(), retention);
+        }
+        Optional<LocalDate> lastDay = withProgress(
+                "looking for the last day: ",
+                progress -> LastDay.of(source, clock, options.days().zone(), progress));
+        return Advice.ofOldEvents(today(), retention, lastDay);
     }
 
     private LocalDate today() {

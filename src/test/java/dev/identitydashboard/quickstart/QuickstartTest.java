@@ -155,7 +155,7 @@ class QuickstartTest {
                 batch(1, "iOS", "2020-07-23T10:00:00Z") + batch(1, "iOS", "2020-07-21T10:00:00Z"));
         assertThat(run(file.toString())).isZero();
         assertThat(printed())
-                .contains("\nAll events are older than the 182 days kept, which begin on 2026-05-26.\n")
+                .contains("\nAll events with a time are older than the 182 days kept, which begin on 2026-05-26.\n")
                 .contains(
                         "\nThe last of them is of 2020-07-23; try --today 2020-07-25, as reports end two days before today.\n");
         assertThat(run("--today", "2020-07-25", "--range", "1", file.toString()))
@@ -169,6 +169,17 @@ class QuickstartTest {
         assertThat(run(file.toString())).isZero();
         assertThat(printed())
                 .contains("\nTo read an old export, take a date soon after its last event for today: --today DATE\n");
+    }
+
+    @Test
+    void eventsWithoutATimeDoNotHideThatAllOthersAreTooOld() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("a.json"),
+                batch(1, "iOS", "2020-07-23T10:00:00Z") + "{\"mpid\": 1, \"events\": [{}]}");
+        assertThat(run(file.toString())).isZero();
+        assertThat(printed())
+                .contains("\nThe last of them is of 2020-07-23; try --today 2020-07-25,")
+                .doesNotContain("--range");
     }
 
     @Test
@@ -233,7 +244,7 @@ class QuickstartTest {
                 directory.resolve("a.json"),
                 batch(1, "iOS", "2020-07-23T10:00:00Z") + batch(2, "iOS", "2020-07-01T10:00:00Z"));
         assertThat(run("--today", "2020-07-03", file.toString())).isZero();
-        assertThat(printed()).contains("\nSome events lie in the future of 2020-07-03;");
+        assertThat(printed()).contains("\nSome events lie after today, 2020-07-03;");
         assertThat(report().summary().total()).isEqualTo(1);
     }
 
@@ -265,7 +276,7 @@ class QuickstartTest {
         String batch = batch(1, "iOS", "2026-11-20T10:00:00Z");
         assertThat(explanationOf(batch.replace("email", "other")))
                 .isEqualTo(
-                        "Nobody is known: no profile has customer_id or email. Identifier types there are: other; see --login.");
+                        "Nobody is known: no active profile has customer_id or email. Identifier types there are: other; see --login.");
         assertThat(explanationOf(batch.replace("email", "").replace("jo@example.com", "")))
                 .contains(" Identifier types there are: none; ");
         assertThat(explanationOf(batch)).startsWith("The report as JSON: ");
@@ -347,9 +358,9 @@ class QuickstartTest {
                 .containsExactly(
                         "error: --compare: previous range must lie within the kept days 2026-05-27..2026-11-23, but was"
                                 + " 2026-05-26..2026-08-23; --retention keeps more days, --today other ones",
-                        "error: --range: range must fit into the retention of 5 days, but LAST_30_DAYS needs 32; --retention keeps more"
+                        "error: --range must fit into the retention of 5 days, but LAST_30_DAYS needs 32; --retention keeps more"
                                 + " days, --today other ones",
-                        "error: --range: range must lie within the kept days 2026-05-26..2026-11-23, but was 2020-01-01..2020-01-01;"
+                        "error: --range must lie within the kept days 2026-05-26..2026-11-23, but was 2020-01-01..2020-01-01;"
                                 + " --retention keeps more days, --today other ones");
         assertThat(printed()).isEmpty();
     }
