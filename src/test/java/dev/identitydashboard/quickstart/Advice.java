@@ -10,7 +10,6 @@ import dev.identitydashboard.mparticle.ImportReport;
 import dev.identitydashboard.text.Format;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -83,8 +82,10 @@ final class Advice {
         if (first.isAfter(today)) {
             return "\nThe events begin on %s, after today; try --today %s.\n".formatted(first, reportedOn(first));
         }
-        if (stats.inputs().getOrDefault(report.environment(), List.of()).isEmpty()) {
-            return otherEnvironment(report.environment());
+        DataEnvironment asked = report.environment();
+        if (stats.inputs().getOrDefault(asked, List.of()).isEmpty()) {
+            return "\nNo event is of %s; try --environment %s.\n"
+                    .formatted(Names.nameOf(asked), Names.nameOf(Names.otherThan(asked)));
         }
         LocalDate last = stats.lastDay().get();
         return outsideRange(report.range(), first, last.isAfter(today) ? today : last);
@@ -104,16 +105,6 @@ final class Advice {
 
     private static String names(List<IdentifierType> types, String separator) {
         return Format.name(types.stream().map(IdentifierType::name).collect(Collectors.joining(separator)));
-    }
-
-    private static String otherEnvironment(DataEnvironment asked) {
-        DataEnvironment other =
-                asked == DataEnvironment.PRODUCTION ? DataEnvironment.DEVELOPMENT : DataEnvironment.PRODUCTION;
-        return "\nNo event is of %s; try --environment %s.\n".formatted(nameOf(asked), nameOf(other));
-    }
-
-    private static String nameOf(DataEnvironment environment) {
-        return environment.name().toLowerCase(Locale.ROOT);
     }
 
     private static String outsideRange(ReportRange range, LocalDate first, LocalDate last) {

@@ -67,14 +67,14 @@ final class CommandLine {
         }
         String value = rest.hasNext() ? rest.next() : "";
         if (value.startsWith("--")) {
-            throw option.missing(value + " follows; if that is the value, write " + option + "=" + value);
+            throw option.refused(value + " follows; if that is the value, write " + option + "=" + value);
         }
         return present(option, value);
     }
 
     private static String present(Option option, String value) throws UsageException {
         if (value.isBlank()) {
-            throw option.missing("was nothing");
+            throw option.wrong("nothing");
         }
         return value;
     }

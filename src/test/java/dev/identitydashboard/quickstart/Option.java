@@ -56,11 +56,11 @@ enum Option {
     }
 
     UsageException wrong(String value) {
-        return new UsageException(text + " must be " + allowed + ", but was " + value);
+        return refused("was " + value);
     }
 
-    UsageException missing(String reason) {
-        return new UsageException(text + " must be " + allowed + ", but " + reason);
+    UsageException refused(String why) {
+        return new UsageException(text + " must be " + allowed + ", but " + why);
     }
 
     @Override

@@ -8,10 +8,8 @@ import dev.identitydashboard.ReportRange;
 import dev.identitydashboard.mparticle.ImportProgress;
 import dev.identitydashboard.mparticle.ImportReport;
 import dev.identitydashboard.text.Format;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -39,11 +37,9 @@ public final class Quickstart {
         source = BatchSource.of(options.reading(), clock, zone);
     }
 
-    /** Runs inside Maven, which is ended for a failure only. Terminals read UTF-8, also where no locale is set. */
+    /** Runs inside Maven, which is ended for a failure only. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        int status = run(args, new Surroundings(out, err, isTerminal(), Clock.systemUTC(), System::nanoTime));
+        int status = run(args, Surroundings.ofSystem());
         if (status != 0) {
             System.exit(status);
         }
@@ -169,21 +165,5 @@ public final class Quickstart {
     private int notClean() {
         String message = Option.STRICT + ": not everything was recorded as it was sent; see IMPORT above";
         return fail(surroundings.err(), message, NOT_CLEAN);
-    }
-
-    /** From JDK 22 on there is a console also when the output goes elsewhere, and it says so. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException e) {
-            return true;
-        } catch (ReflectiveOperationException e) {
-            return false;
-        }
     }
 }

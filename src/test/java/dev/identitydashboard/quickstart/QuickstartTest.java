@@ -215,7 +215,8 @@ class QuickstartTest {
                 .containsExactly(
                         "error: --input must be an input of production, but was IOS; there are: iOS, web",
                         "error: --login must be identifier types in the data, but was emial; there are: email",
-                        "error: --input must be an input of development, but was iOS; there are: none");
+                        "error: --input must be an input of development, but was iOS; there are: none, but --environment production has iOS,"
+                                + " web");
         assertThat(json()).doesNotExist();
         assertThat(run("--input", "iOS", "--login", "email", file.toString())).isZero();
     }
