@@ -735,6 +735,11 @@ final class ShardState implements ShardChange.Target {
             int environment, long word, List<IdentityOp> operations, int day, boolean alreadyChanged) {
         ShardEnvironment where = environments.get(environment);
         int ordinal = SeenWord.ordinal(word);
+        // What a change left half done when it broke off must not be taken for known.
+        if (draft == null && unfinished == null && areKnown(environment, ordinal, operations, day)) {
+            profiles.touch(ordinal, day);
+            return alreadyChanged ? Admission.RECORDED : Admission.UNCHANGED;
+        }
         Holdings was = where.holdingsBefore(ordinal, day);
         int first = EnvironmentFacts.UNCHANGED;
         boolean dropped = false;
@@ -770,6 +775,29 @@ final class ShardState implements ShardChange.Target {
             return changed ? Admission.IDENTIFIERS_DROPPED : Admission.UNCHANGED_IDENTIFIERS_DROPPED;
         }
         return changed ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    /**
+     * Whether operations only attach what was attached on the same day before, of types of which this has been told, so that nothing
+     * would come of them: most events repeat the identifiers of the one before.
+     */
+    private boolean areKnown(int environment, int ordinal, List<IdentityOp> operations, int day) {
+        for (int i = 0; i < operations.size(); i++) {
+            if (!isKnown(environment, ordinal, operations.get(i), day)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isKnown(int environment, int ordinal, IdentityOp operation, int day) {
+        if (operation.kind() != IdentityOp.Kind.ATTACH) {
+            return false;
+        }
+        NumberedType type = types.inForce(operation.type(), types.holder(number, environment));
+        return type != null
+                && type.wasAttached(environment, day)
+                && environments.get(environment).facts().knows(ordinal, type.number, operation.fingerprint(), day);
     }
 
     /**
