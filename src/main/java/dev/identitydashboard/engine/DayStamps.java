@@ -13,14 +13,34 @@ final class DayStamps {
     private int firstDay = Integer.MIN_VALUE;
 
     private long latestDropped;
+    /** The number of the day that was touched last, which is mostly touched again and again; 0 if there is none. */
+    private long latest;
+
+    private int latestDay;
 
     void touch(int day, long stamp) {
-        stamps.put(day, stamp);
+        if (day != latestDay || latest == 0) {
+            stamps.put(day, stamp);
+            settle();
+            latestDay = day;
+        }
+        latest = stamp;
+    }
+
+    /** Puts the latest number into the table, which has room for it. */
+    private void settle() {
+        if (latest != 0) {
+            stamps.replace(latestDay, latest);
+            latest = 0;
+        }
     }
 
     /** Whether anything about the given days, both included, changed after a stamp; days that have left count as one. */
     boolean changedSince(long stamp, int from, int to) {
         if (from < firstDay && latestDropped > stamp) {
+            return true;
+        }
+        if (latest > stamp && latestDay >= from && latestDay <= to) {
             return true;
         }
         for (Int2LongMap.Entry entry : stamps.int2LongEntrySet()) {
@@ -34,6 +54,7 @@ final class DayStamps {
     /** The days before one leave, which is itself a change of them, unless the stamp is 0. */
     void dropBefore(int day, long stamp) {
         latestDropped = Math.max(latestDropped, stamp);
+        settle();
         for (Int2LongMap.Entry entry : stamps.int2LongEntrySet()) {
             if (entry.getIntKey() < day) {
                 latestDropped = Math.max(latestDropped, entry.getLongValue());

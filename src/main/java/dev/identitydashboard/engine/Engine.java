@@ -106,13 +106,13 @@ public final class Engine {
     public Admission record(ShardChange.OfProfile record, KeptDays kept) {
         Shard shard = shards.of(record.mpid());
         makeRoomForTypes(record.operations(), kept);
-        Admission admission = shard.apply(record, kept);
+        Admission admission = shard.record(record, kept);
         for (int i = 0;
                 i < ATTEMPTS && admission.hasDropped() && types.mayAdmitMoreOf(record.operations(), kept);
                 i++) {
             boolean changed = admission.changed();
             makeRoomForTypes(record.operations(), kept);
-            admission = shard.apply(record, kept);
+            admission = shard.record(record, kept);
             admission = changed ? admission.asChanged() : admission;
         }
         return admission;

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  * profile's identifiers wait for their turn, and nobody else does. Safe from any thread.
  */
 final class LongChanges {
+    /** No profile has this MPID. */
     private static final long NOBODY = 0;
 
     /** Held while a long change is prepared and made. Taken before the shard's lock. */
@@ -16,16 +17,13 @@ final class LongChanges {
     /** Whose change is prepared. Set under the shard's lock. */
     private volatile long mpid = NOBODY;
 
-    static boolean isLong(ShardChange change) {
-        return change instanceof ShardChange.OfProfile record && IdentityDraft.isWorthwhile(record.operations());
+    static boolean isLong(ShardChange.OfProfile change) {
+        return IdentityDraft.isWorthwhile(change.operations());
     }
 
     /** Whether a change has to wait for its turn. Under the shard's lock. */
-    boolean holdBack(ShardChange change) {
-        return mpid != NOBODY
-                && change instanceof ShardChange.OfProfile record
-                && record.mpid() == mpid
-                && !record.operations().isEmpty();
+    boolean holdBack(ShardChange.OfProfile change) {
+        return mpid == change.mpid() && !change.operations().isEmpty();
     }
 
     /** Makes a change once no long change is being prepared. Without the shard's lock. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Guarantees:
  * <ul>
- *   <li>Every change enters through {@link #apply}, and what counts or lists facts through {@link #read}; each sees the other whole
- *       or not at all.
+ *   <li>Every change enters through {@link #apply} or {@link #record}, and what counts or lists facts through {@link #read}; each
+ *       sees the other whole or not at all.
  *   <li>Readers find days that have left gone and nothing waiting to be sorted in. Each is alone for the moment that this takes, so
  *       that a change which waits comes before the next reader; then it shares the lock.
  *   <li>A change of very many operations is prepared without the lock; only changes of the same profile's identifiers wait for it.
@@ -73,8 +73,19 @@ final class Shard {
 
     /** Makes a change, once what has left for good has left. */
     Admission apply(ShardChange change, KeptDays kept) {
+        long stamp = lock.lockToChange();
+        try {
+            state.advanceTo(kept);
+            return state.apply(change);
+        } finally {
+            lock.unlock(stamp);
+        }
+    }
+
+    /** Likewise, but a change of very many operations is prepared first, and others of the same profile wait for it. */
+    Admission record(ShardChange.OfProfile change, KeptDays kept) {
         if (LongChanges.isLong(change)) {
-            return longChanges.inTurn(() -> applyLong((ShardChange.OfProfile) change, kept));
+            return longChanges.inTurn(() -> applyLong(change, kept));
         }
         long stamp = lock.lockToChange();
         try {
@@ -85,7 +96,7 @@ final class Shard {
         } finally {
             lock.unlock(stamp);
         }
-        return longChanges.inTurn(() -> applyAtOnce(change, kept));
+        return longChanges.inTurn(() -> apply(change, kept));
     }
 
     /**
@@ -150,7 +161,7 @@ final class Shard {
                 return admission;
             }
         }
-        return applyAtOnce(change, kept);
+        return apply(change, kept);
     }
 
     /** Lets a draft begin; empty if there is no use in it. */
@@ -172,16 +183,6 @@ final class Shard {
         try {
             state.advanceTo(kept);
             return state.upheavals() == upheavals ? state.apply(new ShardChange.Drafted(change, draft)) : null;
-        } finally {
-            lock.unlock(stamp);
-        }
-    }
-
-    private Admission applyAtOnce(ShardChange change, KeptDays kept) {
-        long stamp = lock.lockToChange();
-        try {
-            state.advanceTo(kept);
-            return state.apply(change);
         } finally {
             lock.unlock(stamp);
         }

@@ -55,14 +55,16 @@ final class ShardState implements ShardChange.Target {
     private int firstDay = Integer.MIN_VALUE;
     /** The first stored day by which those have left of whom nothing was recorded for long. */
     private int idleLeftAt = Integer.MIN_VALUE;
-    /** Which days matter, as it was told last. */
-    private KeptDays kept = new KeptDays(0, Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    /** How often the clock was turned back, and the oldest kept day, as it was told last. */
+    private int era;
+
+    private int oldestKept = Integer.MIN_VALUE;
     /** The day from which the words of the dictionary count; it is set before the first word is. */
     private int wordDay = Integer.MIN_VALUE;
     /** The words of the dictionary say nothing of earlier days, which have left once. */
     private int trackedFrom = Integer.MIN_VALUE;
 
-    /** The change that was begun last, unless it was finished. */
+    /** The change that broke off last, unless it was finished. */
     private @Nullable ShardChange unfinished;
 
     /** The draft of the change that is being made, if it has one. */
@@ -137,7 +139,6 @@ final class ShardState implements ShardChange.Target {
     Admission apply(ShardChange change) {
         finish();
         upheavals += change.environment() == ShardChange.ALL ? 1 : 0;
-        unfinished = change;
         try {
             return make(change);
         } catch (RuntimeException | Error e) {
@@ -161,6 +162,8 @@ final class ShardState implements ShardChange.Target {
             unfinished = null;
             return admission;
         } catch (RuntimeException | Error e) {
+            // Not before: telling the collector of an object for every event would cost more than many an event does.
+            unfinished = change;
             changeFailed(change.environment());
             throw e;
         } finally {
@@ -206,28 +209,25 @@ final class ShardState implements ShardChange.Target {
     }
 
     private void endChange(int concerned) {
+        if (concerned != ShardChange.ALL) {
+            environments.get(concerned).endChange(dictionary.ordinals());
+            return;
+        }
         for (int i = 0; i < environments.size(); i++) {
-            if (concerned == i || concerned == ShardChange.ALL) {
-                environments.get(i).endChange(dictionary.ordinals());
-            }
+            environments.get(i).endChange(dictionary.ordinals());
         }
     }
 
     /** Lets those inputs, days and profiles go that have been removed or have left for good. */
     void advanceTo(KeptDays days) {
         finish();
-        for (int environment = 0; environment < inputs.size(); environment++) {
-            letInputsGo(environment);
-            letTypesGo(environment);
-        }
-        if (days.era() >= kept.era()) {
+        letInputsGo();
+        letTypesGo();
+        if (days.era() >= era) {
             // Days that an older reading took for gone may be stored again.
-            kept = days;
+            era = days.era();
+            oldestKept = days.oldest();
             leaveBefore(days.firstStored());
-            // Others may have other numbers now, since some have left.
-            for (int environment = 0; environment < inputs.size(); environment++) {
-                letInputsGo(environment);
-            }
         }
         if (types.mayReturn(days.oldest())) {
             takeTypesBack(days.oldest());
@@ -239,6 +239,8 @@ final class ShardState implements ShardChange.Target {
         finish();
         if (day > firstDay) {
             apply(new ShardChange.LeavingDays(day));
+            // Others may have other numbers now, since some have left.
+            letInputsGo();
         }
         if (day > idleLeftAt) {
             profiles.letIdleLeave(day);
@@ -257,20 +259,24 @@ final class ShardState implements ShardChange.Target {
         return profiles.isAnyLeaving();
     }
 
-    private void letInputsGo(int environment) {
-        List<Input> leaving = inputs.get(environment).leaving();
-        for (int i = 0; i < leaving.size(); i++) {
-            if (leaving.get(i).isHeldBy(number)) {
-                apply(new ShardChange.LeavingInput(environment, leaving.get(i)));
+    private void letInputsGo() {
+        for (int environment = 0; environment < inputs.size(); environment++) {
+            List<Input> leaving = inputs.get(environment).leaving();
+            for (int i = 0; i < leaving.size(); i++) {
+                if (leaving.get(i).isHeldBy(number)) {
+                    apply(new ShardChange.LeavingInput(environment, leaving.get(i)));
+                }
             }
         }
     }
 
-    private void letTypesGo(int environment) {
+    private void letTypesGo() {
         List<NumberedType> leaving = types.leaving();
         for (int i = 0; i < leaving.size(); i++) {
-            if (leaving.get(i).isHeldBy(types.holder(number, environment))) {
-                apply(new ShardChange.LeavingType(environment, leaving.get(i)));
+            for (int environment = 0; environment < environments.size(); environment++) {
+                if (leaving.get(i).isHeldBy(types.holder(number, environment))) {
+                    apply(new ShardChange.LeavingType(environment, leaving.get(i)));
+                }
             }
         }
     }
@@ -628,30 +634,44 @@ final class ShardState implements ShardChange.Target {
 
     private Admission addActivity(int environment, @Nullable Input known, String name, long mpid, int day) {
         removeIfLeaving(mpid);
+        int position = dictionary.find(mpid);
+        Input input = registered(environment, known, name, day);
+        if (input == null || dictionary.wordAt(position) == SeenWord.ABSENT) {
+            return addUnknown(environment, input, name, mpid, day);
+        }
+        return addFact(environment, input.number, day, position) ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    /** The input of activity, if that can be added without registering it; {@code known} is the input as last found. */
+    private @Nullable Input registered(int environment, @Nullable Input known, String name, int day) {
+        if (known != null && known.takes(day, number)) {
+            return known;
+        }
+        Input found = inputs.get(environment).find(name);
+        return found != null && found.takes(day, number) ? found : null;
+    }
+
+    /** Adds activity of a profile that is unknown, or through an input that is not registered, or both. */
+    private Admission addUnknown(int environment, @Nullable Input registered, String name, long mpid, int day) {
         if (profiles.isSuppressed(mpid)) {
             return Admission.SUPPRESSED;
         }
         InputRegistry registry = inputs.get(environment);
-        Input input = known != null && known.takes(day, number) ? known : registry.find(name);
-        boolean registered = input != null && input.takes(day, number);
-        if (!registered && !registry.accepts(name)) {
+        if (registered == null && !registry.accepts(name)) {
             return Admission.UNKNOWN_INPUT;
         }
-        if (!registered && !registry.hasRoomFor(name, kept.oldest())) {
+        if (registered == null && !registry.hasRoomFor(name, oldestKept)) {
             return Admission.TOO_MANY_INPUTS;
         }
-        int position = dictionary.find(mpid);
-        boolean newProfile = dictionary.wordAt(position) == SeenWord.ABSENT;
+        boolean newProfile = profiles.ordinalOf(mpid) < 0;
         if (newProfile && !profiles.reserve()) {
             return Admission.TOO_MANY_PROFILES;
         }
-        if (!registered) {
-            input = register(environment, name, day, newProfile);
-        }
+        Input input = registered == null ? register(environment, name, day, newProfile) : registered;
         if (input == null) {
             return Admission.TOO_MANY_INPUTS;
         }
-        position = newProfile ? profiles.add(mpid) : position;
+        int position = newProfile ? profiles.add(mpid) : dictionary.find(mpid);
         return addFact(environment, input.number, day, position) ? Admission.RECORDED : Admission.UNCHANGED;
     }
 
@@ -715,6 +735,11 @@ final class ShardState implements ShardChange.Target {
             int environment, long word, List<IdentityOp> operations, int day, boolean alreadyChanged) {
         ShardEnvironment where = environments.get(environment);
         int ordinal = SeenWord.ordinal(word);
+        // What a change left half done when it broke off must not be taken for known.
+        if (draft == null && unfinished == null && areKnown(environment, ordinal, operations, day)) {
+            profiles.touch(ordinal, day);
+            return alreadyChanged ? Admission.RECORDED : Admission.UNCHANGED;
+        }
         Holdings was = where.holdingsBefore(ordinal, day);
         int first = EnvironmentFacts.UNCHANGED;
         boolean dropped = false;
@@ -750,6 +775,29 @@ final class ShardState implements ShardChange.Target {
             return changed ? Admission.IDENTIFIERS_DROPPED : Admission.UNCHANGED_IDENTIFIERS_DROPPED;
         }
         return changed ? Admission.RECORDED : Admission.UNCHANGED;
+    }
+
+    /**
+     * Whether operations only attach what was attached on the same day before, of types of which this has been told, so that nothing
+     * would come of them: most events repeat the identifiers of the one before.
+     */
+    private boolean areKnown(int environment, int ordinal, List<IdentityOp> operations, int day) {
+        for (int i = 0; i < operations.size(); i++) {
+            if (!isKnown(environment, ordinal, operations.get(i), day)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isKnown(int environment, int ordinal, IdentityOp operation, int day) {
+        if (operation.kind() != IdentityOp.Kind.ATTACH) {
+            return false;
+        }
+        NumberedType type = types.inForce(operation.type(), types.holder(number, environment));
+        return type != null
+                && type.wasAttached(environment, day)
+                && environments.get(environment).facts().knows(ordinal, type.number, operation.fingerprint(), day);
     }
 
     /**
@@ -796,10 +844,10 @@ final class ShardState implements ShardChange.Target {
     /** Gives a type that is to be attached a number here, if it has none; null if there is none left. */
     private @Nullable NumberedType attach(int environment, String name) {
         int holder = types.holder(number, environment);
-        NumberedType type = types.register(name, number, environment, kept.oldest());
+        NumberedType type = types.register(name, number, environment, oldestKept);
         while (type != null && !type.isHeldBy(holder)) {
             leaveOldNumber(environment, name);
-            type = types.register(name, number, environment, kept.oldest());
+            type = types.register(name, number, environment, oldestKept);
         }
         if (type != null) {
             environments.get(environment).number(type);
@@ -824,10 +872,10 @@ final class ShardState implements ShardChange.Target {
         Input registered = null;
         try {
             InputRegistry registry = inputs.get(environment);
-            Input input = registry.register(name, day, kept.oldest(), number);
+            Input input = registry.register(name, day, oldestKept, number);
             while (input != null && !input.isHeldBy(number)) {
                 moveInputs(environment);
-                input = registry.register(name, day, kept.oldest(), number);
+                input = registry.register(name, day, oldestKept, number);
             }
             registered = input;
             return input;

@@ -28,7 +28,7 @@
  *
  * <pre>
  *   Engine.record, ActivityRecorder          a ShardChange, by the hash of the MPID to one of the Shards
- *     Shard.apply                            takes the lock; activity that is known already takes none, and what has very
+ *     Shard.apply, record                    takes the lock; activity that is known already takes none, and what has very
  *                                            many operations is prepared without it (LongChanges)
  *       ShardState.apply                     the one door: whatever must follow every change of a shard stands here
  *         ProfileDictionary                  MPID to ordinal, and what was seen of it last in one word

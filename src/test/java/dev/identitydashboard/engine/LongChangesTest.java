@@ -27,9 +27,6 @@ class LongChangesTest {
             assertThat(changes.holdBack(event(MPID, 1))).isTrue();
             assertThat(changes.holdBack(event(MPID, 0))).isFalse();
             assertThat(changes.holdBack(identities(MPID + 1, 1))).isFalse();
-            assertThat(changes.holdBack(new ShardChange.Activity(0, "Web", null, MPID, DAY)))
-                    .isFalse();
-            assertThat(changes.holdBack(new ShardChange.Erasure(MPID))).isFalse();
             return Admission.RECORDED;
         });
         assertThat(changes.holdBack(identities(MPID, 1))).isFalse();
@@ -62,7 +59,6 @@ class LongChangesTest {
         assertThat(LongChanges.isLong(identities(MPID, 100))).isFalse();
         assertThat(LongChanges.isLong(identities(MPID, 5_000))).isTrue();
         assertThat(LongChanges.isLong(event(MPID, 5_000))).isTrue();
-        assertThat(LongChanges.isLong(new ShardChange.Erasure(MPID))).isFalse();
     }
 
     private Runnable note(String name) {
@@ -72,11 +68,11 @@ class LongChangesTest {
         });
     }
 
-    private static ShardChange identities(long mpid, int operations) {
+    private static ShardChange.OfProfile identities(long mpid, int operations) {
         return new ShardChange.IdentityRecord(0, mpid, DAY, operations(operations));
     }
 
-    private static ShardChange event(long mpid, int operations) {
+    private static ShardChange.OfProfile event(long mpid, int operations) {
         return new ShardChange.EventRecord(0, mpid, "Web", DAY, operations(operations));
     }
 

@@ -2,32 +2,52 @@ package dev.identitydashboard.quickstart;
 
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.mparticle.BatchReader;
+import dev.identitydashboard.mparticle.ImportException;
+import dev.identitydashboard.mparticle.ImportProgress;
 import dev.identitydashboard.mparticle.ImportReport;
 import dev.identitydashboard.text.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
-/** Where the batches come from: the sample, or files. */
+/** Where the batches come from: the sample, or files and directories. */
 final class BatchSource {
-    private final List<Path> files;
+    private final Options.Reading reading;
     private final SampleBatches sample;
 
-    private BatchSource(List<Path> files, SampleBatches sample) {
-        this.files = files;
+    private BatchSource(Options.Reading reading, SampleBatches sample) {
+        this.reading = reading;
         this.sample = sample;
     }
 
-    static BatchSource of(List<Path> given, Clock clock, ZoneId zone) throws IOException {
-        return new BatchSource(BatchFiles.expand(given), SampleBatches.of(clock, zone));
+    static BatchSource of(Options.Reading reading, Clock clock, ZoneId zone) {
+        return new BatchSource(reading, SampleBatches.of(clock, zone));
+    }
+
+    /** The same, without the events that have no time. */
+    BatchSource skippingUndated() {
+        return new BatchSource(reading.skippingUndated(), sample);
     }
 
     boolean isSample() {
-        return files.isEmpty();
+        return paths().isEmpty();
+    }
+
+    /** Pipes and terminals can be read once only. */
+    boolean canBeReadAgain() {
+        return paths().stream().allMatch(path -> Files.isRegularFile(path) || Files.isDirectory(path));
+    }
+
+    private List<Path> paths() {
+        return reading.paths();
     }
 
     @Override
@@ -35,32 +55,46 @@ final class BatchSource {
         if (isSample()) {
             return "a generated sample";
         }
-        return files.size() == 1 ? Format.name(files.get(0).toString()) : Format.count(files.size()) + " files";
+        return paths().size() == 1
+                ? Format.name(paths().get(0).toString())
+                : Format.count(paths().size()) + " files or directories";
     }
 
-    ImportTotals readInto(IdentityDashboard dashboard, ProgressLine line) throws IOException {
-        ImportTotals totals = new ImportTotals();
-        if (isSample()) {
-            try (InputStream json = sample.asNdjson()) {
-                totals.add("sample", reader(dashboard, line, "sample").read(json));
-            }
-        }
-        for (Path file : files) {
-            totals.add(file.toString(), read(file, reader(dashboard, line, file.toString())));
-        }
-        return totals;
-    }
-
-    private static ImportReport read(Path file, BatchReader reader) throws IOException {
+    /** Reads everything, or as much as can be read. */
+    Imported readInto(IdentityDashboard dashboard, Consumer<ImportProgress> onProgress) throws IOException {
+        AtomicInteger files = new AtomicInteger();
+        BatchReader reader = reader(dashboard).onProgress(progress -> {
+            files.set(progress.files());
+            onProgress.accept(progress);
+        });
         try {
-            return reader.read(file);
+            ImportReport report = isSample() ? readSample(reader) : reader.readAll(paths());
+            if (files.get() == 0 && !isSample()) {
+                throw new IOException("no file to read in " + this);
+            }
+            return new Imported(report, files.get(), Optional.empty());
+        } catch (ImportException e) {
+            return new Imported(e.report(), files.get(), Optional.of(messageOf(e)));
         } catch (FileSystemException e) {
-            throw BatchFiles.unreadable(file, e);
+            throw new IOException(FileFailure.unreadable(e), e);
         }
     }
 
-    private static BatchReader reader(IdentityDashboard dashboard, ProgressLine line, String name) {
-        return BatchReader.into(dashboard)
-                .onProgress(progress -> line.show(name, progress.bytes(), progress.batches(), progress.events()));
+    private static String messageOf(ImportException failure) {
+        return failure.getCause() instanceof FileSystemException file
+                ? FileFailure.unreadable(file)
+                : String.valueOf(failure.getMessage());
+    }
+
+    private BatchReader reader(IdentityDashboard dashboard) {
+        BatchReader reader =
+                BatchReader.into(dashboard).maxProblems(reading.maxProblems().orElse(Long.MAX_VALUE));
+        return reading.skipUndated() ? reader.skipUndated() : reader;
+    }
+
+    private ImportReport readSample(BatchReader reader) throws IOException {
+        try (InputStream json = sample.asNdjson()) {
+            return reader.read(json);
+        }
     }
 }

@@ -4,114 +4,139 @@ import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.DateRange;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityView;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
-/** Turns the command line into {@link Options}. Values follow an option or are joined to it by {@code =}. */
+/** Turns the command line into {@link Options}. */
 final class OptionParser {
-    private static final Map<String, DateRange> PRESETS = Map.of(
-            "7", DateRange.LAST_7_DAYS,
-            "30", DateRange.LAST_30_DAYS,
-            "60", DateRange.LAST_60_DAYS,
-            "90", DateRange.LAST_90_DAYS);
     private static final Map<String, DataEnvironment> ENVIRONMENTS =
             Map.of("production", DataEnvironment.PRODUCTION, "development", DataEnvironment.DEVELOPMENT);
     private static final Map<String, IdentityView> VIEWS =
             Map.of("as-of-day", IdentityView.AS_OF_DAY, "current", IdentityView.CURRENT);
-    /** Calendar arithmetic around these years cannot overflow. */
-    private static final int LAST_YEAR = 9999;
+    private static final Pattern DATE = Pattern.compile("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern DATES = Pattern.compile(DATE + "(\\.\\." + DATE + ")?");
+    /** Longer ones are in no range that any option allows. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-    private final List<Path> files = new ArrayList<>();
-    private final List<String> inputs = new ArrayList<>();
-    private boolean help;
-    private ZoneId zone = ZoneId.of("UTC");
-    private Optional<LocalDate> today = Optional.empty();
-    private Optional<List<IdentifierType>> login = Optional.empty();
-    private DataEnvironment environment = DataEnvironment.PRODUCTION;
-    private DateRange range = DateRange.LAST_30_DAYS;
-    private IdentityView view = IdentityView.AS_OF_DAY;
-    private Path json = Options.DEFAULT_JSON;
+    private static final int MAX_INPUT_LENGTH = 256;
 
-    private OptionParser() {}
+    private final CommandLine line;
+
+    private OptionParser(CommandLine line) {
+        this.line = line;
+    }
 
     static Options parse(String... args) throws UsageException {
-        OptionParser parser = new OptionParser();
-        Iterator<String> rest = Arrays.asList(args).iterator();
-        while (rest.hasNext()) {
-            parser.take(rest.next(), rest);
-        }
-        return parser.options();
+        return new OptionParser(CommandLine.of(args)).options();
     }
 
-    private Options options() {
-        return new Options(help, files, zone, today, login, environment, inputs, range, view, json);
+    private Options options() throws UsageException {
+        return new Options(line.has(Option.HELP), line.has(Option.STRICT), reading(), days(), question(), output());
     }
 
-    private void take(String arg, Iterator<String> rest) throws UsageException {
-        if (arg.equals("--help") || arg.equals("-h")) {
-            help = true;
-        } else if (arg.equals("--")) {
-            while (rest.hasNext()) {
-                files.add(path("file", rest.next()));
+    private Options.Reading reading() throws UsageException {
+        List<Path> paths = new ArrayList<>();
+        for (String file : line.files()) {
+            if (file.isBlank()) {
+                throw new UsageException("a file or directory must have a name, but was given as nothing");
             }
-        } else if (arg.startsWith("-") && arg.length() > 1) {
-            int equals = arg.indexOf('=');
-            String name = equals < 0 ? arg : arg.substring(0, equals);
-            set(name, equals < 0 ? rest : List.of(arg.substring(equals + 1)).iterator());
-        } else {
-            files.add(path("file", arg));
+            paths.add(path("a file or directory", file));
         }
+        Optional<String> most = line.value(Option.MAX_PROBLEMS);
+        return new Options.Reading(
+                paths,
+                line.has(Option.SKIP_UNDATED),
+                most.isPresent()
+                        ? OptionalLong.of(number(Option.MAX_PROBLEMS, most.get(), 0, Long.MAX_VALUE))
+                        : OptionalLong.empty());
     }
 
-    private void set(String option, Iterator<String> values) throws UsageException {
-        switch (option) {
-            case "--zone" -> zone = zone(value(option, values));
-            case "--today" -> today = Optional.of(date(option, value(option, values)));
-            case "--login" -> login = Optional.of(types(value(option, values)));
-            case "--environment" -> environment = oneOf(option, value(option, values), ENVIRONMENTS);
-            case "--input" -> inputs.add(value(option, values));
-            case "--range" -> range = range(value(option, values));
-            case "--view" -> view = oneOf(option, value(option, values), VIEWS);
-            case "--json" -> json = path(option, value(option, values));
-            default -> throw new UsageException("unknown option " + option + "; --help lists the options");
-        }
+    private Options.Days days() throws UsageException {
+        Optional<String> today = line.value(Option.TODAY);
+        Optional<String> retention = line.value(Option.RETENTION);
+        return new Options.Days(
+                zone(line.value(Option.ZONE).orElse("UTC")),
+                today.isPresent() ? Optional.of(date(today.get())) : Optional.empty(),
+                retention.isPresent()
+                        ? (int) number(Option.RETENTION, retention.get(), 1, Options.MAX_RETENTION_DAYS)
+                        : Options.DEFAULT_RETENTION_DAYS);
     }
 
-    private static String value(String option, Iterator<String> values) throws UsageException {
-        String value = values.hasNext() ? values.next() : "";
-        if (value.isBlank()) {
-            throw new UsageException(option + " needs a value; --help lists the options");
+    private Options.Question question() throws UsageException {
+        Optional<String> login = line.value(Option.LOGIN);
+        return new Options.Question(
+                oneOf(Option.ENVIRONMENT, line.value(Option.ENVIRONMENT).orElse("production"), ENVIRONMENTS),
+                inputs(line.values(Option.INPUT)),
+                login.isPresent() ? Optional.of(types(login.get())) : Optional.empty(),
+                range(line.value(Option.RANGE).orElse("30")),
+                oneOf(Option.VIEW, line.value(Option.VIEW).orElse("as-of-day"), VIEWS),
+                line.has(Option.COMPARE));
+    }
+
+    /** What cannot be written is refused at once: nobody should wait for a long import to learn it. */
+    private Options.Output output() throws UsageException {
+        Optional<String> file = line.value(Option.JSON);
+        Path json = file.isPresent() ? path(Option.JSON.toString(), file.get()) : Options.DEFAULT_JSON;
+        if (Files.isDirectory(json)) {
+            throw Option.JSON.wrong(json + ", which is a directory");
         }
-        return value;
+        Optional<String> directory = line.value(Option.CSV);
+        if (directory.isEmpty()) {
+            return new Options.Output(json, Optional.empty());
+        }
+        Path csv = path(Option.CSV.toString(), directory.get());
+        if (Files.exists(csv) && !Files.isDirectory(csv)) {
+            throw Option.CSV.wrong(csv + ", which is a file");
+        }
+        return new Options.Output(json, Optional.of(csv));
     }
 
     private static ZoneId zone(String value) throws UsageException {
         try {
             return ZoneId.of(value);
         } catch (DateTimeException e) {
-            throw wrong("--zone", "a time zone such as UTC or Europe/Berlin", value);
+            throw Option.ZONE.wrong(value);
         }
     }
 
-    private static LocalDate date(String option, String value) throws UsageException {
+    private static LocalDate date(String value) throws UsageException {
         try {
-            LocalDate date = LocalDate.parse(value);
-            if (date.getYear() > 0 && date.getYear() < LAST_YEAR) {
-                return date;
+            if (DATE.matcher(value).matches()) {
+                return LocalDate.parse(value);
             }
         } catch (DateTimeException e) {
             // the same complaint follows
         }
-        throw wrong(option, "a date such as 2026-11-23", value);
+        throw Option.TODAY.wrong(value);
+    }
+
+    private static long number(Option option, String value, long least, long most) throws UsageException {
+        if (NUMBER.matcher(value).matches()) {
+            long number = Long.parseLong(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw option.wrong(value);
+    }
+
+    private static List<String> inputs(List<String> values) throws UsageException {
+        for (String input : values) {
+            if (input.length() > MAX_INPUT_LENGTH) {
+                throw Option.INPUT.wrong(input);
+            }
+        }
+        return values;
     }
 
     private static List<IdentifierType> types(String value) throws UsageException {
@@ -120,52 +145,42 @@ final class OptionParser {
             try {
                 types.add(IdentifierType.of(name));
             } catch (IllegalArgumentException e) {
-                throw wrong("--login", "identifier types separated by commas, such as customer_id,email", value);
+                throw Option.LOGIN.wrong(value);
             }
         }
         if (types.contains(IdentifierType.MPID)) {
-            throw wrong("--login", "types other than mpid, which every profile has", value);
+            throw Option.LOGIN.wrong(value);
         }
         return types;
     }
 
     private static DateRange range(String value) throws UsageException {
-        int dots = value.indexOf("..");
-        if (dots >= 0) {
-            LocalDate from = date("--range", value.substring(0, dots));
-            LocalDate to = date("--range", value.substring(dots + 2));
-            if (!from.isAfter(to)) {
-                return DateRange.between(from, to);
+        if (NUMBER.matcher(value).matches()) {
+            return DateRange.lastDays((int) number(Option.RANGE, value, 1, Options.MAX_LAST_DAYS));
+        }
+        try {
+            if (DATES.matcher(value).matches()) {
+                return DateRange.parse(value);
             }
+        } catch (IllegalArgumentException e) {
+            // the same complaint follows
         }
-        DateRange preset = PRESETS.get(value);
-        if (preset == null) {
-            throw wrong(
-                    "--range",
-                    "7, 30, 60, 90 or FROM..TO, the earlier date first, such as 2026-10-01..2026-10-31",
-                    value);
-        }
-        return preset;
+        throw Option.RANGE.wrong(value);
     }
 
-    private static <T> T oneOf(String option, String value, Map<String, T> choices) throws UsageException {
+    private static <T> T oneOf(Option option, String value, Map<String, T> choices) throws UsageException {
         T choice = choices.get(value);
         if (choice == null) {
-            List<String> names = choices.keySet().stream().sorted().toList();
-            throw wrong(option, "one of " + String.join(", ", names), value);
+            throw option.wrong(value);
         }
         return choice;
     }
 
-    private static Path path(String option, String value) throws UsageException {
+    private static Path path(String what, String value) throws UsageException {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
-            throw wrong(option, "a path", value);
+            throw new UsageException(what + " must be a path, but was " + value);
         }
-    }
-
-    private static UsageException wrong(String option, String allowed, String value) {
-        return new UsageException(option + " must be " + allowed + ", but was " + value);
     }
 }

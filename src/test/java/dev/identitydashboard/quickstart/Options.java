@@ -10,67 +10,87 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the command line asks for.
  *
  * @param help whether to print the help and do nothing else
- * @param files the files and directories to read; none means the sample
- * @param zone whose calendar the days are of
- * @param today the date to take for today, if not the clock's
- * @param login the login identifiers, if not the default ones
- * @param environment the data environment of the report
- * @param inputs the inputs of the report; none means all
- * @param range the days of the report
- * @param view how identifiers are judged
- * @param json where to write the report as JSON
+ * @param strict whether an import that is not clean is a failure
+ * @param reading what is read
+ * @param days which days are kept
+ * @param question what is asked
+ * @param output where the report is written
  */
-record Options(
-        boolean help,
-        List<Path> files,
-        ZoneId zone,
-        Optional<LocalDate> today,
-        Optional<List<IdentifierType>> login,
-        DataEnvironment environment,
-        List<String> inputs,
-        DateRange range,
-        IdentityView view,
-        Path json) {
+record Options(boolean help, boolean strict, Reading reading, Days days, Question question, Output output) {
+    static final int DEFAULT_RETENTION_DAYS = 182;
+    static final int MAX_RETENTION_DAYS = 3_660;
+    /** The last days end two days before today. */
+    static final int MAX_LAST_DAYS = MAX_RETENTION_DAYS - 2;
 
-    static final int RETENTION_DAYS = 182;
     static final Path DEFAULT_JSON = Path.of("target", "identity-dashboard-report.json");
 
-    static final String HELP = """
-            Reads mParticle batches and prints every panel of the Identity Dashboard.
+    /**
+     * What is read.
+     *
+     * @param paths the files and directories; none means the sample
+     * @param skipUndated whether to skip events without a time
+     * @param maxProblems with how many problems to go on, if not with any number
+     */
+    record Reading(List<Path> paths, boolean skipUndated, OptionalLong maxProblems) {
+        Reading {
+            paths = List.copyOf(paths);
+        }
 
-            mvn -q test-compile exec:java                                           a generated sample
-            mvn -q test-compile exec:java -Dexec.args="[options] file-or-directory ..."   your own batches
-
-            Files hold JSON batches, one after another or in arrays, plain or compressed with gzip. Of a
-            directory, all .json, .ndjson and .txt files are read, each also with .gz, in order of their paths.
-
-              --zone ZONE            time zone of the days, such as Europe/Berlin (default UTC)
-              --login TYPE[,TYPE]    identifier types that make a profile known (default customer_id,email)
-              --environment ENV      production (default) or development
-              --input NAME           only this input; may be given several times (default: all)
-              --range RANGE          7, 30 (default), 60 or 90: that many days up to the day before yesterday;
-                                     or FROM..TO, such as 2026-10-01..2026-10-31
-              --view VIEW            as-of-day (default) or current
-              --today DATE           read as on that date; old exports need it, as only 182 days are kept
-              --json FILE            where to write the report (default target/identity-dashboard-report.json)
-              --help                 print this
-            """;
-
-    Options {
-        files = List.copyOf(files);
-        login = login.map(List::copyOf);
-        inputs = List.copyOf(inputs);
+        Reading skippingUndated() {
+            return new Reading(paths, true, maxProblems);
+        }
     }
 
-    /** The clock, or the last moment of the date to take for today. */
-    Clock clock(Clock actual) {
-        return today.map(date -> Clock.fixed(
-                        date.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1), zone))
-                .orElse(actual);
+    /**
+     * Which days are kept.
+     *
+     * @param zone whose calendar they are of
+     * @param today the date to take for today, if not the clock's
+     * @param retention how many
+     */
+    record Days(ZoneId zone, Optional<LocalDate> today, int retention) {
+        /** The clock, or the last moment of the date to take for today. */
+        Clock clock(Clock actual) {
+            return today.map(date -> Clock.fixed(
+                            date.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1), zone))
+                    .orElse(actual);
+        }
     }
+
+    /**
+     * What is asked.
+     *
+     * @param environment the data environment of the report
+     * @param inputs the inputs of the report; none means all
+     * @param login the login identifiers, if not the default ones
+     * @param range the days of the report
+     * @param view how identifiers are judged
+     * @param compare whether to print the previous period beside it
+     */
+    record Question(
+            DataEnvironment environment,
+            List<String> inputs,
+            Optional<List<IdentifierType>> login,
+            DateRange range,
+            IdentityView view,
+            boolean compare) {
+        Question {
+            inputs = List.copyOf(inputs);
+            login = login.map(List::copyOf);
+        }
+    }
+
+    /**
+     * Where the report is written.
+     *
+     * @param json the file for all of it
+     * @param csv the directory for its parts, if they are wanted
+     */
+    record Output(Path json, Optional<Path> csv) {}
 }

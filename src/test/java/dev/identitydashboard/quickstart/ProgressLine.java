@@ -3,46 +3,45 @@ package dev.identitydashboard.quickstart;
 import dev.identitydashboard.text.Format;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/** One line of the terminal that is written over and over while a long input is read. Silent without a terminal. */
+/** One line of the terminal that is written over and over while a long input is read; elsewhere, now and then a new line. */
 final class ProgressLine implements AutoCloseable {
-    private static final long INTERVAL = Duration.ofMillis(250).toNanos();
-    private static final int MAX_LENGTH = 99;
+    private static final long TERMINAL_INTERVAL = Duration.ofMillis(250).toNanos();
+    private static final long LOG_INTERVAL = Duration.ofSeconds(5).toNanos();
 
-    private final PrintStream terminal;
-    private final boolean visible;
+    private final PrintStream out;
+    private final boolean terminal;
     private final LongSupplier nanoTime;
     private long last;
     private int shown;
 
-    ProgressLine(PrintStream terminal, boolean visible, LongSupplier nanoTime) {
+    ProgressLine(PrintStream out, boolean terminal, LongSupplier nanoTime) {
+        this.out = out;
         this.terminal = terminal;
-        this.visible = visible;
         this.nanoTime = nanoTime;
         last = nanoTime.getAsLong();
     }
 
-    void show(String source, long bytes, long batches, long events) {
+    /** Shows the text, unless another one has just been shown. */
+    void show(Supplier<String> text) {
         long now = nanoTime.getAsLong();
-        if (!visible || now - last < INTERVAL) {
+        if (now - last < (terminal ? TERMINAL_INTERVAL : LOG_INTERVAL)) {
             return;
         }
         last = now;
-        String counts =
-                ": " + Format.count(batches) + " batches, " + Format.count(events) + " events, " + megabytes(bytes);
-        replace(Format.name(source, MAX_LENGTH - counts.length()) + counts);
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+        if (terminal) {
+            replace(text.get());
+        } else {
+            out.println(text.get());
+        }
     }
 
     private void replace(String line) {
         int length = Format.length(line);
-        terminal.print("\r" + line + " ".repeat(Math.max(0, shown - length)));
-        terminal.flush();
+        out.print("\r" + line + " ".repeat(Math.max(0, shown - length)));
+        out.flush();
         shown = length;
     }
 
@@ -51,8 +50,8 @@ final class ProgressLine implements AutoCloseable {
     public void close() {
         if (shown > 0) {
             replace("");
-            terminal.print("\r");
-            terminal.flush();
+            out.print("\r");
+            out.flush();
         }
     }
 }

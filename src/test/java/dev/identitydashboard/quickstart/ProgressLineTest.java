@@ -10,44 +10,44 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final PrintStream terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     private final AtomicLong nanos = new AtomicLong();
 
     @Test
-    void theLineIsRewrittenAtMostFourTimesASecondAndLeftEmpty() {
-        try (ProgressLine line = new ProgressLine(terminal, true, nanos::get)) {
-            line.show("a.json", 1, 1, 1);
+    void onATerminalTheLineIsRewrittenAtMostFourTimesASecondAndLeftEmpty() {
+        try (ProgressLine line = new ProgressLine(out, true, nanos::get)) {
+            line.show(() -> "too early");
             nanos.addAndGet(250_000_000);
-            line.show("a.json", 2_000_000, 1_500, 3_000);
+            line.show(() -> "the first");
             nanos.addAndGet(249_999_999);
-            line.show("a.json", 3_000_000, 2_000, 4_000);
+            line.show(() -> "too early");
             nanos.addAndGet(1);
-            line.show("b", 100_000, 9, 9);
+            line.show(() -> "next");
         }
-        String first = "a.json: 1,500 batches, 3,000 events, 2.0 MB";
-        String second = "b: 9 batches, 9 events, 0.1 MB";
-        String blanks = " ".repeat(first.length() - second.length());
-        assertThat(written())
-                .isEqualTo("\r" + first + "\r" + second + blanks + "\r" + " ".repeat(second.length()) + "\r");
+        assertThat(written()).isEqualTo("\rthe first\rnext     \r    \r");
     }
 
     @Test
-    void withoutATerminalNothingIsWritten() {
-        try (ProgressLine line = new ProgressLine(terminal, false, nanos::get)) {
-            nanos.addAndGet(1_000_000_000);
-            line.show("a.json", 1, 1, 1);
+    void elsewhereALineIsAddedAtMostEveryFiveSeconds() {
+        try (ProgressLine line = new ProgressLine(out, false, nanos::get)) {
+            nanos.addAndGet(4_999_999_999L);
+            line.show(() -> "too early");
+            nanos.addAndGet(1);
+            line.show(() -> "the first");
+            nanos.addAndGet(4_999_999_999L);
+            line.show(() -> "too early");
+            nanos.addAndGet(1);
+            line.show(() -> "next");
+        }
+        assertThat(written().lines()).containsExactly("the first", "next");
+    }
+
+    @Test
+    void whatEndsSoonerLeavesNothing() {
+        try (ProgressLine line = new ProgressLine(out, true, nanos::get)) {
+            line.show(() -> "too early");
         }
         assertThat(written()).isEmpty();
-    }
-
-    @Test
-    void theLineNeverWrapsHoweverLongTheName() {
-        try (ProgressLine line = new ProgressLine(terminal, true, nanos::get)) {
-            nanos.addAndGet(1_000_000_000);
-            line.show("x".repeat(500), 123_456_789_000L, 123_456_789, 123_456_789);
-        }
-        assertThat(written().split("\r", -1))
-                .allSatisfy(shown -> assertThat(shown).hasSizeLessThan(100));
     }
 
     private String written() {

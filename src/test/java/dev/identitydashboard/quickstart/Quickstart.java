@@ -5,148 +5,165 @@ import dev.identitydashboard.FullReport;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.IdentityDashboardBuilder;
 import dev.identitydashboard.ReportRange;
+import dev.identitydashboard.mparticle.ImportProgress;
+import dev.identitydashboard.mparticle.ImportReport;
 import dev.identitydashboard.text.Format;
-import java.io.BufferedOutputStream;
-import java.io.Console;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads mParticle batches, a generated sample or the user's own, and prints every panel of the dashboard. */
 public final class Quickstart {
     static final int UNREADABLE = 1;
     static final int USAGE = 2;
+    static final int NOT_CLEAN = 3;
 
     private final Options options;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Surroundings surroundings;
     private final Clock clock;
-    private final boolean terminal;
+    private final BatchSource source;
 
-    private Quickstart(Options options, PrintStream out, PrintStream err, Clock clock, boolean terminal) {
+    /** One moment for everything, so that no midnight comes between reading and reporting. */
+    private Quickstart(Options options, Surroundings surroundings) {
         this.options = options;
-        this.out = out;
-        this.err = err;
-        this.clock = clock;
-        this.terminal = terminal;
+        this.surroundings = surroundings;
+        ZoneId zone = options.days().zone();
+        clock = Clock.fixed(options.days().clock(surroundings.clock()).instant(), zone);
+        source = BatchSource.of(options.reading(), clock, zone);
     }
 
-    /** Runs inside Maven, which is ended for a failure only. Terminals read UTF-8, also where no locale is set. */
+    /** Runs inside Maven, which is ended for a failure only. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        int status = run(args, out, err, Clock.systemUTC(), isTerminal());
+        int status = run(args, Surroundings.ofSystem());
         if (status != 0) {
             System.exit(status);
         }
     }
 
     /** Returns the exit code; what goes wrong is one line that begins with {@code error: }. */
-    static int run(String[] args, PrintStream out, PrintStream err, Clock clock, boolean terminal) {
+    static int run(String[] args, Surroundings surroundings) {
         try {
             Options options = OptionParser.parse(args);
             if (options.help()) {
-                out.print(Options.HELP);
+                surroundings.out().print(Help.TEXT);
                 return 0;
             }
-            // One moment for everything, so that no midnight comes between reading and reporting.
-            Clock fixed = Clock.fixed(options.clock(clock).instant(), options.zone());
-            new Quickstart(options, out, err, fixed, terminal).run();
-            return 0;
+            return new Quickstart(options, surroundings).run();
         } catch (UsageException e) {
-            return fail(err, e, USAGE);
+            return fail(surroundings.err(), String.valueOf(e.getMessage()), USAGE);
         } catch (IOException e) {
-            return fail(err, e, UNREADABLE);
+            return fail(surroundings.err(), String.valueOf(e.getMessage()), UNREADABLE);
         }
     }
 
-    private static int fail(PrintStream err, Exception e, int status) {
-        err.println("error: " + Format.name(String.valueOf(e.getMessage())));
+    private static int fail(PrintStream err, String message, int status) {
+        err.println("error: " + Format.name(message));
         return status;
     }
 
-    private void run() throws UsageException, IOException {
-        BatchSource source = BatchSource.of(options.files(), clock, options.zone());
+    private int run() throws UsageException, IOException {
         try (IdentityDashboard dashboard = dashboard()) {
-            DashboardQuery query = checked(dashboard, source);
-            ImportTotals totals = read(source, dashboard);
-            FullReport full = query.fullReport();
-            out.println(ImportText.of(totals, dashboard.stats()));
-            out.println("REPORT");
-            out.println(full.toText());
-            write(full);
-            out.print(ImportText.unknownNames(options, dashboard.stats()));
-            if (!source.isSample()) {
-                LocalDate today = LocalDate.now(clock);
-                out.print(ImportText.advice(totals, dashboard.stats(), full.report(), today));
+            Asked asked = Asked.of(dashboard, options.question());
+            Imported imported = withProgress("", progress -> source.readInto(dashboard, progress));
+            printImport(imported, dashboard, asked.days());
+            if (imported.failure().isPresent()) {
+                return fail(surroundings.err(), imported.failure().get(), UNREADABLE);
             }
+            answer(imported.report(), dashboard, asked.query());
+            return options.strict() && !imported.report().isClean() ? notClean() : 0;
         }
     }
 
     private IdentityDashboard dashboard() {
-        IdentityDashboardBuilder builder =
-                IdentityDashboard.builder().clock(clock).zone(options.zone()).retentionDays(Options.RETENTION_DAYS);
-        return options.login().map(builder::loginIdentifiers).orElse(builder).build();
+        IdentityDashboardBuilder builder = IdentityDashboard.builder()
+                .clock(clock)
+                .zone(options.days().zone())
+                .retentionDays(options.days().retention());
+        return options.question()
+                .login()
+                .map(builder::loginIdentifiers)
+                .orElse(builder)
+                .build();
     }
 
-    /** Asks the empty dashboard first: nobody should wait for a long import to learn that the question was wrong. */
-    private DashboardQuery checked(IdentityDashboard dashboard, BatchSource source) throws UsageException {
+    /** Something that takes long, and says how far it has come. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T run(Consumer<ImportProgress> progress) throws IOException;
+    }
+
+    private <T> T withProgress(String name, Work<T> work) throws IOException {
+        try (ProgressLine line =
+                new ProgressLine(surroundings.err(), surroundings.terminal(), surroundings.nanoTime())) {
+            return work.run(progress -> line.show(() -> ProgressText.of(name, progress)));
+        }
+    }
+
+    private void printImport(Imported imported, IdentityDashboard dashboard, ReportRange days) {
+        PrintStream out = surroundings.out();
+        out.println("Identity Dashboard, " + days.from() + " to " + days.to() + ", from " + source);
+        out.println();
+        out.println(ImportText.of(imported, dashboard.stats()));
+    }
+
+    private void answer(ImportReport report, IdentityDashboard dashboard, DashboardQuery query)
+            throws UsageException, IOException {
+        PrintStream out = surroundings.out();
+        String advice = source.isSample() ? "" : advice(report);
         try {
-            DashboardQuery query = dashboard
-                    .query()
-                    .environment(options.environment())
-                    .range(options.range())
-                    .identityView(options.view());
-            query = options.inputs().isEmpty() ? query : query.inputs(options.inputs());
-            ReportRange days = query.report().range();
-            out.println("Identity Dashboard, " + days.from() + " to " + days.to() + ", from " + source);
-            out.println();
-            return query;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            Names.check(options.question(), dashboard.stats());
+        } catch (UsageException e) {
+            out.print(advice);
+            throw e;
+        }
+        FullReport full = query.fullReport();
+        out.println("REPORT");
+        out.println(full.toText());
+        if (options.question().compare()) {
+            out.println(ComparisonText.of(query.comparedToPrevious().report()));
+        }
+        write(full);
+        out.print(advice);
+        if (!source.isSample() && !Advice.isAllTooOld(report)) {
+            out.print(Advice.ofReport(full.report(), dashboard.stats(), today()));
         }
     }
 
-    private ImportTotals read(BatchSource source, IdentityDashboard dashboard) throws IOException {
-        try (ProgressLine progress = new ProgressLine(err, terminal, System::nanoTime)) {
-            return source.readInto(dashboard, progress);
+    private String advice(ImportReport report) throws IOException {
+        int retention = options.days().retention();
+        if (!Advice.isAllTooOld(report)) {
+            return Advice.ofImport(report, today()) + Advice.ofSomeOldEvents(report, today(), retention);
         }
+        Optional<LocalDate> lastDay = withProgress(
+                "looking for the last day: ",
+                progress -> LastDay.of(source, clock, options.days().zone(), progress));
+        return Advice.ofOldEvents(today(), retention, lastDay);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     private void write(FullReport full) throws IOException {
-        Path file = options.json();
-        try {
-            Path directory = file.toAbsolutePath().getParent();
-            if (directory != null) {
-                Files.createDirectories(directory);
-            }
-            try (OutputStream json = new BufferedOutputStream(Files.newOutputStream(file))) {
-                full.writeJson(json);
-            }
-        } catch (IOException e) {
-            throw BatchFiles.unwritable(file, e);
+        Options.Output output = options.output();
+        ReportFiles.writeJson(full, output.json());
+        surroundings
+                .out()
+                .println("The report as JSON: " + Format.name(output.json().toString()));
+        if (output.csv().isPresent()) {
+            Path directory = output.csv().get();
+            ReportFiles.writeCsv(full, directory);
+            surroundings.out().println("Its parts as CSV, in: " + Format.name(directory.toString()));
         }
-        out.println("The report as JSON: " + Format.name(file.toString()));
     }
 
-    /** From JDK 22 on there is a console also when the output goes elsewhere, and it says so. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException e) {
-            return true;
-        } catch (ReflectiveOperationException e) {
-            return false;
-        }
+    private int notClean() {
+        String message = Option.STRICT + ": not everything was recorded as it was sent; see IMPORT above";
+        return fail(surroundings.err(), message, NOT_CLEAN);
     }
 }

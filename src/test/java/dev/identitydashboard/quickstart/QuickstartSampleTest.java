@@ -62,7 +62,8 @@ class QuickstartSampleTest {
         String[] all = Stream.concat(Arrays.stream(args), Stream.of("--json", json.toString()))
                 .toArray(String[]::new);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        assertThat(Quickstart.run(all, nowhere, nowhere, CLOCK, false)).isZero();
+        Surroundings surroundings = new Surroundings(nowhere, nowhere, false, CLOCK, System::nanoTime);
+        assertThat(Quickstart.run(all, surroundings)).isZero();
         try (InputStream in = Files.newInputStream(json)) {
             return DashboardReport.fromJson(in);
         }

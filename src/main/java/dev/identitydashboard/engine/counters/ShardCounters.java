@@ -45,7 +45,7 @@ public final class ShardCounters {
     /** Whether activity on a day must be told. */
     public boolean concernsActivity(int day) {
         ChunkCounter counter = counters.beingCounted(shard);
-        return hasColumn(day) || (counter != null && counter.beginsAfter(day));
+        return day <= counters.newestDay() || (counter != null && (counter.hasRead(day) || counter.beginsAfter(day)));
     }
 
     /** Whether the chunk that is being counted, if one is, has passed a day. */

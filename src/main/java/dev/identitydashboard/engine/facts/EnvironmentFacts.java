@@ -74,6 +74,11 @@ public final class EnvironmentFacts {
         return isAttached(type) ? timeline(type).countsFrom(day, ordinal) : CountSteps.NONE;
     }
 
+    /** Whether attaching a value of a type on a day would change nothing: then its order among other operations does not matter. */
+    public boolean knows(int ordinal, int type, long fingerprint, int day) {
+        return isAttached(type) && timeline(type).knows(ordinal, fingerprint, day);
+    }
+
     /** The first day that a change of a profile's identifiers on a day may concern. */
     public int earliestChange(int ordinal, int day) {
         for (IdentityTimeline timeline : timelines) {

@@ -56,19 +56,22 @@ public final class Fingerprint {
         int length = value.length();
         int whole = length & ~3;
         for (int i = 0; i < whole; i += 4) {
-            state.absorb(word(value, i, 4));
+            state.absorb(word(value, i));
         }
         long last = (length * 2L) << 56;
-        state.absorb(last | word(value, whole, length - whole));
+        for (int i = whole; i < length; i++) {
+            last |= (long) value.charAt(i) << (16 * (i - whole));
+        }
+        state.absorb(last);
         return state.finish();
     }
 
-    private static long word(String value, int start, int chars) {
-        long word = 0;
-        for (int i = 0; i < chars; i++) {
-            word |= (long) value.charAt(start + i) << (16 * i);
-        }
-        return word;
+    /** Four characters, without a loop. */
+    private static long word(String value, int start) {
+        return value.charAt(start)
+                | (long) value.charAt(start + 1) << 16
+                | (long) value.charAt(start + 2) << 32
+                | (long) value.charAt(start + 3) << 48;
     }
 
     /** The four words of SipHash's state; short-lived, so that the compiler keeps them in registers. */

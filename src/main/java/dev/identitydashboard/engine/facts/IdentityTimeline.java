@@ -77,6 +77,18 @@ public final class IdentityTimeline {
     }
 
     /**
+     * Whether attaching a value would be {@link #UNCHANGED}: a simple profile attached the same on that day before. Holds as long as no
+     * change is half done.
+     */
+    boolean knows(int ordinal, long fingerprint, int day) {
+        return values.get(ordinal) == fingerprint && wasAttached(ordinal, day) && !histories.containsKey(ordinal);
+    }
+
+    private boolean wasAttached(int ordinal, int day) {
+        return presence().gained().contains(day, ordinal) || attachedAgain.contains(day, ordinal);
+    }
+
+    /**
      * Attaches a value; returns the first day whose count that changes, {@link BitTimeline#END_OF_TIME} if none, {@link #UNCHANGED} if
      * the same has been recorded before and its order does not matter.
      */
@@ -252,7 +264,7 @@ public final class IdentityTimeline {
     }
 
     private int attachAgain(int ordinal, int day) {
-        if (attachedAgain.contains(day, ordinal) || presence().gained().contains(day, ordinal)) {
+        if (wasAttached(ordinal, day)) {
             return UNCHANGED;
         }
         int gain = presence().before().contains(ordinal) ? BitTimeline.END_OF_TIME : firstGain(ordinal, day + 1);

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.engine.bits.BitTimeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,19 @@ public final class TypeRegistry {
 
         /** Tells the last day on which any profile has the type, of those that a holder knows. */
         public void tell(int holder, int lastDay) {
-            lastDays.set(holder, lastDay);
+            if (lastDays.get(holder) != lastDay) {
+                lastDays.set(holder, lastDay);
+            }
+        }
+
+        /** Whether it is noted that it was attached in an environment on a day or before. */
+        public boolean wasAttached(int environment, int day) {
+            return firstDays.get(environment) <= day;
+        }
+
+        /** Whether it is told that a holder has profiles who have the type now. */
+        private boolean isInForceFor(int holder) {
+            return isHeldBy(holder) && lastDays.get(holder) >= BitTimeline.END_OF_TIME;
         }
 
         /** Whether it has a place and was attached in an environment on a day up to the last one. */
@@ -158,6 +171,13 @@ public final class TypeRegistry {
         return listed;
     }
 
+    /** The type of a name, if a holder has told that some of its profiles have it now; else null. For that holder, under its lock. */
+    @Nullable
+    public NumberedType inForce(String name, int holder) {
+        NumberedType type = find(name);
+        return type != null && type.isInForceFor(holder) ? type : null;
+    }
+
     /**
      * Notes that a type is about to be attached in an environment of a shard, which holds the type from now on, unless it must let go of
      * the same type under an older number first; null if there is no number left. For that shard, under its lock.
@@ -196,7 +216,7 @@ public final class TypeRegistry {
 
     /** Notes that a type has been attached on a day in an environment: not before, as that may fail. */
     public void attached(NumberedType type, int environment, int day) {
-        if (day < type.firstDays.get(environment)) {
+        if (!type.wasAttached(environment, day)) {
             noteFirst(type, environment, day);
         }
     }
