@@ -105,11 +105,10 @@ public final class Engine {
      */
     public Admission record(ShardChange.OfProfile record, KeptDays kept) {
         Shard shard = shards.of(record.mpid());
-        makeRoomForTypes(record.operations(), kept);
+        boolean placesForAll = makeRoomForTypes(record.operations(), kept);
         Admission admission = shard.record(record, kept);
-        for (int i = 0;
-                i < ATTEMPTS && admission.hasDropped() && types.mayAdmitMoreOf(record.operations(), kept);
-                i++) {
+        // Others may have taken the numbers that were free or made free: there are places for these types, too.
+        for (int i = 0; i < ATTEMPTS && admission.hasDropped() && placesForAll; i++) {
             boolean changed = admission.changed();
             makeRoomForTypes(record.operations(), kept);
             admission = shard.record(record, kept);
@@ -136,17 +135,23 @@ public final class Engine {
                         shards.get(shard).applyAll(group, kept, admissions, record -> record(record, kept)));
     }
 
-    /** Lets types without a place leave, if others come that have no number and there are too few left. */
-    private void makeRoomForTypes(List<IdentityOp> operations, KeptDays kept) {
-        if (types.mayLackRoomFor(operations.size())) {
-            if (types.lacksRoomFor(operations, kept)) {
-                types.makeRoom(kept.oldest());
-            }
-            if (!types.leaving().isEmpty()) {
-                // Their numbers are there for others once all have let go of them.
-                visitShards(kept);
-            }
+    /**
+     * Lets types without a place leave, if others come that have no number and there are too few left; whether there are places for all,
+     * which is judged before each record.
+     */
+    private boolean makeRoomForTypes(List<IdentityOp> operations, KeptDays kept) {
+        if (!types.mayLackRoomFor(operations.size())) {
+            return true;
         }
+        boolean placesForAll = types.hasPlacesFor(operations, kept);
+        if (types.lacksRoomFor(operations, kept)) {
+            types.makeRoom(kept.oldest());
+        }
+        if (!types.leaving().isEmpty()) {
+            // Their numbers are there for others once all have let go of them.
+            visitShards(kept);
+        }
+        return placesForAll;
     }
 
     /**

@@ -131,8 +131,9 @@ final class Shard {
                 if (LongChanges.isLong(change) || longChanges.holdBack(change)) {
                     break;
                 }
+                boolean placesForAll = state.hasPlacesFor(change, kept);
                 Admission admission = state.apply(change);
-                if (admission.hasDropped() && state.mayAdmitMoreOf(change, kept)) {
+                if (admission.hasDropped() && placesForAll) {
                     break;
                 }
                 admissions.add(admission, 1);

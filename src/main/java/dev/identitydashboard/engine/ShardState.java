@@ -512,9 +512,9 @@ final class ShardState implements ShardChange.Target {
         return Admission.RECORDED;
     }
 
-    /** Whether there may be numbers for those of a change's types that have none. */
-    boolean mayAdmitMoreOf(ShardChange.OfProfile change, KeptDays kept) {
-        return types.mayAdmitMoreOf(change.operations(), kept);
+    /** Whether there are places for all types of a change. */
+    boolean hasPlacesFor(ShardChange.OfProfile change, KeptDays kept) {
+        return types.hasPlacesFor(change.operations(), kept);
     }
 
     /** Gives back the numbers of the inputs whose days have all left. */

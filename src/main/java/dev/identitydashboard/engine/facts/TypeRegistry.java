@@ -257,9 +257,10 @@ public final class TypeRegistry {
         return hasPlaceless(kept.oldest()) && wanted(operations).distinct().count() > free;
     }
 
-    /** Whether types of operations that have no number might be given one. */
-    public boolean mayAdmitMoreOf(List<IdentityOp> operations, KeptDays kept) {
-        return mayAdmitMore(kept.oldest()) && wanted(operations).findAny().isPresent();
+    /** Whether there is a place for each type of operations that has no number. */
+    public boolean hasPlacesFor(List<IdentityOp> operations, KeptDays kept) {
+        return !mayLackRoomFor(operations.size())
+                || wanted(operations).distinct().count() <= LIMIT - placed(kept.oldest());
     }
 
     private boolean mayAdmitMore(int oldestDay) {
