@@ -4,8 +4,11 @@ import dev.identitydashboard.messages.Failures;
 import dev.identitydashboard.messages.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,8 +45,9 @@ final class BatchFiles {
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
-            IOException cause = Objects.requireNonNull(e.getCause());
-            throw cannotRead(directory, cause.toString(), cause);
+            throw cannotRead(directory, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw cannotRead(directory, e);
         }
     }
 
@@ -68,6 +72,22 @@ final class BatchFiles {
         if (!Files.isReadable(file)) {
             throw cannotRead(file, "permission denied", null);
         }
+    }
+
+    private static IOException cannotRead(Path path, IOException cause) {
+        return cannotRead(path, reason(cause), cause);
+    }
+
+    /** Why a file cannot be read: the messages of the file system's own exceptions are often nothing but the path. */
+    static String reason(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String told = failure instanceof FileSystemException e ? e.getReason() : failure.getMessage();
+        return told != null ? told : failure.getClass().getSimpleName();
     }
 
     private static IOException cannotRead(Path path, @Nullable String why, @Nullable Throwable cause) {

@@ -7,12 +7,15 @@ import dev.identitydashboard.IdentityChange;
 import dev.identitydashboard.IdentityChange.Action;
 import dev.identitydashboard.IdentityChange.Step;
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.InputRecorder;
 import dev.identitydashboard.RecordOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Judges batches and records what they say, in one dashboard. */
 final class BatchRecorder {
     private static final int MAX_INPUT_LENGTH = 256;
+    /** There are few inputs, but what names them may be anything. */
+    private static final int MAX_RECORDERS = 1_000;
 
     /** An event with its time and the dashboard's answer to it. */
     private record Answered(Batch.Event event, Instant time, RecordOutcome outcome) {
@@ -35,6 +40,8 @@ final class BatchRecorder {
     private final Supplier<Optional<Instant>> fallbackTime;
 
     private final ImportCounter counter;
+    /** A recorder looks its input up once. */
+    private final Map<DataEnvironment, Map<String, InputRecorder>> recorders = new EnumMap<>(DataEnvironment.class);
 
     BatchRecorder(
             IdentityDashboard dashboard,
@@ -86,37 +93,56 @@ final class BatchRecorder {
     private void recordEvents(Batch batch, long mpid, DataEnvironment environment) {
         counter.unreadIdentities(batch.unreadIdentities());
         counter.skipEvents(EventSkipReason.NOT_AN_OBJECT, batch.entriesThatAreNoObjects());
-        List<Answered> answered = new ArrayList<>(batch.events().size());
+        List<Answered> inTime = new ArrayList<>(batch.events().size());
+        Instant earliest = Instant.MAX;
         for (Batch.Event event : batch.events()) {
-            recordActivity(batch, event, mpid, environment).ifPresent(answered::add);
+            Answered answered = recordActivity(batch, event, mpid, environment);
+            if (answered != null && answered.inTime()) {
+                inTime.add(answered);
+                earliest = answered.time().isBefore(earliest) ? answered.time() : earliest;
+            }
         }
-        List<Answered> inTime = answered.stream().filter(Answered::inTime).toList();
-        inTime.stream()
-                .map(Answered::time)
-                .min(Comparator.naturalOrder())
-                .ifPresentOrElse(
-                        earliest -> attach(batch.identifiers(), mpid, earliest, environment),
-                        () -> attachAtTimeOfBatch(batch, mpid, environment));
-        inTime.forEach(event -> recordChange(event, mpid, environment));
+        if (inTime.isEmpty()) {
+            attachAtTimeOfBatch(batch, mpid, environment);
+        } else {
+            attach(batch.identifiers(), mpid, earliest, environment);
+        }
+        for (Answered answered : inTime) {
+            recordChange(answered, mpid, environment);
+        }
     }
 
-    /** Empty if the event is skipped. */
-    private Optional<Answered> recordActivity(Batch batch, Batch.Event event, long mpid, DataEnvironment environment) {
+    /** Null if the event is skipped. */
+    private @Nullable Answered recordActivity(Batch batch, Batch.Event event, long mpid, DataEnvironment environment) {
         String sent = event.time() != null ? event.time() : batch.time();
         Optional<Instant> time = sent != null ? SentTime.parse(sent) : fallbackTime.get();
         if (time.isEmpty()) {
             counter.skipEvents(sent != null ? EventSkipReason.INVALID_TIME : EventSkipReason.UNDATED, 1);
-            return Optional.empty();
+            return null;
         }
         String input = inputOf(batch, event);
         if (input.isBlank() || input.length() > MAX_INPUT_LENGTH) {
             counter.skipEvents(EventSkipReason.INVALID_INPUT, 1);
-            return Optional.empty();
+            return null;
         }
-        RecordOutcome outcome =
-                dashboard.recordEvent(Event.of(mpid, input, time.get()).in(environment));
+        RecordOutcome outcome = sent != null
+                ? recorderOf(environment, input).record(mpid, time.get().toEpochMilli())
+                : dashboard.recordEvent(Event.of(mpid, input, time.get()).in(environment));
         counter.event(outcome, sent != null);
-        return Optional.of(new Answered(event, time.get(), outcome));
+        return new Answered(event, time.get(), outcome);
+    }
+
+    private InputRecorder recorderOf(DataEnvironment environment, String input) {
+        Map<String, InputRecorder> ofEnvironment = recorders.computeIfAbsent(environment, unused -> new HashMap<>());
+        InputRecorder recorder = ofEnvironment.get(input);
+        if (recorder == null) {
+            if (ofEnvironment.size() == MAX_RECORDERS) {
+                ofEnvironment.clear();
+            }
+            recorder = dashboard.recorder(input, environment);
+            ofEnvironment.put(input, recorder);
+        }
+        return recorder;
     }
 
     private void attachAtTimeOfBatch(Batch batch, long mpid, DataEnvironment environment) {
@@ -132,9 +158,10 @@ final class BatchRecorder {
     }
 
     private void attach(List<Identifier> identifiers, long mpid, Instant time, DataEnvironment environment) {
-        List<Step> steps = identifiers.stream()
-                .map(identifier -> step(Action.ATTACH, identifier))
-                .toList();
+        List<Step> steps = new ArrayList<>(identifiers.size());
+        for (Identifier identifier : identifiers) {
+            steps.add(step(Action.ATTACH, identifier));
+        }
         recordUnlessEmpty(new IdentityChange(mpid, time, environment, steps));
     }
 

@@ -50,7 +50,9 @@ final class ImportCounter {
     }
 
     void skipEvents(EventSkipReason reason, long count) {
-        skippedEvents.merge(reason, count, Long::sum);
+        if (count > 0) {
+            skippedEvents.merge(reason, count, Long::sum);
+        }
     }
 
     void event(RecordOutcome outcome, boolean dated) {

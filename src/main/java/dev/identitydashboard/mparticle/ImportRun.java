@@ -81,17 +81,14 @@ final class ImportRun implements BatchStream.Handler {
     private void readFile(Path path, Blocks blocks) throws IOException {
         try {
             readText(blocks);
-        } catch (FileSystemException e) {
-            FileSystemException safe = Failures.safe(e);
-            if (fileNumber == 1) {
-                throw safe;
-            }
-            throw failure(String.valueOf(safe.getMessage()), safe);
         } catch (TooManyProblemsException e) {
             throw failure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
+            if (fileNumber == 1 && e instanceof FileSystemException missing) {
+                throw Failures.safe(missing);
+            }
             // A stream does not know where it comes from: a directory opens, and fails when it is read.
-            throw failure("cannot read " + SafeText.value(path, MAX_PATH) + ": " + e.getMessage(), e);
+            throw failure("cannot read " + SafeText.value(path, MAX_PATH) + ": " + BatchFiles.reason(e), e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +89,25 @@ class ReadAllTest {
                 .hasMessageContaining("no such file or directory");
         assertThat(reading.active()).isZero();
         assertThatThrownBy(() -> reader.readAll(Arrays.asList(folder, null))).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void aFileThatVanishesWhileOthersAreReadIsNamedAndWhatCameBeforeIsTold() throws IOException {
+        write("1", batch(1));
+        write("2", batch(2));
+        BatchReader reader = BatchReader.into(reading.dashboard).threads(1).onProgress(progress -> {
+            try {
+                Files.deleteIfExists(folder.resolve("2"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        assertThatThrownBy(() -> reader.readAll(List.of(folder)))
+                .isInstanceOfSatisfying(
+                        ImportException.class,
+                        e -> assertThat(e.report().recorded()).isOne())
+                .hasMessage("cannot read " + folder.resolve("2") + ": no such file or directory");
     }
 
     private void write(String name, String text) throws IOException {
