@@ -1,6 +1,7 @@
 package dev.identitydashboard.mparticle;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -46,7 +47,9 @@ final class ReadAhead implements AutoCloseable {
     private static final class FileText {
         private final Path path;
         private final Deque<Ahead> ahead = new ArrayDeque<>();
+        private @Nullable InputStream stream;
         private @Nullable StreamBlocks blocks;
+        private long sourceBytes;
         private boolean isBeingRead;
         private boolean ended;
         private @Nullable Throwable failure;
@@ -57,14 +60,23 @@ final class ReadAhead implements AutoCloseable {
 
         StreamBlocks blocks() throws IOException {
             if (blocks == null) {
-                blocks = new StreamBlocks(Files.newInputStream(path), !Files.isRegularFile(path));
+                stream = Files.newInputStream(path);
+                blocks = new StreamBlocks(stream, !Files.isRegularFile(path));
             }
             return blocks;
         }
 
+        /** Lets go of the file and of all memory: there may be very many files. */
         void close() throws IOException {
-            if (blocks != null) {
-                blocks.close();
+            StreamBlocks closed = blocks;
+            InputStream opened = stream;
+            blocks = null;
+            stream = null;
+            try (opened) {
+                if (closed != null) {
+                    sourceBytes = closed.sourceBytes();
+                    closed.close();
+                }
             }
         }
     }
@@ -102,7 +114,7 @@ final class ReadAhead implements AutoCloseable {
 
             @Override
             public long sourceBytes() {
-                return text.blocks == null ? 0 : text.blocks.sourceBytes();
+                return text.sourceBytes;
             }
         };
     }
@@ -148,6 +160,9 @@ final class ReadAhead implements AutoCloseable {
         Throwable failure = null;
         try {
             block = file.blocks().next();
+            if (block == null) {
+                file.close();
+            }
         } catch (IOException | RuntimeException | Error e) {
             // Told when it is this file's turn.
             failure = e;

@@ -4,8 +4,10 @@ import static dev.identitydashboard.mparticle.Reading.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files and directories are read one after the other, as one input. */
@@ -108,6 +112,32 @@ class ReadAllTest {
                         ImportException.class,
                         e -> assertThat(e.report().recorded()).isOne())
                 .hasMessage("cannot read " + folder.resolve("2") + ": no such file or directory");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void veryManyFilesAreNotOpenAtOnceNorAfterwards() throws IOException {
+        for (int i = 0; i < 400; i++) {
+            write("" + i, batch(i + 1) + (i % 100 == 7 ? "\n{]" : ""));
+        }
+        long before = openFiles();
+        List<Long> meanwhile = new ArrayList<>();
+        for (int threads : new int[] {1, 4}) {
+            ImportReport report = BatchReader.into(reading.dashboard)
+                    .threads(threads)
+                    .onProgress(progress -> meanwhile.add(openFiles()))
+                    .readAll(List.of(folder));
+            assertThat(report.recorded()).isEqualTo(400);
+        }
+        BatchReader reader = BatchReader.into(reading.dashboard).maxProblems(0);
+        assertThatThrownBy(() -> reader.readAll(List.of(folder))).isInstanceOf(ImportException.class);
+
+        assertThat(meanwhile).hasSize(800).allMatch(open -> open < before + 60);
+        assertThat(openFiles()).isLessThan(before + 30);
+    }
+
+    private static long openFiles() {
+        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
     }
 
     private void write(String name, String text) throws IOException {
