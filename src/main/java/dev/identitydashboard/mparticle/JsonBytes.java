@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
@@ -42,6 +43,9 @@ final class JsonBytes {
     static final int MAX_DEPTH = 64;
     static final int MAX_OPEN_NAMES = 512;
     private static final int MAX_NUMBER_LENGTH = 1_000;
+    /** So many digits are no more than an unsigned 64-bit integer can be. */
+    private static final int MAX_PLAIN_DIGITS = 19;
+
     private static final int MAX_TEXT_LENGTH = 1 << 16;
     private static final int MAX_NAME_LENGTH = 1 << 12;
     private static final int MAX_NAMES = 1 << 15;
@@ -72,6 +76,8 @@ final class JsonBytes {
 
     private int textTo;
     private boolean escaped;
+
+    private long integer;
 
     /** The name that was read last. */
     private int nameFrom;
@@ -504,6 +510,32 @@ final class JsonBytes {
 
     static boolean isEscaped(long text) {
         return (text & ESCAPED) != 0;
+    }
+
+    /** Whether a text is a signed 64-bit integer by the rule of {@link SentTime#integer}; which one, {@link #integer} tells. */
+    boolean isInteger(long text) {
+        int from = from(text);
+        int length = length(text);
+        boolean negative = length > 0 && bytes[from] == '-';
+        int digits = negative ? length - 1 : length;
+        long value = 0;
+        boolean plain = digits > 0 && digits <= MAX_PLAIN_DIGITS;
+        for (int i = from + length - digits; plain && i < from + length; i++) {
+            value = value * 10 + bytes[i] - '0';
+            plain = bytes[i] >= '0' && bytes[i] <= '9';
+        }
+        if (plain && value >= 0) {
+            integer = negative ? -value : value;
+            return true;
+        }
+        OptionalLong parsed = SentTime.integer(string(text));
+        integer = parsed.orElse(0);
+        return parsed.isPresent();
+    }
+
+    /** The integer that was found last. */
+    long integer() {
+        return integer;
     }
 
     /** What a text says, its escapes resolved. */

@@ -1,5 +1,6 @@
 package dev.identitydashboard.mparticle;
 
+import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.Identifier;
 import dev.identitydashboard.IdentifierType;
 import java.util.ArrayList;
@@ -87,6 +88,12 @@ final class ScannedBatch {
         }
     }
 
+    private final JsonBytes json;
+    private final TextMemory<DataEnvironment> environments =
+            new TextMemory<>(name -> BatchRecorder.environmentOf(name).orElse(null));
+    private final TextMemory<String> inputs = new TextMemory<>(name -> StandardInputs.isUsable(name) ? name : null);
+    private final TextMemory<String> platforms = new TextMemory<>(ScannedBatch::platformOf);
+
     long mpid;
     long environment;
     long time;
@@ -101,6 +108,15 @@ final class ScannedBatch {
     private final List<Event> events = new ArrayList<>();
     private int identityCount;
     private int eventCount;
+
+    ScannedBatch(JsonBytes json) {
+        this.json = json;
+    }
+
+    private static @Nullable String platformOf(String name) {
+        String spelled = name.isBlank() ? name : Platforms.spell(name);
+        return StandardInputs.isUsable(spelled) ? spelled : null;
+    }
 
     void clear() {
         mpid = JsonBytes.NULL;
@@ -145,8 +161,64 @@ final class ScannedBatch {
         }
     }
 
+    /** Whether there is a text and it is a signed 64-bit integer; which one, {@link #integer} tells. */
+    boolean isInteger(long text) {
+        return text >= 0 && json.isInteger(text);
+    }
+
+    /** The integer that was found last. */
+    long integer() {
+        return json.integer();
+    }
+
+    /** The data environment, or null if it is none. */
+    @Nullable
+    DataEnvironment dataEnvironment() {
+        return environment == JsonBytes.NULL ? DataEnvironment.PRODUCTION : meaning(environments, environment);
+    }
+
+    int identityCount() {
+        return identityCount;
+    }
+
+    Identity identity(int index) {
+        return identities.get(index);
+    }
+
+    int eventCount() {
+        return eventCount;
+    }
+
+    Event event(int index) {
+        return events.get(index);
+    }
+
+    /** The input of an event by {@link InputResolver#standard()}, if no other attributes have been kept than those it looks at. */
+    String standardInput(Event event) {
+        String input = sourceFeed(event);
+        input = input != null ? input : meaning(inputs, partner);
+        input = input != null ? input : meaning(platforms, platform);
+        input = input != null ? input : meaning(inputs, channel);
+        return input != null ? input : StandardInputs.UNKNOWN;
+    }
+
+    private @Nullable String sourceFeed(Event event) {
+        return switch (event.attributeCount) {
+            case 0 -> null;
+            case 1 -> meaning(inputs, event.attributes[1]);
+            default ->
+                StandardInputs.sourceFeed(event.attributes(json))
+                        .filter(StandardInputs::isUsable)
+                        .orElse(null);
+        };
+    }
+
+    private <T> @Nullable T meaning(TextMemory<T> memory, long text) {
+        return text < 0 ? null : memory.of(json, text);
+    }
+
     /** A copy that lasts. */
-    Batch toBatch(JsonBytes json) {
+    Batch toBatch() {
         List<Identifier> identifiers = new ArrayList<>(identityCount);
         for (Identity identity : identities.subList(0, identityCount)) {
             identifiers.add(identity.identifier(json));

@@ -2,12 +2,17 @@ package dev.identitydashboard.mparticle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import dev.identitydashboard.DataEnvironment;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -124,6 +129,72 @@ class BatchScannerTest {
                     .as("seed %d", seed)
                     .isEqualTo(withFeedsAlone(Objects.requireNonNull(read)));
         }
+    }
+
+    @Test
+    void whatBatchesMeanIsToldInPlace() {
+        for (int seed = 0; seed < USUAL; seed++) {
+            byte[] text = UsualBatches.batch(seed);
+            assertThat(feedScanner.scan(text, 0, text.length)).isPositive();
+            Batch expected =
+                    Objects.requireNonNull(parsed(text, 0, text.length)).batch();
+            ScannedBatch batch = feedScanner.batch();
+
+            assertThat(integer(batch, batch.mpid)).as("seed %d", seed).isEqualTo(SentTime.integer(expected.mpid()));
+            assertThat(integer(batch, batch.time)).as("seed %d", seed).isEqualTo(SentTime.integer(expected.time()));
+            assertThat(Optional.ofNullable(batch.dataEnvironment()))
+                    .as("seed %d", seed)
+                    .isEqualTo(BatchRecorder.environmentOf(expected.environment()));
+            assertThat(batch.identityCount())
+                    .as("seed %d", seed)
+                    .isEqualTo(expected.identifiers().size());
+            for (int i = 0; i < expected.events().size(); i++) {
+                ScannedBatch.Event event = batch.event(i);
+                Batch.Event other = expected.events().get(i);
+                assertThat(integer(batch, event.time)).as("seed %d", seed).isEqualTo(SentTime.integer(other.time()));
+                assertThat(batch.standardInput(event))
+                        .as("seed %d", seed)
+                        .isEqualTo(InputResolver.standard().inputOf(BatchRecorder.contextOf(expected, other)));
+            }
+        }
+    }
+
+    private static OptionalLong integer(ScannedBatch batch, long text) {
+        return batch.isInteger(text) ? OptionalLong.of(batch.integer()) : OptionalLong.empty();
+    }
+
+    @Test
+    void aUsualBatchTakesNoMemory() {
+        byte[] text = utf8(
+                "{\"mpid\":-7636538281262557000,\"timestamp_unixtime_ms\":1767225600123,\"environment\":\"production\","
+                        + "\"device_info\":{\"platform\":\"iOS\",\"ios_idfv\":\"613ff528-afd1-4c1b-9628-e6ed25ece9c0\",\"brand\":null},"
+                        + "\"user_identities\":{\"customer_id\":\"c1\",\"email\":\"a@example.com\"},\"events\":["
+                        + "{\"data\":{\"timestamp_unixtime_ms\":\"1767225600000\",\"custom_attributes\":{\"a\":\"é\",\"b\":1.5}}},"
+                        + "{\"data\":{\"custom_attributes\":{\"mParticle Source Feed\":\"web feed\"}}}]}");
+        long before = 0;
+        for (int i = 0; i < 20_000; i++) {
+            if (i == 10_000) {
+                before = allocatedBytes();
+            }
+            assertThatIsTrue(feedScanner.scan(text, 0, text.length) == text.length);
+            ScannedBatch batch = feedScanner.batch();
+            assertThatIsTrue(batch.isInteger(batch.mpid) && batch.isInteger(batch.time));
+            assertThatIsTrue(batch.dataEnvironment() == DataEnvironment.PRODUCTION && batch.identityCount() == 3);
+            assertThatIsTrue(batch.standardInput(batch.event(0)).equals("iOS"));
+            assertThatIsTrue(batch.standardInput(batch.event(1)).equals("web feed"));
+        }
+        assertThat((allocatedBytes() - before) / 10_000).isLessThan(16);
+    }
+
+    /** Takes no memory itself. */
+    private static void assertThatIsTrue(boolean condition) {
+        if (!condition) {
+            throw new AssertionError();
+        }
+    }
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     @Test
