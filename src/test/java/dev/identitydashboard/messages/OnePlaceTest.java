@@ -23,6 +23,7 @@ class OnePlaceTest {
             "UncheckedIOException(e)",
             "ValueTooLongException(limit)",
             "CorruptGzipException(reason)",
+            "UnusualException()",
             "UnsupportedOperationException()",
             "NoSuchElementException()");
 

@@ -359,12 +359,12 @@ class BatchScannerTest {
 
     @Test
     void veryManyNamesAreUnusualAndUpToThenAllAreTold() {
-        for (int count : new int[] {100, JsonBytes.MAX_OPEN_NAMES - 1, JsonBytes.MAX_OPEN_NAMES}) {
+        for (int count : new int[] {100, OpenNames.MAX_OPEN - 1, OpenNames.MAX_OPEN}) {
             String names = IntStream.range(0, count)
                     .mapToObj(i -> "\"name" + i + "\":0")
                     .collect(Collectors.joining(","));
             byte[] text = utf8("{\"a\":{" + names + "}}");
-            assertThat(scanner.scan(text, 0, text.length) == text.length).isEqualTo(count < JsonBytes.MAX_OPEN_NAMES);
+            assertThat(scanner.scan(text, 0, text.length) == text.length).isEqualTo(count < OpenNames.MAX_OPEN);
             for (int i = 0; i < count; i += 9) {
                 byte[] twice = utf8("{\"a\":{" + names + ",\"name" + i + "\":0}}");
                 assertThat(scanner.scan(twice, 0, twice.length)).isEqualTo(BatchScanner.UNUSUAL);
