@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,10 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The scanner accepts nothing that the parser refuses, and sees in it what the parser sees. {@code -DscannerMutations=} tries more than the
- * 250,000 of a usual build.
+ * 300,000 of a usual build.
  */
 class BatchScannerTest {
-    private static final int MUTATIONS = Integer.getInteger("scannerMutations", 250_000);
+    private static final int MUTATIONS = Integer.getInteger("scannerMutations", 300_000);
     private static final int USUAL = 3_000;
     private static final int MUTATIONS_OF_A_BATCH = 100;
 
@@ -116,7 +117,7 @@ class BatchScannerTest {
 
     private final BatchScanner scanner = new BatchScanner(true);
     private final BatchScanner feedScanner = new BatchScanner(false);
-    private final JsonFactory parsers = BatchStream.JSON.rebuild().build();
+    private JsonFactory parsers = BatchStream.JSON.rebuild().build();
 
     @Test
     void usualBatchesAreReadAsTheParserReadsThem() {
@@ -204,6 +205,8 @@ class BatchScannerTest {
         for (int seed = 0; seed < MUTATIONS; seed++) {
             if (seed % MUTATIONS_OF_A_BATCH == 0) {
                 batch = UsualBatches.batch(seed);
+                // A factory keeps the names that it has met, and copies them when there are new ones.
+                parsers = BatchStream.JSON.rebuild().build();
             }
             SplittableRandom random = new SplittableRandom(seed);
             byte[] damaged = damage(batch, random);
@@ -369,6 +372,25 @@ class BatchScannerTest {
                 byte[] twice = utf8("{\"a\":{" + names + ",\"name" + i + "\":0}}");
                 assertThat(scanner.scan(twice, 0, twice.length)).isEqualTo(BatchScanner.UNUSUAL);
             }
+        }
+    }
+
+    @Test
+    void batchesOfAnUnusualSizeAreLeftToTheParser() {
+        String identity = "{\"identity_type\":\"email\",\"identity\":\"a\"}";
+        String attributes = "\"data\":{\"custom_attributes\":{%s}}";
+        assertIsTheMost(ScannedBatch.MAX_EVENTS, i -> "{}", "{\"events\":[%s]}");
+        assertIsTheMost(ScannedBatch.MAX_EVENTS, i -> "7", "{\"events\":[%s]}");
+        assertIsTheMost(ScannedBatch.MAX_IDENTIFIERS, i -> identity, "{\"user_identities\":[%s]}");
+        assertIsTheMost(ScannedBatch.MAX_ATTRIBUTES, i -> "\"a" + i + "\":1", "{\"events\":[{" + attributes + "}]}");
+    }
+
+    private void assertIsTheMost(int most, IntFunction<String> element, String format) {
+        for (int count : new int[] {most, most + 1}) {
+            byte[] text = utf8(
+                    format.formatted(IntStream.range(0, count).mapToObj(element).collect(Collectors.joining(","))));
+            assertThat(scanned(scanner, text, 0, text.length))
+                    .isEqualTo(count > most ? null : parsed(text, 0, text.length));
         }
     }
 

@@ -10,7 +10,9 @@ final class BatchLines {
     private static final String[] ATTRIBUTES = {
         "screen", "referrer", "campaign", "experiment_group", "items_in_cart", "app_section", "connection", "price"
     };
-    private static final String[] WORDS = {"home", "search results", "newsletter", "variant-b", "checkout", "wifi", "organic"};
+    private static final String[] WORDS = {
+        "home", "search results", "newsletter", "variant-b", "checkout", "wifi", "organic"
+    };
     private static final String[] PLATFORMS = {"iOS", "Android", "web"};
 
     private final SplittableRandom random;
@@ -50,10 +52,15 @@ final class BatchLines {
         StringBuilder attributes = new StringBuilder();
         for (String name : ATTRIBUTES) {
             String value = name.equals("price") ? "12." + random.nextInt(100) : '"' + oneOf(WORDS) + '"';
-            attributes.append(attributes.isEmpty() ? "\"" : ",\"").append(name).append("\":").append(value);
+            attributes
+                    .append(attributes.isEmpty() ? "\"" : ",\"")
+                    .append(name)
+                    .append("\":")
+                    .append(value);
         }
         return "{\"data\":{\"event_name\":\"View " + oneOf(WORDS) + "\",\"timestamp_unixtime_ms\":" + time
-                + ",\"session_uuid\":\"" + session + "\",\"session_id\":" + random.nextLong() + ",\"custom_attributes\":{"
+                + ",\"session_uuid\":\"" + session + "\",\"session_id\":" + random.nextLong()
+                + ",\"custom_attributes\":{"
                 + attributes + "}},\"event_type\":\"custom_event\"}";
     }
 

@@ -90,7 +90,8 @@ public final class ParseRace {
                     throw new IllegalStateException(way.getKey() + " read " + read + " of " + batches + " batches");
                 }
                 if (round >= 0) {
-                    seconds.computeIfAbsent(way.getKey(), key -> new ArrayList<>()).add(elapsed);
+                    seconds.computeIfAbsent(way.getKey(), key -> new ArrayList<>())
+                            .add(elapsed);
                 }
             }
         }
