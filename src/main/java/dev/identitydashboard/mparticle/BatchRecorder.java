@@ -70,7 +70,8 @@ final class BatchRecorder {
         }
     }
 
-    private static Optional<DataEnvironment> environmentOf(@Nullable String environment) {
+    /** The environment of a text, production unless it says otherwise; empty if it is none. */
+    static Optional<DataEnvironment> environmentOf(@Nullable String environment) {
         if (environment == null) {
             return Optional.of(DataEnvironment.PRODUCTION);
         }
@@ -192,15 +193,19 @@ final class BatchRecorder {
     }
 
     private String inputOf(Batch batch, Batch.Event event) {
-        String input = resolver.inputOf(new InputContext(
+        String input = resolver.inputOf(contextOf(batch, event));
+        return input == null ? StandardInputs.UNKNOWN : input;
+    }
+
+    static InputContext contextOf(Batch batch, Batch.Event event) {
+        return new InputContext(
                 present(event.type()),
                 event.customAttributes(),
                 present(batch.partner()),
                 present(batch.platform()).map(Platforms::spell),
                 present(batch.channel()),
                 present(batch.application()),
-                present(batch.applicationPackage())));
-        return input == null ? "unknown" : input;
+                present(batch.applicationPackage()));
     }
 
     private static Optional<String> present(@Nullable String text) {

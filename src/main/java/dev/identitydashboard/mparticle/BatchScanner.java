@@ -26,9 +26,11 @@ final class BatchScanner {
 
     private final JsonBytes json = new JsonBytes();
     private final KnownNames names = new KnownNames();
-    private final IdentityTypes userTypes = new IdentityTypes(IdentityNames::userType);
-    private final IdentityTypes partnerTypes = new IdentityTypes(IdentityNames::partnerType);
-    private final ScannedBatch batch = new ScannedBatch();
+    private final TextMemory<IdentifierType> userTypes =
+            new TextMemory<>(name -> IdentityNames.userType(name).orElse(null));
+    private final TextMemory<IdentifierType> partnerTypes =
+            new TextMemory<>(name -> IdentityNames.partnerType(name).orElse(null));
+    private final ScannedBatch batch = new ScannedBatch(json);
     private final ScannedBatch.Identity sent = new ScannedBatch.Identity();
     private final boolean allAttributes;
 
@@ -46,7 +48,7 @@ final class BatchScanner {
         json.begin(text, from, to);
         batch.clear();
         try {
-            batch();
+            scanBatch();
             return json.position();
         } catch (JsonBytes.UnusualException e) {
             return UNUSUAL;
@@ -58,12 +60,17 @@ final class BatchScanner {
         return json.ranOut();
     }
 
-    /** The last batch, if it was a usual one: to be asked for before the bytes change. */
-    Batch toBatch() {
-        return batch.toBatch(json);
+    /** The last batch, if it was a usual one, until the bytes change or the next one is scanned. */
+    ScannedBatch batch() {
+        return batch;
     }
 
-    private void batch() {
+    /** A copy of the last batch that lasts. */
+    Batch toBatch() {
+        return batch.toBatch();
+    }
+
+    private void scanBatch() {
         for (boolean more = json.firstField(); more; more = json.nextField()) {
             Known known = known();
             switch (known.field) {
@@ -166,7 +173,7 @@ final class BatchScanner {
     }
 
     /** An object of identities. */
-    private void identities(IdentityTypes types, boolean zerosAreAbsent) {
+    private void identities(TextMemory<IdentifierType> types, boolean zerosAreAbsent) {
         int first = json.next();
         if (!isObject()) {
             batch.unreadIdentities += first == 'n' ? 0 : 1;

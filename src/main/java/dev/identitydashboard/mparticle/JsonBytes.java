@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
@@ -18,19 +18,18 @@ import java.util.SplittableRandom;
  * a closer look, and as long as it marks none there is nothing else to do. What is beyond the end reads as zero, a control character that
  * is in order nowhere: nothing else need know where the end is.
  *
- * <p>The names of the objects that are open lie on a stack, as hashes and places. Each object has a word with a bit set for each of its
- * hashes; only a name whose bit is set already is compared with the others of its object. How many names may be open bounds what that
- * costs, whatever the hashes are; the seed of the hashes makes it rare.
+ * <p>Names have hashes, which are made while they are read: by them {@link OpenNames} tells names that an object has twice, and others what
+ * a name means. Their seed is not known beforehand, so that nobody can make many names of one hash.
  *
  * <p>A text, which is a string or a number, is told in one long: where it begins, how long it is, and whether it has escapes.
  */
 final class JsonBytes {
-    /** Thrown at what is malformed, or too rare to be read here: an answer, which is why it has no stack trace. */
+    /** Thrown at what is malformed, or too rare to be read here: an answer, which is why it has neither message nor stack trace. */
     static final class UnusualException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         UnusualException() {
-            super("unusual", null, false, false);
+            super(null, null, false, false);
         }
     }
 
@@ -39,12 +38,12 @@ final class JsonBytes {
     /** In place of a text: a value that is none, and has been passed over. */
     static final long NO_TEXT = -2;
 
-    static final int MAX_DEPTH = 64;
-    static final int MAX_OPEN_NAMES = 512;
+    private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER_LENGTH = 1_000;
+    /** So many digits are no more than an unsigned 64-bit integer can be. */
+    private static final int MAX_PLAIN_DIGITS = 19;
+
     private static final int MAX_TEXT_LENGTH = 1 << 16;
-    private static final int MAX_NAME_LENGTH = 1 << 12;
-    private static final int MAX_NAMES = 1 << 15;
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -73,6 +72,8 @@ final class JsonBytes {
     private int textTo;
     private boolean escaped;
 
+    private long integer;
+
     /** The name that was read last. */
     private int nameFrom;
 
@@ -80,15 +81,8 @@ final class JsonBytes {
     private long nameHash;
     private boolean nameIsAscii;
 
-    /** Of the objects that are open, by depth: a bit for each name's hash, and the place of the first name on the stack. */
-    private final long[] hashBits = new long[MAX_DEPTH + 1];
-
-    private final int[] firstNames = new int[MAX_DEPTH + 1];
-    private final long[] hashes = new long[MAX_OPEN_NAMES];
-    private final int[] places = new int[MAX_OPEN_NAMES];
+    private final OpenNames openNames = new OpenNames(MAX_DEPTH);
     private int depth;
-    private int openNames;
-    private int names;
 
     /** Begins at one position, with nothing to be read from another one on. */
     void begin(byte[] text, int from, int to) {
@@ -97,8 +91,7 @@ final class JsonBytes {
         end = to;
         ranOut = false;
         depth = 0;
-        openNames = 0;
-        names = 0;
+        openNames.clear();
     }
 
     int position() {
@@ -123,8 +116,7 @@ final class JsonBytes {
     /** Enters the object that comes next; whether it has a field, of which the name has been read and the value comes next. */
     boolean firstField() {
         enter('{');
-        hashBits[depth] = 0;
-        firstNames[depth] = openNames;
+        openNames.enter(depth);
         return next() == '}' ? leaveObject() : name();
     }
 
@@ -156,7 +148,7 @@ final class JsonBytes {
     }
 
     private boolean leaveObject() {
-        openNames = firstNames[depth];
+        openNames.leave(depth);
         return leave();
     }
 
@@ -262,7 +254,7 @@ final class JsonBytes {
         if (!nameIsAscii) {
             nameInOtherCharacters();
         }
-        addName();
+        require(openNames.add(depth, bytes, nameFrom, nameTo, nameHash));
         if (byteAt(nameTo + 1) == ':') {
             at = nameTo + 2;
         } else {
@@ -279,31 +271,6 @@ final class JsonBytes {
         }
         nameTo = textTo;
         nameHash = hash(nameText());
-    }
-
-    private void addName() {
-        if (openNames == MAX_OPEN_NAMES || ++names > MAX_NAMES || nameTo - nameFrom > MAX_NAME_LENGTH) {
-            throw new UnusualException();
-        }
-        long bit = 1L << nameHash;
-        if ((hashBits[depth] & bit) != 0) {
-            compareWithOthers();
-        }
-        hashBits[depth] |= bit;
-        hashes[openNames] = nameHash;
-        places[openNames] = nameFrom;
-        openNames++;
-    }
-
-    private void compareWithOthers() {
-        int length = nameTo - nameFrom;
-        for (int i = firstNames[depth]; i < openNames; i++) {
-            int other = places[i];
-            // With the quotation mark that ends it, so that no other name begins so.
-            if (hashes[i] == nameHash && Arrays.equals(bytes, nameFrom, nameTo + 1, bytes, other, other + length + 1)) {
-                throw new UnusualException();
-            }
-        }
     }
 
     /** The hash that a text has as a name. */
@@ -504,6 +471,32 @@ final class JsonBytes {
 
     static boolean isEscaped(long text) {
         return (text & ESCAPED) != 0;
+    }
+
+    /** Whether a text is a signed 64-bit integer by the rule of {@link SentTime#integer}; which one, {@link #integer} tells. */
+    boolean isInteger(long text) {
+        int from = from(text);
+        int length = length(text);
+        boolean negative = length > 0 && bytes[from] == '-';
+        int digits = negative ? length - 1 : length;
+        long value = 0;
+        boolean plain = digits > 0 && digits <= MAX_PLAIN_DIGITS;
+        for (int i = from + length - digits; plain && i < from + length; i++) {
+            value = value * 10 + bytes[i] - '0';
+            plain = bytes[i] >= '0' && bytes[i] <= '9';
+        }
+        if (plain && value >= 0) {
+            integer = negative ? -value : value;
+            return true;
+        }
+        OptionalLong parsed = SentTime.integer(string(text));
+        integer = parsed.orElse(0);
+        return parsed.isPresent();
+    }
+
+    /** The integer that was found last. */
+    long integer() {
+        return integer;
     }
 
     /** What a text says, its escapes resolved. */

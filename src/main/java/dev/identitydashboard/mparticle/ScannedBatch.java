@@ -1,5 +1,6 @@
 package dev.identitydashboard.mparticle;
 
+import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.Identifier;
 import dev.identitydashboard.IdentifierType;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * batch, so that a batch takes no memory of its own. Each number is a text of {@link JsonBytes}, or one of those in place of a text.
  */
 final class ScannedBatch {
-    /** More than any producer sends; the parser takes over beyond. */
-    static final int MAX_EVENTS = 4_096;
+    /** More than producers send, and few enough to be kept for the next batch; the parser takes over beyond. */
+    static final int MAX_EVENTS = 1_024;
 
     static final int MAX_IDENTIFIERS = 1_024;
-    static final int MAX_ATTRIBUTES = 1_024;
+    static final int MAX_ATTRIBUTES = 256;
 
-    /** Nothing, if there is no type. */
+    /** An identifier, or none if there is no type. */
     static final class Identity {
         @Nullable
         IdentifierType type;
@@ -30,10 +32,6 @@ final class ScannedBatch {
         void set(@Nullable IdentifierType newType, long newValue) {
             type = newType;
             value = newValue;
-        }
-
-        private @Nullable Identifier identifier(JsonBytes json) {
-            return type == null ? null : Identifier.of(type, json.string(value));
         }
     }
 
@@ -67,25 +65,14 @@ final class ScannedBatch {
             attributes[2 * attributeCount + 1] = value;
             attributeCount++;
         }
-
-        private Map<String, String> attributes(JsonBytes json) {
-            Map<String, String> map = new LinkedHashMap<>();
-            for (int i = 0; i < attributeCount; i++) {
-                map.put(json.string(attributes[2 * i]), json.string(attributes[2 * i + 1]));
-            }
-            return map;
-        }
-
-        private Batch.Event toEvent(JsonBytes json) {
-            return new Batch.Event(
-                    textOr(null, json, type),
-                    textOr(BatchParser.WRONG_TYPE, json, time),
-                    attributes(json),
-                    oldIdentity.identifier(json),
-                    newIdentity.identifier(json),
-                    (oldIsUnread ? 1 : 0) + (newIsUnread ? 1 : 0));
-        }
     }
+
+    private final JsonBytes json;
+    private final TextMemory<DataEnvironment> environments =
+            new TextMemory<>(name -> BatchRecorder.environmentOf(name).orElse(null));
+    private final TextMemory<String> inputs = new TextMemory<>(name -> StandardInputs.isUsable(name) ? name : null);
+    private final TextMemory<String> names = new TextMemory<>(name -> name);
+    private final TextMemory<String> platforms = new TextMemory<>(ScannedBatch::platformOf);
 
     long mpid;
     long environment;
@@ -101,6 +88,15 @@ final class ScannedBatch {
     private final List<Event> events = new ArrayList<>();
     private int identityCount;
     private int eventCount;
+
+    ScannedBatch(JsonBytes json) {
+        this.json = json;
+    }
+
+    private static @Nullable String platformOf(String name) {
+        String spelled = name.isBlank() ? name : Platforms.spell(name);
+        return StandardInputs.isUsable(spelled) ? spelled : null;
+    }
 
     void clear() {
         mpid = JsonBytes.NULL;
@@ -145,32 +141,116 @@ final class ScannedBatch {
         }
     }
 
+    /** Whether there is a text and it is a signed 64-bit integer; which one, {@link #integer} tells. */
+    boolean isInteger(long text) {
+        return text >= 0 && json.isInteger(text);
+    }
+
+    /** The integer that was found last. */
+    long integer() {
+        return json.integer();
+    }
+
+    /** The data environment, or null if it is none. */
+    @Nullable
+    DataEnvironment dataEnvironment() {
+        return environment == JsonBytes.NULL ? DataEnvironment.PRODUCTION : meaning(environments, environment);
+    }
+
+    int identityCount() {
+        return identityCount;
+    }
+
+    Identity identity(int index) {
+        return identities.get(index);
+    }
+
+    int eventCount() {
+        return eventCount;
+    }
+
+    Event event(int index) {
+        return events.get(index);
+    }
+
+    /** The input of an event by {@link InputResolver#standard()}, if no other attributes have been kept than those it looks at. */
+    String standardInput(Event event) {
+        String input = sourceFeed(event);
+        input = input != null ? input : meaning(inputs, partner);
+        input = input != null ? input : meaning(platforms, platform);
+        input = input != null ? input : meaning(inputs, channel);
+        return input != null ? input : StandardInputs.UNKNOWN;
+    }
+
+    private @Nullable String sourceFeed(Event event) {
+        return switch (event.attributeCount) {
+            case 0 -> null;
+            case 1 -> meaning(inputs, event.attributes[1]);
+            default ->
+                StandardInputs.sourceFeed(attributes(event))
+                        .filter(StandardInputs::isUsable)
+                        .orElse(null);
+        };
+    }
+
+    private <T> @Nullable T meaning(TextMemory<T> memory, long text) {
+        return text < 0 ? null : memory.of(json, text);
+    }
+
     /** A copy that lasts. */
-    Batch toBatch(JsonBytes json) {
+    Batch toBatch() {
         List<Identifier> identifiers = new ArrayList<>(identityCount);
         for (Identity identity : identities.subList(0, identityCount)) {
-            identifiers.add(identity.identifier(json));
+            identifiers.add(identifier(identity));
+        }
+        List<Batch.Event> copies = new ArrayList<>(eventCount);
+        for (Event event : events.subList(0, eventCount)) {
+            copies.add(toEvent(event));
         }
         return new Batch(
-                textOr(BatchParser.WRONG_TYPE, json, mpid),
-                textOr(BatchParser.WRONG_TYPE, json, environment),
-                textOr(BatchParser.WRONG_TYPE, json, time),
-                textOr(null, json, partner),
-                textOr(null, json, platform),
-                textOr(null, json, channel),
-                textOr(null, json, application),
-                textOr(null, json, applicationPackage),
+                textOrWrongType(mpid),
+                textOrWrongType(environment),
+                textOrWrongType(time),
+                meaning(names, partner),
+                meaning(names, platform),
+                meaning(names, channel),
+                meaning(names, application),
+                meaning(names, applicationPackage),
                 List.copyOf(identifiers),
                 unreadIdentities,
-                events.subList(0, eventCount).stream()
-                        .map(event -> event.toEvent(json))
-                        .toList(),
+                List.copyOf(copies),
                 entriesThatAreNoObjects);
     }
 
-    private static @Nullable String textOr(@Nullable String otherwise, JsonBytes json, long text) {
+    private Batch.Event toEvent(Event event) {
+        return new Batch.Event(
+                meaning(names, event.type),
+                textOrWrongType(event.time),
+                attributes(event),
+                identifier(event.oldIdentity),
+                identifier(event.newIdentity),
+                (event.oldIsUnread ? 1 : 0) + (event.newIsUnread ? 1 : 0));
+    }
+
+    private Map<String, String> attributes(Event event) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < event.attributeCount; i++) {
+            attributes.put(name(event.attributes[2 * i]), json.string(event.attributes[2 * i + 1]));
+        }
+        return attributes;
+    }
+
+    private String name(long text) {
+        return Objects.requireNonNull(names.of(json, text));
+    }
+
+    private @Nullable Identifier identifier(Identity identity) {
+        return identity.type == null ? null : Identifier.of(identity.type, json.string(identity.value));
+    }
+
+    private @Nullable String textOrWrongType(long text) {
         if (text == JsonBytes.NO_TEXT) {
-            return otherwise;
+            return BatchParser.WRONG_TYPE;
         }
         return text == JsonBytes.NULL ? null : json.string(text);
     }

@@ -2,13 +2,19 @@ package dev.identitydashboard.mparticle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import dev.identitydashboard.DataEnvironment;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +29,10 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The scanner accepts nothing that the parser refuses, and sees in it what the parser sees. {@code -DscannerMutations=} tries more than the
- * 250,000 of a usual build.
+ * 300,000 of a usual build.
  */
 class BatchScannerTest {
-    private static final int MUTATIONS = Integer.getInteger("scannerMutations", 250_000);
+    private static final int MUTATIONS = Integer.getInteger("scannerMutations", 300_000);
     private static final int USUAL = 3_000;
     private static final int MUTATIONS_OF_A_BATCH = 100;
 
@@ -111,7 +117,7 @@ class BatchScannerTest {
 
     private final BatchScanner scanner = new BatchScanner(true);
     private final BatchScanner feedScanner = new BatchScanner(false);
-    private final JsonFactory parsers = BatchStream.JSON.rebuild().build();
+    private JsonFactory parsers = BatchStream.JSON.rebuild().build();
 
     @Test
     void usualBatchesAreReadAsTheParserReadsThem() {
@@ -127,12 +133,80 @@ class BatchScannerTest {
     }
 
     @Test
+    void whatBatchesMeanIsToldInPlace() {
+        for (int seed = 0; seed < USUAL; seed++) {
+            byte[] text = UsualBatches.batch(seed);
+            assertThat(feedScanner.scan(text, 0, text.length)).isPositive();
+            Batch expected =
+                    Objects.requireNonNull(parsed(text, 0, text.length)).batch();
+            ScannedBatch batch = feedScanner.batch();
+
+            assertThat(integer(batch, batch.mpid)).as("seed %d", seed).isEqualTo(SentTime.integer(expected.mpid()));
+            assertThat(integer(batch, batch.time)).as("seed %d", seed).isEqualTo(SentTime.integer(expected.time()));
+            assertThat(Optional.ofNullable(batch.dataEnvironment()))
+                    .as("seed %d", seed)
+                    .isEqualTo(BatchRecorder.environmentOf(expected.environment()));
+            assertThat(batch.identityCount())
+                    .as("seed %d", seed)
+                    .isEqualTo(expected.identifiers().size());
+            for (int i = 0; i < expected.events().size(); i++) {
+                ScannedBatch.Event event = batch.event(i);
+                Batch.Event other = expected.events().get(i);
+                assertThat(integer(batch, event.time)).as("seed %d", seed).isEqualTo(SentTime.integer(other.time()));
+                assertThat(batch.standardInput(event))
+                        .as("seed %d", seed)
+                        .isEqualTo(InputResolver.standard().inputOf(BatchRecorder.contextOf(expected, other)));
+            }
+        }
+    }
+
+    private static OptionalLong integer(ScannedBatch batch, long text) {
+        return batch.isInteger(text) ? OptionalLong.of(batch.integer()) : OptionalLong.empty();
+    }
+
+    @Test
+    void aUsualBatchTakesNoMemory() {
+        byte[] text = utf8(
+                "{\"mpid\":-7636538281262557000,\"timestamp_unixtime_ms\":1767225600123,\"environment\":\"production\","
+                        + "\"device_info\":{\"platform\":\"iOS\",\"ios_idfv\":\"613ff528-afd1-4c1b-9628-e6ed25ece9c0\",\"brand\":null},"
+                        + "\"user_identities\":{\"customer_id\":\"c1\",\"email\":\"a@example.com\"},\"events\":["
+                        + "{\"data\":{\"timestamp_unixtime_ms\":\"1767225600000\",\"custom_attributes\":{\"a\":\"é\",\"b\":1.5}}},"
+                        + "{\"data\":{\"custom_attributes\":{\"mParticle Source Feed\":\"web feed\"}}}]}");
+        long before = 0;
+        for (int i = 0; i < 20_000; i++) {
+            if (i == 10_000) {
+                before = allocatedBytes();
+            }
+            assertThatIsTrue(feedScanner.scan(text, 0, text.length) == text.length);
+            ScannedBatch batch = feedScanner.batch();
+            assertThatIsTrue(batch.isInteger(batch.mpid) && batch.isInteger(batch.time));
+            assertThatIsTrue(batch.dataEnvironment() == DataEnvironment.PRODUCTION && batch.identityCount() == 3);
+            assertThatIsTrue(batch.standardInput(batch.event(0)).equals("iOS"));
+            assertThatIsTrue(batch.standardInput(batch.event(1)).equals("web feed"));
+        }
+        assertThat((allocatedBytes() - before) / 10_000).isLessThan(16);
+    }
+
+    /** Takes no memory itself. */
+    private static void assertThatIsTrue(boolean condition) {
+        if (!condition) {
+            throw new AssertionError();
+        }
+    }
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    @Test
     void nothingIsAcceptedOfDamagedBatchesThatTheParserRefuses() {
         int accepted = 0;
         byte[] batch = {};
         for (int seed = 0; seed < MUTATIONS; seed++) {
             if (seed % MUTATIONS_OF_A_BATCH == 0) {
                 batch = UsualBatches.batch(seed);
+                // A factory keeps the names that it has met, and copies them when there are new ones.
+                parsers = BatchStream.JSON.rebuild().build();
             }
             SplittableRandom random = new SplittableRandom(seed);
             byte[] damaged = damage(batch, random);
@@ -288,16 +362,35 @@ class BatchScannerTest {
 
     @Test
     void veryManyNamesAreUnusualAndUpToThenAllAreTold() {
-        for (int count : new int[] {100, JsonBytes.MAX_OPEN_NAMES - 1, JsonBytes.MAX_OPEN_NAMES}) {
+        for (int count : new int[] {100, OpenNames.MAX_OPEN - 1, OpenNames.MAX_OPEN}) {
             String names = IntStream.range(0, count)
                     .mapToObj(i -> "\"name" + i + "\":0")
                     .collect(Collectors.joining(","));
             byte[] text = utf8("{\"a\":{" + names + "}}");
-            assertThat(scanner.scan(text, 0, text.length) == text.length).isEqualTo(count < JsonBytes.MAX_OPEN_NAMES);
+            assertThat(scanner.scan(text, 0, text.length) == text.length).isEqualTo(count < OpenNames.MAX_OPEN);
             for (int i = 0; i < count; i += 9) {
                 byte[] twice = utf8("{\"a\":{" + names + ",\"name" + i + "\":0}}");
                 assertThat(scanner.scan(twice, 0, twice.length)).isEqualTo(BatchScanner.UNUSUAL);
             }
+        }
+    }
+
+    @Test
+    void batchesOfAnUnusualSizeAreLeftToTheParser() {
+        String identity = "{\"identity_type\":\"email\",\"identity\":\"a\"}";
+        String attributes = "\"data\":{\"custom_attributes\":{%s}}";
+        assertIsTheMost(ScannedBatch.MAX_EVENTS, i -> "{}", "{\"events\":[%s]}");
+        assertIsTheMost(ScannedBatch.MAX_EVENTS, i -> "7", "{\"events\":[%s]}");
+        assertIsTheMost(ScannedBatch.MAX_IDENTIFIERS, i -> identity, "{\"user_identities\":[%s]}");
+        assertIsTheMost(ScannedBatch.MAX_ATTRIBUTES, i -> "\"a" + i + "\":1", "{\"events\":[{" + attributes + "}]}");
+    }
+
+    private void assertIsTheMost(int most, IntFunction<String> element, String format) {
+        for (int count : new int[] {most, most + 1}) {
+            byte[] text = utf8(
+                    format.formatted(IntStream.range(0, count).mapToObj(element).collect(Collectors.joining(","))));
+            assertThat(scanned(scanner, text, 0, text.length))
+                    .isEqualTo(count > most ? null : parsed(text, 0, text.length));
         }
     }
 

@@ -48,6 +48,26 @@ final class UsualBatches {
             "sdk_version",
             "integration_attributes",
             "consent_state");
+    private static final List<String> MPIDS =
+            List.of("-7636538281262557000", "\"42\"", "7346244611012968789", "null", "[]");
+    private static final List<String> TIMES =
+            List.of("1767225600123", "\"1767225600000\"", "true", "null", "1.5", "{}");
+    private static final List<String> ODD_INTEGERS = List.of(
+            "9223372036854775807",
+            "\"-9223372036854775808\"",
+            "9223372036854775808",
+            "\"99999999999999999999\"",
+            "18446744073709551617",
+            "\"007\"",
+            "\"-\"",
+            "\"--1\"",
+            "\"1-\"",
+            "\" 7\"",
+            "\"\\u0037\"",
+            "\"٧\"",
+            "\"\"",
+            "1e3",
+            "-0");
     private static final List<String> DEVICE_IDENTIFIERS = List.of(
             "\"00000000-0000-0000-0000-000000000000\"",
             "\"613ff528-afd1-4c1b-9628-e6ed25ece9c0\"",
@@ -99,10 +119,9 @@ final class UsualBatches {
 
     private String batch() {
         List<String> fields = new ArrayList<>();
-        fields.add(
-                field("mpid", oneOf(List.of("-7636538281262557000", "\"42\"", "7346244611012968789", "null", "[]"))));
+        fields.add(field("mpid", oneOf(random.nextBoolean() ? MPIDS : ODD_INTEGERS)));
         fields.add(field("environment", oneOf(List.of("\"production\"", "\"DEVELOPMENT\"", "null", "{}"))));
-        fields.add(field("timestamp_unixtime_ms", oneOf(List.of("1767225600123", "\"1767225600123\"", "true"))));
+        fields.add(field("timestamp_unixtime_ms", oneOf(TIMES)));
         maybe(fields, "mp_deviceid", oneOf(DEVICE_IDENTIFIERS));
         maybe(fields, "device_info", device());
         maybe(fields, "source_info", object(List.of(field("partner", value()), field("channel", value()))));
@@ -165,7 +184,7 @@ final class UsualBatches {
 
     private String event() {
         List<String> data = new ArrayList<>(someFields());
-        maybe(data, "timestamp_unixtime_ms", oneOf(List.of("1767225600000", "\"1767225600000\"", "null", "1.5", "{}")));
+        maybe(data, "timestamp_unixtime_ms", oneOf(random.nextInt(4) > 0 ? TIMES : ODD_INTEGERS));
         data.add(field("session_id", "\"DDFBEA89-9A54-41C3-97F3-334FDD3B98BC\""));
         maybe(data, "custom_attributes", random.nextInt(8) == 0 ? value() : attributes());
         boolean change = random.nextInt(3) == 0;
