@@ -70,6 +70,11 @@ final class BatchScanner {
         return batch.toBatch();
     }
 
+    /** What lasts of the last batch: with all attributes its texts, and otherwise what is to be recorded by the standard inputs. */
+    SentBatch sentBatch() {
+        return allAttributes ? batch.toBatch() : batch.toPrepared();
+    }
+
     private void scanBatch() {
         for (boolean more = json.firstField(); more; more = json.nextField()) {
             Known known = known();

@@ -37,7 +37,7 @@ import tools.jackson.core.util.JsonRecyclerPools;
 final class BatchStream {
     /** Takes what the text holds, in its order. */
     interface Handler {
-        void batch(Batch batch) throws IOException;
+        void batch(SentBatch batch) throws IOException;
 
         void notAnObject() throws IOException;
 
@@ -253,7 +253,7 @@ final class BatchStream {
     private boolean structure() throws IOException {
         long from = text.next();
         text.keep();
-        Batch usual = text.peek() == '{' ? usualBatch() : null;
+        SentBatch usual = text.peek() == '{' ? usualBatch() : null;
         if (usual != null) {
             batchBytes += text.next() - from;
             handler.batch(usual);
@@ -262,12 +262,12 @@ final class BatchStream {
         return parsed(from);
     }
 
-    private @Nullable Batch usualBatch() {
-        Batch ahead = text.readAhead();
+    private @Nullable SentBatch usualBatch() {
+        SentBatch ahead = text.readAhead();
         if (ahead != null) {
             return ahead;
         }
-        return text.scan(scanner) ? scanner.toBatch() : null;
+        return text.scan(scanner) ? scanner.sentBatch() : null;
     }
 
     private boolean parsed(long from) throws IOException {

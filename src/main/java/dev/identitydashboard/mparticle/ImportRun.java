@@ -35,7 +35,7 @@ final class ImportRun implements BatchStream.Handler {
     ImportRun(ReaderSettings settings) {
         this.settings = settings;
         this.scanner = settings.scanner();
-        this.recorder = new BatchRecorder(settings.dashboard(), settings.resolver(), settings::fallback, counter);
+        this.recorder = new BatchRecorder(settings.dashboard(), settings::fallback, counter);
     }
 
     ImportReport read(InputStream stream) throws ImportException {
@@ -118,9 +118,9 @@ final class ImportRun implements BatchStream.Handler {
     }
 
     @Override
-    public void batch(Batch batch) {
+    public void batch(SentBatch batch) {
         counter.batch();
-        recorder.record(batch);
+        recorder.record(batch.prepared(settings.resolver()));
         countValue();
     }
 

@@ -2,7 +2,7 @@ package dev.identitydashboard.mparticle;
 
 import dev.identitydashboard.IdentityDashboard;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +16,9 @@ record ReaderSettings(
         int threads,
         Consumer<ImportProgress> onProgress,
         Consumer<Problem> onProblem) {
+
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     static ReaderSettings of(IdentityDashboard dashboard) {
         return new ReaderSettings(
@@ -67,12 +70,13 @@ record ReaderSettings(
         return new BatchScanner(resolver != InputResolver.standard());
     }
 
-    /** The time of what has none; empty if that is to be skipped. */
-    Optional<Instant> fallback() {
+    /** The time of what has none, in milliseconds since 1970; empty if that is to be skipped. */
+    OptionalLong fallback() {
         if (skipsUndated) {
-            return Optional.empty();
+            return OptionalLong.empty();
         }
-        return Optional.of(
-                fallbackTime != null ? fallbackTime : dashboard.clock().instant());
+        Instant time = fallbackTime != null ? fallbackTime : dashboard.clock().instant();
+        return OptionalLong.of(
+                time.isBefore(EARLIEST) ? Long.MIN_VALUE : time.isAfter(LATEST) ? Long.MAX_VALUE : time.toEpochMilli());
     }
 }

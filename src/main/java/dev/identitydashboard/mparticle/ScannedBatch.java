@@ -3,12 +3,16 @@ package dev.identitydashboard.mparticle;
 import dev.identitydashboard.DataEnvironment;
 import dev.identitydashboard.Identifier;
 import dev.identitydashboard.IdentifierType;
+import dev.identitydashboard.IdentityChange.Action;
+import dev.identitydashboard.IdentityChange.Step;
+import dev.identitydashboard.mparticle.PreparedBatch.Dated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +73,9 @@ final class ScannedBatch {
 
     private final JsonBytes json;
     private final TextMemory<DataEnvironment> environments =
-            new TextMemory<>(name -> BatchRecorder.environmentOf(name).orElse(null));
+            new TextMemory<>(name -> PreparedBatch.environmentOf(name).orElse(null));
     private final TextMemory<String> inputs = new TextMemory<>(name -> StandardInputs.isUsable(name) ? name : null);
+    private final TextMemory<Boolean> changes = new TextMemory<>(PreparedBatch::isChange);
     private final TextMemory<String> names = new TextMemory<>(name -> name);
     private final TextMemory<String> platforms = new TextMemory<>(ScannedBatch::platformOf);
 
@@ -222,6 +227,87 @@ final class ScannedBatch {
                 entriesThatAreNoObjects);
     }
 
+    /** What is to be recorded of it by {@link InputResolver#standard()}, as a copy that lasts. */
+    PreparedBatch toPrepared() {
+        boolean isInteger = isInteger(mpid);
+        long id = json.integer();
+        if (mpid == JsonBytes.NULL || (isInteger && id == 0)) {
+            return PreparedBatch.skipped(SkipReason.NO_MPID);
+        }
+        if (!isInteger) {
+            return PreparedBatch.skipped(SkipReason.INVALID_MPID);
+        }
+        DataEnvironment where = dataEnvironment();
+        if (where == null) {
+            return PreparedBatch.skipped(SkipReason.UNKNOWN_ENVIRONMENT);
+        }
+        Dated dated = dated(time);
+        long milliseconds = dated == Dated.SENT ? json.integer() : 0;
+        if (eventCount == 0 && entriesThatAreNoObjects == 0 && dated == Dated.INVALID) {
+            return PreparedBatch.skipped(SkipReason.INVALID_TIME);
+        }
+        return new PreparedBatch(
+                null,
+                id,
+                where,
+                dated,
+                milliseconds,
+                attached(),
+                unreadIdentities,
+                preparedEvents(),
+                entriesThatAreNoObjects);
+    }
+
+    private List<Step> attached() {
+        Step[] steps = new Step[identityCount];
+        for (int i = 0; i < identityCount; i++) {
+            steps[i] = step(Action.ATTACH, identities.get(i));
+        }
+        return List.of(steps);
+    }
+
+    private List<PreparedBatch.Event> preparedEvents() {
+        PreparedBatch.Event[] prepared = new PreparedBatch.Event[eventCount];
+        for (int i = 0; i < eventCount; i++) {
+            Event event = events.get(i);
+            Dated dated = dated(event.time == JsonBytes.NULL ? time : event.time);
+            long milliseconds = dated == Dated.SENT ? json.integer() : 0;
+            String input = dated == Dated.INVALID ? StandardInputs.UNKNOWN : standardInput(event);
+            prepared[i] = new PreparedBatch.Event(dated, milliseconds, input, change(event));
+        }
+        return List.of(prepared);
+    }
+
+    private PreparedBatch.@Nullable Change change(Event event) {
+        if (!Boolean.TRUE.equals(meaning(changes, event.type))) {
+            return null;
+        }
+        List<Step> steps = new ArrayList<>(2);
+        if (event.oldIdentity.type != null) {
+            steps.add(step(Action.DETACH, event.oldIdentity));
+        }
+        if (event.newIdentity.type != null) {
+            steps.add(step(Action.ATTACH, event.newIdentity));
+        }
+        return new PreparedBatch.Change(steps, unreadIdentities(event));
+    }
+
+    private Step step(Action action, Identity identity) {
+        return new Step(action, Objects.requireNonNull(identity.type), Optional.of(json.string(identity.value)));
+    }
+
+    /** Whether a text is a time; if so, which one, {@link #integer} tells. */
+    private Dated dated(long text) {
+        if (text == JsonBytes.NULL) {
+            return Dated.NOT;
+        }
+        return isInteger(text) ? Dated.SENT : Dated.INVALID;
+    }
+
+    private static int unreadIdentities(Event event) {
+        return (event.oldIsUnread ? 1 : 0) + (event.newIsUnread ? 1 : 0);
+    }
+
     private Batch.Event toEvent(Event event) {
         return new Batch.Event(
                 meaning(names, event.type),
@@ -229,7 +315,7 @@ final class ScannedBatch {
                 attributes(event),
                 identifier(event.oldIdentity),
                 identifier(event.newIdentity),
-                (event.oldIsUnread ? 1 : 0) + (event.newIsUnread ? 1 : 0));
+                unreadIdentities(event));
     }
 
     private Map<String, String> attributes(Event event) {

@@ -14,7 +14,7 @@ final class TextBlock {
     private final long sourceBytes;
     private int[] starts = {};
     private int[] ends = {};
-    private final List<Batch> batches = new ArrayList<>();
+    private final List<SentBatch> batches = new ArrayList<>();
     private int next;
 
     /**
@@ -49,7 +49,7 @@ final class TextBlock {
             if (end == BatchScanner.UNUSUAL) {
                 at = afterLine(at);
             } else {
-                add(at, end, scanner.toBatch());
+                add(at, end, scanner.sentBatch());
                 at = end;
             }
         }
@@ -71,7 +71,7 @@ final class TextBlock {
         return at;
     }
 
-    private void add(int start, int end, Batch batch) {
+    private void add(int start, int end, SentBatch batch) {
         int count = batches.size();
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, Math.max(16, 2 * count));
@@ -96,7 +96,7 @@ final class TextBlock {
     }
 
     /** The batch that was asked for last. */
-    Batch batch() {
+    SentBatch batch() {
         return batches.get(next);
     }
 }

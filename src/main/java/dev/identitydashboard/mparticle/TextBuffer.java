@@ -112,7 +112,7 @@ final class TextBuffer extends InputStream {
 
     /** The batch that begins at the next byte, if it was read ahead; it is passed over. */
     @Nullable
-    Batch readAhead() {
+    SentBatch readAhead() {
         TextBlock block = blocks.peek();
         while (block != null && blocksOrigin + block.length() <= next()) {
             blocksOrigin += block.length();

@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -133,35 +131,24 @@ class BatchScannerTest {
     }
 
     @Test
-    void whatBatchesMeanIsToldInPlace() {
+    void whatIsToBeRecordedIsToldInPlace() {
         for (int seed = 0; seed < USUAL; seed++) {
             byte[] text = UsualBatches.batch(seed);
+            Read expected = Objects.requireNonNull(parsed(text, 0, text.length));
             assertThat(feedScanner.scan(text, 0, text.length)).isPositive();
-            Batch expected =
-                    Objects.requireNonNull(parsed(text, 0, text.length)).batch();
-            ScannedBatch batch = feedScanner.batch();
 
-            assertThat(integer(batch, batch.mpid)).as("seed %d", seed).isEqualTo(SentTime.integer(expected.mpid()));
-            assertThat(integer(batch, batch.time)).as("seed %d", seed).isEqualTo(SentTime.integer(expected.time()));
-            assertThat(Optional.ofNullable(batch.dataEnvironment()))
+            assertThat(feedScanner.sentBatch())
                     .as("seed %d", seed)
-                    .isEqualTo(BatchRecorder.environmentOf(expected.environment()));
-            assertThat(batch.identityCount())
-                    .as("seed %d", seed)
-                    .isEqualTo(expected.identifiers().size());
-            for (int i = 0; i < expected.events().size(); i++) {
-                ScannedBatch.Event event = batch.event(i);
-                Batch.Event other = expected.events().get(i);
-                assertThat(integer(batch, event.time)).as("seed %d", seed).isEqualTo(SentTime.integer(other.time()));
-                assertThat(batch.standardInput(event))
-                        .as("seed %d", seed)
-                        .isEqualTo(InputResolver.standard().inputOf(BatchRecorder.contextOf(expected, other)));
-            }
+                    .isEqualTo(expected.batch().prepared(InputResolver.standard()));
         }
     }
 
-    private static OptionalLong integer(ScannedBatch batch, long text) {
-        return batch.isInteger(text) ? OptionalLong.of(batch.integer()) : OptionalLong.empty();
+    @Test
+    void onlyTheTextsOfAUsualBatchAreKeptForAResolver() {
+        byte[] text = UsualBatches.batch(1);
+        assertThat(scanner.scan(text, 0, text.length)).isPositive();
+
+        assertThat(scanner.sentBatch()).isEqualTo(scanner.toBatch());
     }
 
     @Test
@@ -218,9 +205,20 @@ class BatchScannerTest {
                 if (!read.equals(expected)) {
                     assertThat(read).as("seed %d", seed).isEqualTo(expected);
                 }
+                assertIsPrepared(text, read.batch(), seed);
             }
         }
         assertThat(accepted).isBetween(MUTATIONS / 4, MUTATIONS * 3 / 4);
+    }
+
+    private void assertIsPrepared(byte[] text, Batch batch, int seed) {
+        assertThat(feedScanner.scan(text, UNREAD.length, text.length - UNREAD.length))
+                .as("seed %d", seed)
+                .isPositive();
+        SentBatch prepared = feedScanner.sentBatch();
+        if (!prepared.equals(batch.prepared(InputResolver.standard()))) {
+            assertThat(prepared).as("seed %d", seed).isEqualTo(batch.prepared(InputResolver.standard()));
+        }
     }
 
     @ParameterizedTest
