@@ -2,6 +2,7 @@ package dev.identitydashboard;
 
 import dev.identitydashboard.engine.Admission;
 import dev.identitydashboard.engine.AdmissionCounts;
+import dev.identitydashboard.messages.Failures;
 import java.util.Map;
 
 /** Says in the library's terms what the engine made of records. */
@@ -16,6 +17,7 @@ final class Outcomes {
             case TOO_MANY_PROFILES -> RecordOutcome.TOO_MANY_PROFILES;
             case SUPPRESSED -> RecordOutcome.SUPPRESSED;
             case IDENTIFIERS_DROPPED, UNCHANGED_IDENTIFIERS_DROPPED -> RecordOutcome.IDENTIFIERS_DROPPED;
+            case LACKS_NUMBERS -> throw Failures.illegalState("the engine told of a record that it is still to make");
         };
     }
 

@@ -56,6 +56,27 @@ class ClockSetRightTest {
     }
 
     @Test
+    void aTypeThatMadeRoomMeanwhileIsListedAgainWhereNobodyHasIt() {
+        types("t", 63).forEach(type -> attach(type, noon(0)));
+        IdentityChange attached = IdentityChange.of(2, noon(-2)).attach(IdentifierType.EMAIL, "a");
+        dashboard.recordIdentityChange(attached);
+        dashboard.recordIdentityChange(IdentityChange.of(2, noon(0)).detach(IdentifierType.EMAIL));
+        dashboard.recordIdentityChange(new IdentityChange(3, noon(-2), DataEnvironment.DEVELOPMENT, attached.steps()));
+        dashboard.eraseProfile(3);
+        DashboardQuery query = dashboard.query().environment(DataEnvironment.DEVELOPMENT);
+        DashboardReport before = query.report();
+        assertThat(before.identifierDistribution()).contains(new IdentifierCount(IdentifierType.EMAIL, 0, 0));
+
+        clock.set(noon(400));
+        assertThat(dashboard.recordEvent(Event.of(4, "Web", noon(400)).with(IdentifierType.GOOGLE, "g")))
+                .isEqualTo(RecordOutcome.RECORDED);
+        dashboard.eraseProfile(4);
+        clock.set(noon(0));
+
+        assertThat(query.report()).isEqualTo(before);
+    }
+
+    @Test
     void aTypeThatMadeRoomMeanwhileIsBackInEveryAnswer() {
         dashboard.recordEvent(1, "Web", noon(-3));
         dashboard.recordEvent(1, "Web", noon(-2));

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An identifier type takes one of 64 places as long as any profile has it, or had it on a kept day. */
 class TypePlacesTest {
@@ -199,6 +202,46 @@ class TypePlacesTest {
             assertThat(strict.stats().identifierTypes()).containsExactly(IdentifierType.EMAIL);
             assertThat(strict.stats().profiles()).isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest(name = "in bulk: {0}")
+    @ValueSource(booleans = {false, true})
+    void typesThatOnlyIdleProfilesHaveGiveTheirPlacesBack(boolean inBulk) {
+        for (long mpid = 2; mpid < 40; mpid++) {
+            MutableClock time = new MutableClock(NOON);
+            try (IdentityDashboard forgetful = IdentityDashboard.builder()
+                    .clock(time)
+                    .retentionDays(7)
+                    .forgetIdleAfter(7)
+                    .build()) {
+                List<Identifier> all = PARTNERS.stream().map(Identifier::of).toList();
+                forgetful.recordEvent(new Event(1, "Web", NOON, DataEnvironment.PRODUCTION, all));
+                for (int day = 1; day <= 40; day++) {
+                    time.set(NOON.plus(Duration.ofDays(day)));
+                    forgetful.recordEvent(Event.of(40, "Web", time.instant()));
+                }
+                Event event = Event.of(mpid, "Web", time.instant()).with(IdentifierType.EMAIL, "a");
+
+                assertThat(
+                                inBulk
+                                        ? forgetful.recordEvents(List.of(event)).keySet()
+                                        : Set.of(forgetful.recordEvent(event)))
+                        .as("profile %d, in any part", mpid)
+                        .containsExactly(RecordOutcome.RECORDED);
+                assertThat(forgetful.stats().identifierTypes()).containsExactly(IdentifierType.EMAIL);
+            }
+        }
+    }
+
+    @Test
+    void aDetachThatCanBeRecordedDoesNotTakeThePlaceOfAnAttachBehindIt() {
+        fillPlacesBut(1);
+        IdentifierType never = IdentifierType.of("never");
+
+        assertThat(dashboard.recordIdentityChange(
+                        IdentityChange.of(2, NOON).detach(never).attach(IdentifierType.EMAIL, "a")))
+                .isEqualTo(RecordOutcome.RECORDED);
+        assertThat(dashboard.stats().identifierTypes()).hasSize(64).contains(IdentifierType.EMAIL);
     }
 
     private void fillPlaces() {

@@ -17,7 +17,9 @@ public enum Admission {
     /** Applied, but for operations on new identifier types over the limit. */
     IDENTIFIERS_DROPPED(true),
     /** Likewise, and the rest was known before. */
-    UNCHANGED_IDENTIFIERS_DROPPED(false);
+    UNCHANGED_IDENTIFIERS_DROPPED(false),
+    /** Not applied at all: there are too few numbers for new identifier types, unless some are made free. */
+    LACKS_NUMBERS(false);
 
     private final boolean changed;
 
@@ -30,9 +32,12 @@ public enum Admission {
         return changed;
     }
 
-    /** Whether operations on new identifier types were left out. */
-    boolean hasDropped() {
-        return this == IDENTIFIERS_DROPPED || this == UNCHANGED_IDENTIFIERS_DROPPED;
+    /** Whether nothing was applied. */
+    boolean isRefusal() {
+        return switch (this) {
+            case RECORDED, UNCHANGED, IDENTIFIERS_DROPPED, UNCHANGED_IDENTIFIERS_DROPPED -> false;
+            case UNKNOWN_INPUT, TOO_MANY_INPUTS, TOO_MANY_PROFILES, SUPPRESSED, LACKS_NUMBERS -> true;
+        };
     }
 
     /** The same of a change that has changed something. Needs no memory, nor a class that is not loaded yet. */

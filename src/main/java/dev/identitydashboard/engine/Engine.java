@@ -4,7 +4,6 @@ import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.Fingerprint;
-import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.IdleProfiles;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.KeptDays;
@@ -31,10 +30,9 @@ import org.jspecify.annotations.Nullable;
  * every shard in parallel and the answers added up. Safe from any thread.
  */
 public final class Engine {
-    /** The buffers of 16 threads that record in bulk. */
-    /** So often a record is made again of which others took the places. */
+    /** So often numbers are made free for a record, of which others may take them. */
     private static final int ATTEMPTS = 16;
-
+    /** The buffers of 16 threads that record in bulk. */
     private static final long IDLE_BUFFER_BYTES = 16 * ActivityBuffers.BYTES;
 
     private final Shards shards;
@@ -105,14 +103,14 @@ public final class Engine {
      */
     public Admission record(ShardChange.OfProfile record, KeptDays kept) {
         Shard shard = shards.of(record.mpid());
-        boolean placesForAll = makeRoomForTypes(record.operations(), kept);
-        Admission admission = shard.record(record, kept);
-        // Others may have taken the numbers that were free or made free: there are places for these types, too.
-        for (int i = 0; i < ATTEMPTS && admission.hasDropped() && placesForAll; i++) {
-            boolean changed = admission.changed();
-            makeRoomForTypes(record.operations(), kept);
-            admission = shard.record(record, kept);
-            admission = changed ? admission.asChanged() : admission;
+        Admission admission = shard.record(record, kept, 0);
+        for (int attempt = 1; admission == Admission.LACKS_NUMBERS; attempt++) {
+            makeRoomForTypes(kept);
+            // Others may take the numbers that were made free.
+            int mayLack = attempt < ATTEMPTS
+                    ? types.lackingPlaces(record.operations(), kept.oldest())
+                    : TypeRegistry.LACKING_ANY;
+            admission = shard.record(record, kept, mayLack);
         }
         return admission;
     }
@@ -126,8 +124,6 @@ public final class Engine {
      */
     public void recordAll(
             Collection<? extends ShardChange.OfProfile> records, KeptDays kept, AdmissionCounts admissions) {
-        makeRoomForTypes(
-                records.stream().flatMap(record -> record.operations().stream()).toList(), kept);
         records.stream()
                 .collect(Collectors.groupingBy(
                         record -> shards.indexOf(record.mpid()), TreeMap::new, Collectors.toList()))
@@ -135,23 +131,15 @@ public final class Engine {
                         shards.get(shard).applyAll(group, kept, admissions, record -> record(record, kept)));
     }
 
-    /**
-     * Lets types without a place leave, if others come that have no number and there are too few left; whether there are places for all,
-     * which is judged before each record.
-     */
-    private boolean makeRoomForTypes(List<IdentityOp> operations, KeptDays kept) {
-        if (!types.mayLackRoomFor(operations.size())) {
-            return true;
-        }
-        boolean placesForAll = types.hasPlacesFor(operations, kept);
-        if (types.lacksRoomFor(operations, kept)) {
-            types.makeRoom(kept.oldest());
-        }
+    /** Lets types leave that no profile has now or had on a kept day, so that others get their numbers. */
+    private void makeRoomForTypes(KeptDays kept) {
+        // They may be the last who have a type.
+        lifecycle.letIdleLeave(kept);
+        types.makeRoom(kept.oldest());
         if (!types.leaving().isEmpty()) {
             // Their numbers are there for others once all have let go of them.
             visitShards(kept);
         }
-        return placesForAll;
     }
 
     /**

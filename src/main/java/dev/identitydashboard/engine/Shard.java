@@ -6,6 +6,7 @@ import dev.identitydashboard.engine.facts.InputActivity;
 import dev.identitydashboard.engine.facts.InputRegistry.Input;
 import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.ShardFacts;
+import dev.identitydashboard.engine.facts.TypeRegistry;
 import dev.identitydashboard.engine.plan.Counts;
 import dev.identitydashboard.engine.plan.ResolvedQuery;
 import dev.identitydashboard.engine.scan.Collector;
@@ -73,30 +74,37 @@ final class Shard {
 
     /** Makes a change, once what has left for good has left. */
     Admission apply(ShardChange change, KeptDays kept) {
+        return apply(change, kept, TypeRegistry.LACKING_ANY);
+    }
+
+    private Admission apply(ShardChange change, KeptDays kept, int mayLack) {
         long stamp = lock.lockToChange();
         try {
             state.advanceTo(kept);
-            return state.apply(change);
+            return state.apply(change, mayLack);
         } finally {
             lock.unlock(stamp);
         }
     }
 
-    /** Likewise, but a change of very many operations is prepared first, and others of the same profile wait for it. */
-    Admission record(ShardChange.OfProfile change, KeptDays kept) {
+    /**
+     * Likewise, but a change of very many operations is prepared first, and others of the same profile wait for it. If more identifier types
+     * lack numbers than may, nothing is changed.
+     */
+    Admission record(ShardChange.OfProfile change, KeptDays kept, int mayLack) {
         if (LongChanges.isLong(change)) {
-            return longChanges.inTurn(() -> applyLong(change, kept));
+            return longChanges.inTurn(() -> applyLong(change, kept, mayLack));
         }
         long stamp = lock.lockToChange();
         try {
             if (!longChanges.holdBack(change)) {
                 state.advanceTo(kept);
-                return state.apply(change);
+                return state.apply(change, mayLack);
             }
         } finally {
             lock.unlock(stamp);
         }
-        return longChanges.inTurn(() -> apply(change, kept));
+        return longChanges.inTurn(() -> apply(change, kept, mayLack));
     }
 
     /**
@@ -131,9 +139,8 @@ final class Shard {
                 if (LongChanges.isLong(change) || longChanges.holdBack(change)) {
                     break;
                 }
-                boolean placesForAll = state.hasPlacesFor(change, kept);
-                Admission admission = state.apply(change);
-                if (admission.hasDropped() && placesForAll) {
+                Admission admission = state.apply(change, 0);
+                if (admission == Admission.LACKS_NUMBERS) {
                     break;
                 }
                 admissions.add(admission, 1);
@@ -149,7 +156,7 @@ final class Shard {
      * Makes a change of very many operations, which are worked out while others use the shard. If meanwhile profiles or days leave,
      * that is begun anew, and at last done while others wait.
      */
-    private Admission applyLong(ShardChange.OfProfile change, KeptDays kept) {
+    private Admission applyLong(ShardChange.OfProfile change, KeptDays kept, int mayLack) {
         IdentityDraft draft = new IdentityDraft(change.operations(), change.day());
         for (int attempt = 0; attempt < DRAFTS; attempt++) {
             OptionalInt upheavals = begin(draft, change, kept);
@@ -157,12 +164,12 @@ final class Shard {
                 break;
             }
             draft.prepare();
-            Admission admission = applyDrafted(change, draft, upheavals.getAsInt(), kept);
+            Admission admission = applyDrafted(change, draft, upheavals.getAsInt(), kept, mayLack);
             if (admission != null) {
                 return admission;
             }
         }
-        return apply(change, kept);
+        return apply(change, kept, mayLack);
     }
 
     /** Lets a draft begin; empty if there is no use in it. */
@@ -179,11 +186,11 @@ final class Shard {
 
     /** Null if the draft does not hold any more. */
     private @Nullable Admission applyDrafted(
-            ShardChange.OfProfile change, IdentityDraft draft, int upheavals, KeptDays kept) {
+            ShardChange.OfProfile change, IdentityDraft draft, int upheavals, KeptDays kept, int mayLack) {
         long stamp = lock.lockToChange();
         try {
             state.advanceTo(kept);
-            return state.upheavals() == upheavals ? state.apply(new ShardChange.Drafted(change, draft)) : null;
+            return state.upheavals() == upheavals ? state.apply(new ShardChange.Drafted(change, draft), mayLack) : null;
         } finally {
             lock.unlock(stamp);
         }

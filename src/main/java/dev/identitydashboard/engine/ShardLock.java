@@ -39,10 +39,22 @@ final class ShardLock {
     /** Takes it alone, after changes that wait for it. */
     long lockAfterChanges() {
         long waiting = begun.get();
-        for (int i = 0; i < PATIENCE && served.get() < waiting; i++) {
-            LockSupport.parkNanos(this, PAUSE_NANOS);
+        if (served.get() < waiting) {
+            letGoFirst(waiting);
         }
         return lock.writeLock();
+    }
+
+    private void letGoFirst(long waiting) {
+        // An interrupted thread would not pause.
+        boolean interrupted = Thread.interrupted();
+        for (int i = 0; i < PATIENCE && served.get() < waiting; i++) {
+            LockSupport.parkNanos(this, PAUSE_NANOS);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Takes it alone, unless somebody has it or a change waits for it: then 0. */

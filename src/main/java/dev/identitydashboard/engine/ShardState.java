@@ -22,8 +22,12 @@ import dev.identitydashboard.messages.Failures;
 import it.unimi.dsi.fastutil.longs.LongList;
 import it.unimi.dsi.fastutil.longs.LongLists;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +73,10 @@ final class ShardState implements ShardChange.Target {
 
     /** The draft of the change that is being made, if it has one. */
     private @Nullable IdentityDraft draft;
+    /** How many of its types may lack a number, and its operations that are left out. */
+    private int mayLack = TypeRegistry.LACKING_ANY;
+
+    private Set<IdentityOp> dropped = Set.of();
     /** Grows with whatever may concern any profile, or all: a draft that began before that does not hold. */
     private int upheavals;
 
@@ -137,12 +145,20 @@ final class ShardState implements ShardChange.Target {
      * wherever it broke off. If it breaks off again, it is left unfinished, and nobody sees the shard before it is finished.
      */
     Admission apply(ShardChange change) {
+        return apply(change, TypeRegistry.LACKING_ANY);
+    }
+
+    /** Likewise; but if more identifier types lack numbers than may, nothing is changed. */
+    Admission apply(ShardChange change, int types) {
         finish();
+        mayLack = types;
         upheavals += change.environment() == ShardChange.ALL ? 1 : 0;
         try {
             return make(change);
         } catch (RuntimeException | Error e) {
             return makeAgain(change);
+        } finally {
+            mayLack = TypeRegistry.LACKING_ANY;
         }
     }
 
@@ -397,16 +413,11 @@ final class ShardState implements ShardChange.Target {
 
     @Override
     public Admission record(ShardChange.EventRecord event) {
-        Admission admission = addActivity(event.environment(), null, event.input(), event.mpid(), event.day());
-        boolean accepted = admission == Admission.RECORDED || admission == Admission.UNCHANGED;
-        return accepted && !event.operations().isEmpty()
-                ? applyIdentity(
-                        event.environment(),
-                        dictionary.wordOf(event.mpid()),
-                        event.operations(),
-                        event.day(),
-                        admission.changed())
-                : admission;
+        return event.operations().isEmpty() ? addActivity(event) : recordNumbered(event);
+    }
+
+    private Admission addActivity(ShardChange.EventRecord event) {
+        return addActivity(event.environment(), null, event.input(), event.mpid(), event.day());
     }
 
     @Override
@@ -417,23 +428,84 @@ final class ShardState implements ShardChange.Target {
         if (change.operations().isEmpty()) {
             return Admission.UNCHANGED;
         }
+        return recordNumbered(change);
+    }
+
+    private Admission applyIdentity(ShardChange.IdentityRecord change) {
         storeFrom(change.day());
         removeIfLeaving(change.mpid());
         long word = dictionary.wordOf(change.mpid());
         boolean newProfile = word == SeenWord.ABSENT;
         if (newProfile) {
-            boolean admitted = change.operations().stream().anyMatch(operation -> types.admits(operation.type()));
             if (!profiles.reserve()) {
                 return Admission.TOO_MANY_PROFILES;
             }
-            if (!admitted) {
+            if (dropped.containsAll(change.operations())) {
                 profiles.release();
                 return Admission.UNCHANGED_IDENTIFIERS_DROPPED;
             }
             word = dictionary.wordAt(profiles.add(change.mpid()));
             profiles.touch(SeenWord.ordinal(word), change.day());
         }
-        return applyIdentity(change.environment(), word, change.operations(), change.day(), newProfile);
+        return applyIdentity(change, word, newProfile);
+    }
+
+    /**
+     * Makes a change once its identifier types have numbers here. If too many lack one, or the change is refused, what they were given is
+     * there for others again. If it breaks off they keep their numbers, for then it is made again.
+     */
+    private Admission recordNumbered(ShardChange.OfProfile change) {
+        try {
+            Admission admission = numberTypes(change) <= mayLack ? applyNumbered(change) : Admission.LACKS_NUMBERS;
+            if (admission.isRefusal()) {
+                tell(
+                        change.environment(),
+                        environments.get(change.environment()).facts().attachedTypes());
+            }
+            return admission;
+        } finally {
+            dropped = Set.of();
+        }
+    }
+
+    private Admission applyNumbered(ShardChange.OfProfile change) {
+        if (change instanceof ShardChange.IdentityRecord record) {
+            return applyIdentity(record);
+        }
+        Admission admission = addActivity((ShardChange.EventRecord) change);
+        return admission.isRefusal()
+                ? admission
+                : applyIdentity(change, dictionary.wordOf(change.mpid()), admission.changed());
+    }
+
+    /** Gives the types of a change numbers here, and notes which operations are left out; returns how many types lack a number. */
+    private int numberTypes(ShardChange.OfProfile change) {
+        Set<String> lacking = Set.of();
+        List<IdentityOp> operations = change.operations();
+        for (int i = 0; i < operations.size(); i++) {
+            IdentityOp operation = operations.get(i);
+            if (!isAdmitted(change.environment(), operation)) {
+                dropped = dropped.isEmpty() ? Collections.newSetFromMap(new IdentityHashMap<>()) : dropped;
+                dropped.add(operation);
+                if (types.accepts(operation.type())) {
+                    lacking = lacking.isEmpty() ? new HashSet<>() : lacking;
+                    lacking.add(operation.type());
+                }
+            }
+        }
+        return lacking.size();
+    }
+
+    /** Whether an operation can be recorded: one that attaches needs a number for its type, and any other that there is one. */
+    private boolean isAdmitted(int environment, IdentityOp operation) {
+        String name = operation.type();
+        int holder = types.holder(number, environment);
+        if (types.inForce(name, holder) != null) {
+            return true;
+        }
+        return operation.kind() == IdentityOp.Kind.ATTACH
+                ? types.accepts(name) && attach(environment, name) != null
+                : types.admits(name);
     }
 
     @Override
@@ -512,11 +584,6 @@ final class ShardState implements ShardChange.Target {
         return Admission.RECORDED;
     }
 
-    /** Whether there are places for all types of a change. */
-    boolean hasPlacesFor(ShardChange.OfProfile change, KeptDays kept) {
-        return types.hasPlacesFor(change.operations(), kept);
-    }
-
     /** Gives back the numbers of the inputs whose days have all left. */
     private void releaseInputs(int environment) {
         InputRegistry registry = inputs.get(environment);
@@ -576,7 +643,7 @@ final class ShardState implements ShardChange.Target {
     public Admission comeBack(ShardChange.ReturningType returning) {
         NumberedType type = attach(returning.environment(), returning.type());
         if (type != null) {
-            types.attached(type, returning.environment(), firstDay);
+            types.cameBack(type, returning.environment(), firstDay);
             tell(returning.environment(), 1L << type.number);
         }
         return type == null ? Admission.UNCHANGED : Admission.RECORDED;
@@ -731,8 +798,10 @@ final class ShardState implements ShardChange.Target {
     }
 
     /** The operations are told of together, so that a long change costs those who listen no more than a short one. */
-    private Admission applyIdentity(
-            int environment, long word, List<IdentityOp> operations, int day, boolean alreadyChanged) {
+    private Admission applyIdentity(ShardChange.OfProfile change, long word, boolean alreadyChanged) {
+        int environment = change.environment();
+        int day = change.day();
+        List<IdentityOp> operations = change.operations();
         ShardEnvironment where = environments.get(environment);
         int ordinal = SeenWord.ordinal(word);
         // What a change left half done when it broke off must not be taken for known.
@@ -742,27 +811,24 @@ final class ShardState implements ShardChange.Target {
         }
         Holdings was = where.holdingsBefore(ordinal, day);
         int first = EnvironmentFacts.UNCHANGED;
-        boolean dropped = false;
         long touchedTypes = 0;
         List<IdentityOp> rest = operations;
         if (draft != null) {
             profiles.touch(ordinal, day);
             rest = new ArrayList<>(draft.others());
             for (IdentityDraft.Part part : draft.parts()) {
-                NumberedType type = typeFor(environment, part.decisive());
-                if (isDropped(part.decisive(), type)) {
+                if (dropped.contains(part.decisive())) {
                     rest.addAll(part.operations());
                 } else {
+                    NumberedType type = typeFor(environment, part.decisive());
                     first = Math.min(first, where.facts().adopt(part, ordinal, type));
                     touchedTypes |= touched(environment, part.decisive(), type, day);
                 }
             }
         }
         for (IdentityOp operation : rest) {
-            NumberedType type = typeFor(environment, operation);
-            if (isDropped(operation, type)) {
-                dropped = true;
-            } else {
+            if (!dropped.contains(operation)) {
+                NumberedType type = typeFor(environment, operation);
                 profiles.touch(ordinal, day);
                 first = Math.min(first, apply(where.facts(), ordinal, operation, type, day));
                 touchedTypes |= touched(environment, operation, type, day);
@@ -771,7 +837,7 @@ final class ShardState implements ShardChange.Target {
         boolean changed = alreadyChanged || first != EnvironmentFacts.UNCHANGED;
         where.identityChanged(ordinal, first, was);
         tell(environment, touchedTypes);
-        if (dropped) {
+        if (!dropped.isEmpty()) {
             return changed ? Admission.IDENTIFIERS_DROPPED : Admission.UNCHANGED_IDENTIFIERS_DROPPED;
         }
         return changed ? Admission.RECORDED : Admission.UNCHANGED;
@@ -821,16 +887,11 @@ final class ShardState implements ShardChange.Target {
         return 1L << type.number;
     }
 
-    /** Whether an operation, whose type has that number here or none, cannot be recorded. */
-    private boolean isDropped(IdentityOp operation, @Nullable NumberedType type) {
-        return type == null && (operation.kind() == IdentityOp.Kind.ATTACH || !types.admits(operation.type()));
-    }
-
-    /** The type of an operation with its number here; null if there is none, and none is to be given or left. */
+    /** The type of an operation with its number here; null if it has none, and needs none. */
     private @Nullable NumberedType typeFor(int environment, IdentityOp operation) {
         String name = operation.type();
         if (operation.kind() == IdentityOp.Kind.ATTACH) {
-            return types.accepts(name) ? attach(environment, name) : null;
+            return Objects.requireNonNull(attach(environment, name));
         }
         int holder = types.holder(number, environment);
         NumberedType type = types.find(name);

@@ -133,9 +133,61 @@ class ChangeOutcomeTest {
         assertThat(state.apply(event)).isEqualTo(Admission.UNCHANGED_IDENTIFIERS_DROPPED);
     }
 
+    @Test
+    void aRecordWhoseTypesLackNumbersChangesNothingAndTakesNone() {
+        ShardState state = state(0);
+        state.advanceTo(Kept.from(DAY));
+        for (int type = 0; type < 63; type++) {
+            state.apply(new ShardChange.IdentityRecord(0, 1, DAY, List.of(attach("type " + type, 7))));
+        }
+        List<IdentityOp> two = List.of(attach("type 0", 8), attach("last", 7), attach("one too many", 7));
+
+        for (ShardChange change : List.of(
+                new ShardChange.EventRecord(0, 2, "Web", DAY, two), new ShardChange.IdentityRecord(0, 2, DAY, two))) {
+            assertThat(state.apply(change, 0)).isEqualTo(Admission.LACKS_NUMBERS);
+            assertThat(state.facts().profiles().ordinalOf(2)).isNegative();
+            assertThat(types.placed(DAY)).isEqualTo(63);
+        }
+        assertThat(state.apply(new ShardChange.EventRecord(0, 2, "Web", DAY, two), 1))
+                .isEqualTo(Admission.IDENTIFIERS_DROPPED);
+        assertThat(types.placed(DAY)).isEqualTo(64);
+    }
+
+    @Test
+    void aRefusedRecordTakesNoNumber() {
+        ShardState state = state(0);
+        state.advanceTo(Kept.from(DAY));
+        for (int mpid = 1; mpid <= 100; mpid++) {
+            state.apply(activity(mpid, DAY));
+        }
+        List<IdentityOp> email = List.of(attach("email", 7));
+
+        assertThat(state.apply(new ShardChange.EventRecord(0, 101, "Web", DAY, email)))
+                .isEqualTo(Admission.TOO_MANY_PROFILES);
+        assertThat(state.apply(new ShardChange.IdentityRecord(0, 101, DAY, email)))
+                .isEqualTo(Admission.TOO_MANY_PROFILES);
+        assertThat(types.placed(DAY)).isZero();
+    }
+
+    @Test
+    void aTypeThatMayNotBeRecordedLacksNoNumber() {
+        TypeRegistry few = new TypeRegistry(2, 2, Set.of("email"));
+        ShardState state = state(0, few);
+        state.advanceTo(Kept.from(DAY));
+        ShardChange event =
+                new ShardChange.EventRecord(0, 1, "Web", DAY, List.of(attach("google", 7), attach("email", 7)));
+
+        assertThat(state.apply(event, 0)).isEqualTo(Admission.IDENTIFIERS_DROPPED);
+        assertThat(few.lackingPlaces(List.of(attach("google", 7)), DAY)).isZero();
+    }
+
     private ShardState state(int shard) {
+        return state(shard, types);
+    }
+
+    private ShardState state(int shard, TypeRegistry registered) {
         List<ShardCounters> counters = inputs.stream()
-                .map(registry -> new ShardCounters(new RangeCounters(1, registry, types, Set.of()), 0))
+                .map(registry -> new ShardCounters(new RangeCounters(1, registry, registered, Set.of()), 0))
                 .toList();
         return new ShardState(
                 shard,
@@ -146,7 +198,7 @@ class ChangeOutcomeTest {
                         null,
                         new SuppressedProfiles(Fingerprint.withRandomKey())),
                 inputs,
-                types,
+                registered,
                 counters);
     }
 

@@ -3,11 +3,13 @@ package dev.identitydashboard.engine.facts;
 import dev.identitydashboard.engine.bits.BitTimeline;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class TypeRegistry {
     /** A set of types fits into the bits of one word. */
     public static final int LIMIT = 64;
+    /** As a number of types that may lack places: any. */
+    public static final int LACKING_ANY = Integer.MAX_VALUE;
     /** As the last day on which a profile has a type: never. */
     public static final int NEVER = Integer.MIN_VALUE;
 
@@ -74,11 +78,21 @@ public final class TypeRegistry {
         }
     }
 
+    /** A type whose number is there for others, and the last day on which anybody had it. */
+    private record Left(NumberedType type, int lastDay) {
+        Left until(int day) {
+            return new Left(type, Math.max(lastDay, day));
+        }
+    }
+
     private final int shards;
     private final int environments;
     private final @Nullable Set<String> accepted;
     private final Numbering<NumberedType> numbering = new Numbering<>();
     private final AtomicInteger version = new AtomicInteger();
+    /** Those that come back if their last day is kept again, because the clock was wrong when they left. */
+    private final Map<String, Left> left = new HashMap<>();
+
     private volatile int size;
     /** The last day on which anybody had a type whose number is there for others. */
     private volatile int lastDayOfLeft = NEVER;
@@ -186,8 +200,8 @@ public final class TypeRegistry {
     public NumberedType register(String name, int shard, int environment, int oldestDay) {
         NumberedType type = find(name);
         int holder = holder(shard, environment);
-        boolean known = type != null && type.isHeldBy(holder) && type.lastDays.get(holder) >= oldestDay;
-        return known ? type : registerNew(name, holder, oldestDay);
+        // A type that nobody has any more may be taken for leaving by others, to whom its last day is no kept one.
+        return type != null && type.isInForceFor(holder) ? type : registerNew(name, holder, oldestDay);
     }
 
     private synchronized @Nullable NumberedType registerNew(String name, int holder, int oldestDay) {
@@ -221,6 +235,18 @@ public final class TypeRegistry {
         }
     }
 
+    /**
+     * Notes that a type has come back with what was attached in an environment before a day: it is listed where it was listed before it
+     * left.
+     */
+    public synchronized void cameBack(NumberedType type, int environment, int day) {
+        noteFirst(type, environment, day);
+        Left before = left.get(type.name);
+        for (int other = 0; before != null && other < environments; other++) {
+            noteFirst(type, other, before.type.firstDays.get(other));
+        }
+    }
+
     private synchronized void noteFirst(NumberedType type, int environment, int day) {
         type.firstDays.set(environment, Math.min(day, type.firstDays.get(environment)));
     }
@@ -246,21 +272,27 @@ public final class TypeRegistry {
         return false;
     }
 
-    /** False if there is a number for each of so many types. */
-    public boolean mayLackRoomFor(int attached) {
-        return attached > LIMIT - numbering.taken();
-    }
-
-    /** Whether there is no number for each type of operations that has none, but types without a place would make room. */
-    public boolean lacksRoomFor(List<IdentityOp> operations, KeptDays kept) {
-        int free = LIMIT - numbering.taken();
-        return hasPlaceless(kept.oldest()) && wanted(operations).distinct().count() > free;
-    }
-
-    /** Whether there is a place for each type of operations that has no number. */
-    public boolean hasPlacesFor(List<IdentityOp> operations, KeptDays kept) {
-        return !mayLackRoomFor(operations.size())
-                || wanted(operations).distinct().count() <= LIMIT - placed(kept.oldest());
+    /**
+     * How many of the types that operations are about have no place, and would get none if they were applied in this order and nobody
+     * else recorded anything.
+     */
+    public int lackingPlaces(List<IdentityOp> operations, int oldestDay) {
+        int free = LIMIT - placed(oldestDay);
+        Set<String> placed = new HashSet<>();
+        Set<String> lacking = new HashSet<>();
+        for (IdentityOp operation : operations) {
+            String name = operation.type();
+            NumberedType type = find(name);
+            if (!accepts(name) || placed.contains(name) || (type != null && type.hasPlace(oldestDay))) {
+                continue;
+            }
+            if (placed.size() == free) {
+                lacking.add(name);
+            } else if (operation.kind() == IdentityOp.Kind.ATTACH) {
+                placed.add(name);
+            }
+        }
+        return lacking.size();
     }
 
     private boolean mayAdmitMore(int oldestDay) {
@@ -269,11 +301,6 @@ public final class TypeRegistry {
 
     private boolean hasPlaceless(int oldestDay) {
         return numbering.all().stream().anyMatch(type -> !type.hasPlace(oldestDay));
-    }
-
-    /** The names of types that may be recorded and have no number. */
-    private Stream<String> wanted(List<IdentityOp> operations) {
-        return operations.stream().map(IdentityOp::type).filter(name -> accepts(name) && find(name) == null);
     }
 
     /** Takes the numbers of all types without a place back, as soon as every holder has let go of them. */
@@ -296,6 +323,7 @@ public final class TypeRegistry {
                 }
             }
         }
+        left.values().removeIf(type -> type.lastDay < day);
     }
 
     /** Tells that a holder has let go of a type. */
@@ -303,7 +331,13 @@ public final class TypeRegistry {
         if (type.isHeldByNoneBut(holder)) {
             numbering.remove(List.of(type));
         }
-        lastDayOfLeft = Math.max(lastDayOfLeft, type.lastDays.get(holder));
+        int lastDay = type.lastDays.get(holder);
+        if (lastDay != NEVER) {
+            left.put(
+                    type.name,
+                    left.getOrDefault(type.name, new Left(type, lastDay)).until(lastDay));
+        }
+        lastDayOfLeft = Math.max(lastDayOfLeft, lastDay);
         type.tell(holder, NEVER);
         type.letGo(holder);
     }
@@ -322,6 +356,7 @@ public final class TypeRegistry {
     public synchronized void returned(int lastDay) {
         if (lastDayOfLeft == lastDay) {
             lastDayOfLeft = NEVER;
+            left.clear();
         }
     }
 }
