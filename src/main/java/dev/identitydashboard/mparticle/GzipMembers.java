@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The text of gzip members that follow one another (RFC 1952), to the end of the source. The JDK's own stream asks the source what is
  * available to learn whether another member follows, which a network connection or a pipe answers with 0 between two of them, and takes
  * whatever is no member for the end. This one reads on: after a member comes another one, zero padding, or the end, and all else is
- * corrupt. Once corrupt, every read fails.
+ * corrupt. What was inflated before something corrupt is read first; then every read fails.
  */
 final class GzipMembers extends InputStream {
     /** Thrown by a read when compressed input turns out to be truncated or corrupt. */
@@ -43,6 +43,8 @@ final class GzipMembers extends InputStream {
     private int end;
     private long members;
     private boolean inMember;
+    /** Whether what ends a member comes next. */
+    private boolean beforeTrailer;
     /** Why nothing more can be read, or null. */
     private @Nullable String corruption;
 
@@ -78,20 +80,24 @@ final class GzipMembers extends InputStream {
         inflater.end();
     }
 
+    /** Inflates some of a member's text, or none yet. If what follows it is corrupt, the next read says so. */
     private int inflate(byte[] target, int offset, int length) throws IOException {
-        int count;
+        long before = inflater.getBytesWritten();
         try {
-            count = inflater.inflate(target, offset, length);
+            inflater.inflate(target, offset, length);
         } catch (DataFormatException e) {
-            throw corrupt(String.valueOf(e.getMessage()));
+            leaveMember(String.valueOf(e.getMessage()));
         }
+        // Some may have been written before a failure.
+        int count = (int) (inflater.getBytesWritten() - before);
         textCrc.update(target, offset, count);
         if (inflater.finished()) {
             next = end - inflater.getRemaining();
-            endMember();
+            inMember = false;
+            beforeTrailer = true;
         } else if (inflater.needsDictionary()) {
             throw corrupt("it needs a dictionary");
-        } else if (count == 0) {
+        } else if (count == 0 && inMember) {
             if (!fill()) {
                 throw corrupt("it ends within a member");
             }
@@ -101,7 +107,7 @@ final class GzipMembers extends InputStream {
     }
 
     private void endMember() throws IOException {
-        inMember = false;
+        beforeTrailer = false;
         if (little(4) != textCrc.getValue()) {
             throw corrupt("a member's checksum is wrong");
         }
@@ -110,10 +116,13 @@ final class GzipMembers extends InputStream {
         }
     }
 
-    /** Reads the next member's header; false at the end. */
+    /** Reads the end of one member and the header of the next; false at the end. */
     private boolean beginMember() throws IOException {
         if (corruption != null) {
             throw corrupt(corruption);
+        }
+        if (beforeTrailer) {
+            endMember();
         }
         int first = nextOrEnd();
         while (members > 0 && first == 0) {
@@ -206,8 +215,12 @@ final class GzipMembers extends InputStream {
     }
 
     private CorruptGzipException corrupt(String reason) {
+        leaveMember(reason);
+        return new CorruptGzipException(reason);
+    }
+
+    private void leaveMember(String reason) {
         corruption = reason;
         inMember = false;
-        return new CorruptGzipException(reason);
     }
 }

@@ -156,6 +156,24 @@ class GzipMembersTest {
     }
 
     @Test
+    void whatComesBeforeSomethingCorruptIsReadHoweverItArrives() {
+        byte[] whole = member(text(3), 0);
+        int trailer = whole.length - 8;
+        for (int at = 10; at < whole.length; at++) {
+            byte[] flipped = whole.clone();
+            flipped[at] ^= 0x10;
+            assertSameHoweverItArrives(flipped, at >= trailer ? 3 : 0);
+            assertSameHoweverItArrives(Arrays.copyOf(whole, at), at >= trailer ? 3 : 0);
+        }
+    }
+
+    private static void assertSameHoweverItArrives(byte[] damaged, int leastRecorded) {
+        ImportReport report = read(new ByteArrayInputStream(damaged));
+        assertThat(report).isEqualTo(read(new Trickle(damaged, 1)));
+        assertThat(report.recorded()).isGreaterThanOrEqualTo(leastRecorded);
+    }
+
+    @Test
     void aSourceThatFailsIsNoCorruptData() {
         Trickle failing = new Trickle(member(text(1), 0), 1);
         failing.fails = true;
