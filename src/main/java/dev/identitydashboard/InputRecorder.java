@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <p>The outcomes are those of {@link IdentityDashboard#recordEvent(Event)}, except that the clock is not read for every event, but
  * before any is refused for its time, as soon as anybody else has read anything new from it, and at least once per 1,024 events:
- * so long, events of a day that has just passed the retention may still be called {@code RECORDED}. No query sees them.
+ * so long, events of a day that has just passed the retention may still be called {@code RECORDED}, and after the clock was set back those
+ * that are in the future by it. No query sees the former, nor the latter before their day.
  *
  * <p>A recorder is for one thread at a time, and every thread may have its own. It takes half a kilobyte, leaves nothing behind and may
  * be kept as long as its dashboard; one that is made anew for every request counts its first thousand events some nanoseconds slower.

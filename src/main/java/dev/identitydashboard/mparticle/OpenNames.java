@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The names of the objects that are open, of which none may have two of the same. They lie on a stack, as hashes and places. Each object has
- * a word with a bit set for each of its hashes; only a name whose bit is set already is compared with the others of its object. How many
+ * words with a bit set for each of its hashes; only a name whose bit is set already is compared with the others of its object. How many
  * names may be open bounds what that costs, whatever the hashes are.
  */
 final class OpenNames {
@@ -12,6 +12,9 @@ final class OpenNames {
     private static final int MAX_LENGTH = 1 << 12;
     /** Of all objects together, open or not; the parser takes more different ones. */
     private static final int MAX_NAMES = 1 << 15;
+
+    /** For each object, so that few names share a bit. */
+    private static final int WORDS = 4;
 
     /** By depth: a bit for each hash, and where the object's names begin on the stack. */
     private final long[] hashBits;
@@ -23,7 +26,7 @@ final class OpenNames {
     private int names;
 
     OpenNames(int maxDepth) {
-        hashBits = new long[maxDepth + 1];
+        hashBits = new long[(maxDepth + 1) * WORDS];
         first = new int[maxDepth + 1];
     }
 
@@ -34,7 +37,7 @@ final class OpenNames {
 
     /** An object begins. */
     void enter(int depth) {
-        hashBits[depth] = 0;
+        Arrays.fill(hashBits, depth * WORDS, (depth + 1) * WORDS, 0);
         first[depth] = open;
     }
 
@@ -49,10 +52,11 @@ final class OpenNames {
             return false;
         }
         long bit = 1L << hash;
-        if ((hashBits[depth] & bit) != 0 && isThere(depth, bytes, from, to, hash)) {
+        int word = depth * WORDS + (int) (hash >>> 6 & (WORDS - 1));
+        if ((hashBits[word] & bit) != 0 && isThere(depth, bytes, from, to, hash)) {
             return false;
         }
-        hashBits[depth] |= bit;
+        hashBits[word] |= bit;
         hashes[open] = hash;
         places[open] = from;
         open++;

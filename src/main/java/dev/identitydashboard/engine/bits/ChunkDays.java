@@ -42,8 +42,10 @@ public final class ChunkDays {
         if (size == 0 || days[size - 1] < day) {
             return size;
         }
-        if (days[size - 1] == day) {
-            return size - 1;
+        // Most often there is something on every day.
+        int back = days[size - 1] - day;
+        if (back >= 0 && back < size && days[size - 1 - back] == day) {
+            return size - 1 - back;
         }
         int index = Arrays.binarySearch(days, 0, size, day);
         return index < 0 ? -index - 1 : index;
@@ -128,30 +130,44 @@ public final class ChunkDays {
         return isOn(index, day) && hasAt(index, ordinal);
     }
 
-    /** Adds an ordinal to a day, unless the day has it. */
-    void add(int day, char ordinal) {
-        if (!contains(day, ordinal)) {
-            addAll(day, new char[] {ordinal}, 1);
+    /** Adds an ordinal to a day; false if the day has it. All or nothing: what must be allocated is allocated first. */
+    boolean add(int day, char ordinal) {
+        int index = indexFrom(day);
+        if (!isOn(index, day)) {
+            addDay(index, day, new char[] {ordinal}, 1);
+            return true;
         }
+        int place = ChunkSet.placeFor(sets[index], cardinalities[index], ordinal);
+        if (place >= 0) {
+            grow(index, ChunkSet.with(sets[index], cardinalities[index], place, ordinal), 1);
+        }
+        return place >= 0;
     }
 
     /**
-     * Adds the first of the given ordinals to a day, none of which it has; they are different, in any order. All or nothing: what must
-     * be allocated is allocated first.
+     * Adds the first of the given ordinals to a day, none of which it has; they are different, in any order. All or nothing, as {@link
+     * #add} does.
      */
     public void addAll(int day, char[] ordinals, int count) {
         int index = indexFrom(day);
         if (isOn(index, day)) {
-            Object set = ChunkSet.with(sets[index], cardinalities[index], ordinals, count);
-            heap.add(ChunkSet.bytes(set) - ChunkSet.bytes(sets[index]));
-            sets[index] = set;
-            cardinalities[index] += count;
+            grow(index, ChunkSet.with(sets[index], cardinalities[index], ordinals, count), count);
         } else {
-            Object set = ChunkSet.with(ChunkSet.EMPTY, 0, ordinals, count);
-            makeRoom();
-            insert(index, day, set, count);
-            heap.add(ChunkSet.bytes(set));
+            addDay(index, day, ordinals, count);
         }
+    }
+
+    private void addDay(int index, int day, char[] ordinals, int count) {
+        Object set = ChunkSet.with(ChunkSet.EMPTY, 0, ordinals, count);
+        makeRoom();
+        insert(index, day, set, count);
+        heap.add(ChunkSet.bytes(set));
+    }
+
+    private void grow(int index, Object set, int added) {
+        heap.add(ChunkSet.bytes(set) - ChunkSet.bytes(sets[index]));
+        sets[index] = set;
+        cardinalities[index] += added;
     }
 
     /** Takes an ordinal out of a day, if the day has it. */

@@ -24,15 +24,34 @@ final class ChunkSet {
 
     static boolean contains(Object set, int size, char ordinal) {
         return set instanceof char[] sorted
-                ? isAmong(sorted, size, ordinal)
+                ? placeOf(sorted, size, ordinal) >= 0
                 : (((long[]) set)[ordinal >>> 6] >>> ordinal & 1) != 0;
+    }
+
+    /** Where an ordinal is to be inserted, by {@link #with(Object, int, int, char)}; negative if the set has it. */
+    static int placeFor(Object set, int size, char ordinal) {
+        if (set instanceof char[] sorted) {
+            return -placeOf(sorted, size, ordinal) - 1;
+        }
+        return contains(set, size, ordinal) ? -1 : 0;
+    }
+
+    /** A set and an ordinal, with the place that is for it. May change the set. */
+    static Object with(Object set, int size, int place, char added) {
+        if (set instanceof char[] sorted) {
+            return size < MAX_SORTED
+                    ? inserted(sorted, size, place, added)
+                    : united(sorted, size, new char[] {added}, 1);
+        }
+        ((long[]) set)[added >>> 6] |= 1L << added;
+        return set;
     }
 
     /** A set and the first of some ordinals, none of which it has; they are different, in any order. May change the set. */
     static Object with(Object set, int size, char[] added, int count) {
         if (set instanceof char[] sorted) {
             return count == 1 && size < MAX_SORTED
-                    ? inserted(sorted, size, added[0])
+                    ? inserted(sorted, size, placeFor(set, size, added[0]), added[0])
                     : united(sorted, size, added, count);
         }
         setBits((long[]) set, added, count);
@@ -40,27 +59,31 @@ final class ChunkSet {
     }
 
     /**
-     * Looks near where an ordinal would be if they were evenly spread, which they nearly are: a fraction of the cache lines of a search
-     * from the middle. Where they are not, the rest is searched.
+     * The place of an ordinal among sorted ones or, minus 1 and negative, where it would be. It is looked for near where it would be if they
+     * were evenly spread, which they nearly are: a fraction of the cache lines of a search from the middle. Where they are not, the rest is
+     * searched.
      */
-    private static boolean isAmong(char[] sorted, int size, char ordinal) {
-        int guess = (ordinal * size) >>> 16;
+    private static int placeOf(char[] sorted, int size, char ordinal) {
+        if (size == 0 || sorted[size - 1] < ordinal) {
+            return -size - 1;
+        }
+        int guess = ordinal * size / (sorted[size - 1] + 1);
         int low = Math.max(0, guess - NEAR);
         int high = Math.min(size, guess + NEAR);
-        if (low > 0 && sorted[low] > ordinal) {
+        if (sorted[low] > ordinal) {
             high = low;
             low = 0;
-        } else if (high < size && sorted[high - 1] < ordinal) {
+        } else if (sorted[high - 1] < ordinal) {
             low = high;
             high = size;
         }
-        return Arrays.binarySearch(sorted, low, high, ordinal) >= 0;
+        return Arrays.binarySearch(sorted, low, high, ordinal);
     }
 
     /** Takes one of its ordinals out of a set. */
     static void remove(Object set, int size, char ordinal) {
         if (set instanceof char[] sorted) {
-            int place = Arrays.binarySearch(sorted, 0, size, ordinal);
+            int place = placeOf(sorted, size, ordinal);
             System.arraycopy(sorted, place + 1, sorted, place, size - place - 1);
         } else {
             ((long[]) set)[ordinal >>> 6] &= ~(1L << ordinal);
@@ -89,8 +112,7 @@ final class ChunkSet {
                 : Sizes.ofArray(ChunkBits.WORDS, Long.BYTES);
     }
 
-    private static char[] inserted(char[] sorted, int size, char added) {
-        int place = -Arrays.binarySearch(sorted, 0, size, added) - 1;
+    private static char[] inserted(char[] sorted, int size, int place, char added) {
         char[] target = size < sorted.length ? sorted : Arrays.copyOf(sorted, size + (size >> 4) + 1);
         System.arraycopy(sorted, place, target, place + 1, size - place);
         target[place] = added;

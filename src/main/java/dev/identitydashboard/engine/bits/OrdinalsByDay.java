@@ -25,7 +25,8 @@ public final class OrdinalsByDay {
         return chunk(Chunks.of(ordinal)).contains(day, Chunks.place(ordinal));
     }
 
-    public void add(int day, int ordinal) {
+    /** Adds an ordinal to the set of a day; false if that has it. */
+    public boolean add(int day, int ordinal) {
         int chunk = Chunks.of(ordinal);
         if (chunk >= chunks.length) {
             chunks = Arrays.copyOf(chunks, chunk + 1);
@@ -35,7 +36,7 @@ public final class OrdinalsByDay {
             days = new ChunkDays(heap);
             chunks[chunk] = days;
         }
-        days.add(day, Chunks.place(ordinal));
+        return days.add(day, Chunks.place(ordinal));
     }
 
     /** Makes the set of a day have an ordinal or not. */

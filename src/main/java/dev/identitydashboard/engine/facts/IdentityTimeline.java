@@ -81,11 +81,14 @@ public final class IdentityTimeline {
      * change is half done.
      */
     boolean knows(int ordinal, long fingerprint, int day) {
-        return values.get(ordinal) == fingerprint && wasAttached(ordinal, day) && !histories.containsKey(ordinal);
+        return values.get(ordinal) == fingerprint
+                && hasNoHistory(ordinal, fingerprint)
+                && (presence().gained().contains(day, ordinal) || attachedAgain.contains(day, ordinal));
     }
 
-    private boolean wasAttached(int ordinal, int day) {
-        return presence().gained().contains(day, ordinal) || attachedAgain.contains(day, ordinal);
+    /** Given what is among the values of a profile: what has a history has left them. */
+    private boolean hasNoHistory(int ordinal, long value) {
+        return value != Fingerprint.NO_VALUE || !histories.containsKey(ordinal);
     }
 
     /**
@@ -93,12 +96,13 @@ public final class IdentityTimeline {
      * the same has been recorded before and its order does not matter.
      */
     int attach(int ordinal, long fingerprint, int day, long sequence) {
-        if (!histories.containsKey(ordinal)) {
+        long value = values.get(ordinal);
+        if (hasNoHistory(ordinal, value)) {
             if (!present.contains(ordinal)) {
                 attachFirst(ordinal, fingerprint, day);
                 return day;
             }
-            if (values.get(ordinal) == fingerprint) {
+            if (value == fingerprint) {
                 return attachAgain(ordinal, day);
             }
         }
@@ -264,14 +268,14 @@ public final class IdentityTimeline {
     }
 
     private int attachAgain(int ordinal, int day) {
-        if (wasAttached(ordinal, day)) {
+        if (presence().gained().contains(day, ordinal)) {
             return UNCHANGED;
         }
         int gain = presence().before().contains(ordinal) ? BitTimeline.END_OF_TIME : firstGain(ordinal, day + 1);
         if (gain == BitTimeline.END_OF_TIME) {
-            attachedAgain.add(day, ordinal);
-            return BitTimeline.END_OF_TIME;
+            return attachedAgain.add(day, ordinal) ? BitTimeline.END_OF_TIME : UNCHANGED;
         }
+        // The days on which it was attached again come after that on which it was gained.
         attachedAgain.add(gain, ordinal);
         presence().gained().add(day, ordinal);
         // Last, for it cannot fail.
