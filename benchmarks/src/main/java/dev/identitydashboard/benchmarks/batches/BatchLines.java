@@ -16,32 +16,56 @@ final class BatchLines {
     };
     private static final String[] PLATFORMS = {"iOS", "Android", "web"};
 
-    private static final int DAYS = 60;
     private static final long DAY_MILLIS = 86_400_000;
+    /** One in so many batches comes late, by up to so many days. */
+    private static final int LATE = 10;
+
+    private static final double LATEST = 2;
 
     private final SplittableRandom random;
     private final int profiles;
-    private final long lastTime;
 
-    private BatchLines(SplittableRandom random, int profiles, LocalDate today) {
+    private BatchLines(SplittableRandom random, int profiles) {
         this.random = random;
         this.profiles = profiles;
-        this.lastTime = (today.toEpochDay() + 1) * DAY_MILLIS - 8_000_000;
     }
 
-    /** Lines of about so many bytes together, the same for the same seed, of so many profiles in the 60 days up to today. */
-    static byte[] of(long seed, int bytes, int profiles, LocalDate today) {
-        BatchLines lines = new BatchLines(new SplittableRandom(seed), profiles, today);
+    /**
+     * Lines of about so many bytes together, the same for the same seed, of so many profiles, in the order of their time, as an export has
+     * them.
+     *
+     * @param first a day
+     * @param from how many days after it they begin
+     * @param to how many days after it they end
+     */
+    static byte[] inOrder(long seed, int bytes, int profiles, LocalDate first, double from, double to) {
+        BatchLines lines = new BatchLines(new SplittableRandom(seed), profiles);
         ByteArrayOutputStream text = new ByteArrayOutputStream(bytes + 4_096);
         while (text.size() < bytes) {
-            text.writeBytes(lines.batch().getBytes(StandardCharsets.UTF_8));
-            text.write('\n');
+            double days = from + (to - from) * text.size() / bytes;
+            days -= lines.random.nextInt(LATE) == 0 ? lines.random.nextDouble(LATEST) : 0;
+            lines.addTo(text, first, Math.max(0, days));
         }
         return text.toByteArray();
     }
 
-    private String batch() {
-        long time = lastTime - random.nextLong(DAYS * DAY_MILLIS);
+    /** The same from a day on, in no order. */
+    static byte[] shuffled(long seed, int bytes, int profiles, LocalDate first, double to) {
+        BatchLines lines = new BatchLines(new SplittableRandom(seed), profiles);
+        ByteArrayOutputStream text = new ByteArrayOutputStream(bytes + 4_096);
+        while (text.size() < bytes) {
+            lines.addTo(text, first, lines.random.nextDouble(to));
+        }
+        return text.toByteArray();
+    }
+
+    private void addTo(ByteArrayOutputStream text, LocalDate first, double days) {
+        long time = first.toEpochDay() * DAY_MILLIS + (long) (days * DAY_MILLIS);
+        text.writeBytes(batch(time).getBytes(StandardCharsets.UTF_8));
+        text.write('\n');
+    }
+
+    private String batch(long time) {
         String session = uuid();
         StringBuilder events = new StringBuilder();
         for (int i = 0; i < 3; i++) {

@@ -73,7 +73,7 @@ public final class ParseRace {
     /** Runs all ways in turns, and prints a line for each. */
     public static void main(String[] arguments) throws Throwable {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : ROUNDS;
-        byte[] lines = BatchLines.of(1, BYTES, 1 << 20, LocalDate.of(2026, 6, 30));
+        byte[] lines = BatchLines.shuffled(1, BYTES, 1 << 20, LocalDate.of(2026, 6, 1), 30);
         Map<String, Way> ways = new LinkedHashMap<>();
         ways.put("nextToken", ParseRace::nextTokens);
         ways.put(PARSER, ParseRace::parse);

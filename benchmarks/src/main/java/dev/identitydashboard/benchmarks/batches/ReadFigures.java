@@ -40,11 +40,16 @@ import tools.jackson.core.json.JsonFactory;
  * which is told the needed columns, makes distinct facts and first days of identifiers and then all panels. In turns, in one run; files
  * are made in a temporary directory, and read before anything is measured.
  *
- * <p>Usage: {@code java -Xms6g -Xmx6g -cp benchmarks.jar dev.identitydashboard.benchmarks.batches.ReadFigures [megabytes] [rounds]}
+ * <p>The files have the batches in the order of their time, one in ten up to two days late, as exports do; or shuffled over all days.
+ *
+ * <p>Usage: {@code java -Xms6g -Xmx6g -cp benchmarks.jar dev.identitydashboard.benchmarks.batches.ReadFigures [megabytes] [rounds] [shuffled]}
  */
 public final class ReadFigures {
     private static final int FILES = 16;
     private static final int PROFILES = 100_000;
+    /** Up to an hour before what the clock shows. */
+    private static final double DAYS = 59.9;
+
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
     private static final Clock CLOCK = Clock.fixed(TODAY.atTime(23, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
     private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -52,8 +57,11 @@ public final class ReadFigures {
     private final Path plain;
     private final Path compressed;
     private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    /** Whether the days are in no order. */
+    private final boolean shuffled;
 
-    private ReadFigures(Path folder) throws IOException {
+    private ReadFigures(Path folder, boolean shuffled) throws IOException {
+        this.shuffled = shuffled;
         this.plain = Files.createDirectories(folder.resolve("plain"));
         this.compressed = Files.createDirectories(folder.resolve("gzip"));
     }
@@ -64,7 +72,7 @@ public final class ReadFigures {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
         Path folder = Files.createTempDirectory("batches");
         try {
-            ReadFigures figures = new ReadFigures(folder);
+            ReadFigures figures = new ReadFigures(folder, arguments.length > 2 && arguments[2].equals("shuffled"));
             figures.makeFiles((long) megabytes << 20);
             figures.race(rounds);
             figures.print();
@@ -75,13 +83,21 @@ public final class ReadFigures {
 
     private void makeFiles(long bytes) throws IOException {
         for (int i = 0; i < FILES; i++) {
-            byte[] lines = BatchLines.of(i, (int) (bytes / FILES), PROFILES, TODAY);
-            Files.write(plain.resolve(i + ".json"), lines);
+            byte[] lines = lines(i, (int) (bytes / FILES));
+            Files.write(plain.resolve("%02d.json".formatted(i)), lines);
             try (OutputStream gzip = new GZIPOutputStream(
-                    new BufferedOutputStream(Files.newOutputStream(compressed.resolve(i + ".json.gz"))))) {
+                    new BufferedOutputStream(Files.newOutputStream(compressed.resolve("%02d.json.gz".formatted(i)))))) {
                 gzip.write(lines);
             }
         }
+    }
+
+    private byte[] lines(int file, int bytes) {
+        double days = DAYS / FILES;
+        LocalDate first = TODAY.minusDays((int) DAYS);
+        return shuffled
+                ? BatchLines.shuffled(file, bytes, PROFILES, first, DAYS)
+                : BatchLines.inOrder(file, bytes, PROFILES, first, days * file, days * (file + 1));
     }
 
     private void race(int rounds) throws Exception {
