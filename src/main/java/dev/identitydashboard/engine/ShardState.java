@@ -55,6 +55,8 @@ final class ShardState implements ShardChange.Target {
     private final ShardFacts facts;
     private final boolean[] seen = new boolean[AT_ONCE];
 
+    /** How often names had left when this shard last let go of all that had. */
+    private int departuresSeen;
     /** The first stored day. */
     private int firstDay = Integer.MIN_VALUE;
     /** The first stored day by which those have left of whom nothing was recorded for long. */
@@ -237,8 +239,12 @@ final class ShardState implements ShardChange.Target {
     /** Lets those inputs, days and profiles go that have been removed or have left for good. */
     void advanceTo(KeptDays days) {
         finish();
-        letInputsGo();
-        letTypesGo();
+        int departures = departures();
+        if (departures != departuresSeen) {
+            letInputsGo();
+            letTypesGo();
+            departuresSeen = departures;
+        }
         if (days.era() >= era) {
             // Days that an older reading took for gone may be stored again.
             era = days.era();
@@ -273,6 +279,14 @@ final class ShardState implements ShardChange.Target {
     /** Whether profiles are to leave that are still there: nothing is read before they have. */
     boolean isAnyLeaving() {
         return profiles.isAnyLeaving();
+    }
+
+    private int departures() {
+        int departures = types.departures();
+        for (int environment = 0; environment < inputs.size(); environment++) {
+            departures += inputs.get(environment).departures();
+        }
+        return departures;
     }
 
     private void letInputsGo() {

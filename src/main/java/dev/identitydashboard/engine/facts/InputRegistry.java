@@ -168,6 +168,11 @@ public final class InputRegistry {
         return now;
     }
 
+    /** Changes whenever there are more {@link #leaving}, once there are. */
+    public int departures() {
+        return numbering.departures();
+    }
+
     /**
      * The inputs whose numbers some shards still use, though they have been removed or have another one: each shard must let go of
      * their activity, or move it, before anything else.

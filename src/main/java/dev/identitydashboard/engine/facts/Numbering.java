@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ final class Numbering<N extends Numbered> {
     private record Names<N extends Numbered>(Map<String, N> byName, List<@Nullable N> byNumber, List<N> leaving) {}
 
     private volatile Names<N> names = new Names<>(Map.of(), new ArrayList<>(), List.of());
+    /** How often names have left. */
+    private final AtomicInteger departures = new AtomicInteger();
 
     @Nullable
     N find(String name) {
@@ -43,6 +46,11 @@ final class Numbering<N extends Numbered> {
 
     List<N> leaving() {
         return names.leaving;
+    }
+
+    /** Changes after every change of {@link #leaving} that adds to it. */
+    int departures() {
+        return departures.get();
     }
 
     /** All numbers are below this. */
@@ -94,6 +102,7 @@ final class Numbering<N extends Numbered> {
             leaving.add(one);
         }
         names = new Names<>(byName, names.byNumber, leaving);
+        departures.incrementAndGet();
     }
 
     /** Lets some leave, each found from now on as the one at the same position of another list, which has a free number. */
@@ -107,6 +116,7 @@ final class Numbering<N extends Numbered> {
             byNumber.set(one.number, one);
         }
         names = new Names<>(byName, byNumber, leaving);
+        departures.incrementAndGet();
     }
 
     /** Takes numbers back, unless that has been done: another one may have the number. */

@@ -27,6 +27,8 @@ public final class ShardProfiles {
     private LongList leaving = LongLists.EMPTY_LIST;
 
     private int next;
+    /** How many there are. */
+    private int end;
     /** How many of them are still there. */
     private int pending;
     /** The first stored day before which nothing was recorded of them for long. */
@@ -140,13 +142,14 @@ public final class ShardProfiles {
             pending = idlest.size();
             leaving = idlest;
             next = 0;
+            end = idlest.size();
             leavingBy = firstDay;
         }
     }
 
     /** Whether anybody is to leave. */
     public boolean isAnyLeaving() {
-        return next < leaving.size();
+        return next < end;
     }
 
     /** Whether a profile is to leave. */
@@ -164,9 +167,10 @@ public final class ShardProfiles {
     /** Those who came first of {@link #nextLeaving} have left. */
     public void haveLeft(int some) {
         next += some;
-        if (next == leaving.size()) {
+        if (next == end) {
             leaving = LongLists.EMPTY_LIST;
             next = 0;
+            end = 0;
         }
     }
 

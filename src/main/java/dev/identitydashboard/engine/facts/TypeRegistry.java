@@ -256,6 +256,11 @@ public final class TypeRegistry {
         return numbering.heldBy(holder);
     }
 
+    /** Changes whenever there are more {@link #leaving}, once there are. */
+    public int departures() {
+        return numbering.departures();
+    }
+
     /** The types whose numbers are to be given to others, and which some holder has not let go of, as it must before anything else. */
     public List<NumberedType> leaving() {
         return numbering.leaving();
