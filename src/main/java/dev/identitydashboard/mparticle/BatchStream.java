@@ -126,6 +126,8 @@ final class BatchStream {
             }
         } catch (CorruptGzipException e) {
             endAt(text.next(), ProblemKind.CORRUPT_GZIP, message(e));
+        } finally {
+            text.release();
         }
     }
 

@@ -19,7 +19,7 @@ interface Blocks {
 
             @Override
             public @Nullable TextBlock next() {
-                TextBlock whole = read ? null : new TextBlock(text, text.length, text.length);
+                TextBlock whole = read ? null : new TextBlock(text, text.length, text.length, null);
                 read = true;
                 return whole;
             }

@@ -39,7 +39,7 @@ final class ImportRun implements BatchStream.Handler {
     }
 
     ImportReport read(InputStream stream) throws ImportException {
-        try (StreamBlocks blocks = new StreamBlocks(stream, true)) {
+        try (StreamBlocks blocks = new StreamBlocks(stream, true, new Rooms())) {
             readText(blocks);
         } catch (IOException e) {
             throw failure(String.valueOf(e.getMessage()), e);

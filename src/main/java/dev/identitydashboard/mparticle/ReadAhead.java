@@ -46,6 +46,7 @@ final class ReadAhead implements AutoCloseable {
     /** One file; read by one thread at a time. */
     private static final class FileText {
         private final Path path;
+        private final Rooms rooms;
         private final Deque<Ahead> ahead = new ArrayDeque<>();
         private @Nullable InputStream stream;
         private @Nullable StreamBlocks blocks;
@@ -54,14 +55,15 @@ final class ReadAhead implements AutoCloseable {
         private boolean ended;
         private @Nullable Throwable failure;
 
-        FileText(Path path) {
+        FileText(Path path, Rooms rooms) {
             this.path = path;
+            this.rooms = rooms;
         }
 
         StreamBlocks blocks() throws IOException {
             if (blocks == null) {
                 stream = Files.newInputStream(path);
-                blocks = new StreamBlocks(stream, !Files.isRegularFile(path));
+                blocks = new StreamBlocks(stream, !Files.isRegularFile(path), rooms);
             }
             return blocks;
         }
@@ -94,7 +96,8 @@ final class ReadAhead implements AutoCloseable {
     private boolean closed;
 
     ReadAhead(List<Path> paths, Supplier<BatchScanner> scanners, Executor pool, int mostHelpers) {
-        paths.forEach(path -> files.add(new FileText(path)));
+        Rooms rooms = new Rooms();
+        paths.forEach(path -> files.add(new FileText(path, rooms)));
         this.scanners = scanners;
         this.pool = pool;
         this.mostHelpers = mostHelpers;

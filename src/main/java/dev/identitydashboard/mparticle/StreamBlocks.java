@@ -15,6 +15,7 @@ final class StreamBlocks implements Blocks, AutoCloseable {
 
     private final SourceStream source;
     private final boolean mayWait;
+    private final Rooms rooms;
     private @Nullable InputStream text;
     private byte[] room = {};
     private byte[] carried = {};
@@ -26,10 +27,12 @@ final class StreamBlocks implements Blocks, AutoCloseable {
      * Blocks of a stream, none of which has been read yet.
      *
      * @param mayWait whether more may come only after what came before has been dealt with
+     * @param rooms for the blocks
      */
-    StreamBlocks(InputStream stream, boolean mayWait) {
+    StreamBlocks(InputStream stream, boolean mayWait, Rooms rooms) {
         this.source = new SourceStream(stream);
         this.mayWait = mayWait;
+        this.rooms = rooms;
     }
 
     @Override
@@ -50,13 +53,13 @@ final class StreamBlocks implements Blocks, AutoCloseable {
         } else {
             room = new byte[0];
         }
-        return new TextBlock(bytes, cut, source.bytes());
+        return new TextBlock(bytes, cut, source.bytes(), rooms);
     }
 
     /** Fills the room with what was carried and what is there to be read; returns how much that is, at least a byte but at the end. */
     private int read() {
         if (room.length < nextRoom) {
-            room = new byte[nextRoom];
+            room = rooms.take(nextRoom);
         }
         System.arraycopy(carried, 0, room, 0, carried.length);
         int length = carried.length;
@@ -95,6 +98,8 @@ final class StreamBlocks implements Blocks, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        rooms.giveBack(room);
+        room = new byte[0];
         if (text != null) {
             text.close();
         }

@@ -3,15 +3,19 @@ package dev.identitydashboard.mparticle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a text, and those batches in it that were read ahead: a usual batch says the same wherever it begins, so it can be read before
  * it is known whether a batch begins there at all.
  */
 final class TextBlock {
-    private final byte[] bytes;
+    private static final byte[] NOTHING = {};
+
+    private byte[] bytes;
     private final int length;
     private final long sourceBytes;
+    private final @Nullable Rooms rooms;
     private int[] starts = {};
     private int[] ends = {};
     private final List<SentBatch> batches = new ArrayList<>();
@@ -21,11 +25,21 @@ final class TextBlock {
      * A part that is the beginning of an array.
      *
      * @param sourceBytes how many bytes had been read from the source when this was complete, compressed ones if it is compressed
+     * @param rooms to which the array is to be given back, or null
      */
-    TextBlock(byte[] bytes, int length, long sourceBytes) {
+    TextBlock(byte[] bytes, int length, long sourceBytes, @Nullable Rooms rooms) {
         this.bytes = bytes;
         this.length = length;
         this.sourceBytes = sourceBytes;
+        this.rooms = rooms;
+    }
+
+    /** Lets go of the bytes, which nobody reads any more. What was read ahead stays. */
+    void release() {
+        if (rooms != null) {
+            rooms.giveBack(bytes);
+        }
+        bytes = NOTHING;
     }
 
     byte[] bytes() {

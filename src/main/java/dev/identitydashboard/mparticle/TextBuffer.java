@@ -48,6 +48,8 @@ final class TextBuffer extends InputStream {
     private byte[] window = {};
     /** Whether the window is this one's own to be written to, and no block's. */
     private boolean owned;
+    /** The block whose bytes the window is, if it is not its own. */
+    private @Nullable TextBlock lent;
     /** The offset of the window's first byte. */
     private long origin;
 
@@ -296,13 +298,24 @@ final class TextBuffer extends InputStream {
         int from = keeping ? kept : next;
         if (from == end) {
             forget(end);
+            release();
             window = block.bytes();
+            lent = block;
             owned = false;
             end = block.length();
         } else {
             append(block, from);
+            block.release();
         }
         return true;
+    }
+
+    /** Lets go of the window's bytes, which nobody reads any more. */
+    void release() {
+        if (lent != null) {
+            lent.release();
+            lent = null;
+        }
     }
 
     private void append(TextBlock block, int from) {
@@ -313,6 +326,7 @@ final class TextBuffer extends InputStream {
             window = new byte[Math.max(LEAST_ROOM, 2 * used) + block.length()];
             owned = true;
             System.arraycopy(before, from, window, 0, used);
+            release();
             moveBy(from);
         }
         System.arraycopy(block.bytes(), 0, window, end, block.length());
