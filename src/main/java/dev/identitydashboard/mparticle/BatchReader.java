@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +37,17 @@ import java.util.function.Consumer;
  */
 @CheckReturnValue
 public final class BatchReader {
+    private interface Reading {
+        ImportReport by(ImportRun run) throws IOException;
+    }
+
+    /** For so many threads that read short messages at the same time. */
+    private static final int MOST_IDLE_TOOLS = 8;
+
     private final ReaderSettings settings;
+
+    /** What readings worked with that are over. */
+    private final ArrayBlockingQueue<ReadingTools> idleTools = new ArrayBlockingQueue<>(MOST_IDLE_TOOLS);
 
     private BatchReader(ReaderSettings settings) {
         this.settings = settings;
@@ -156,7 +167,7 @@ public final class BatchReader {
      */
     public ImportReport read(Path path) throws IOException {
         Objects.requireNonNull(path, "path must not be null");
-        return new ImportRun(settings).read(List.of(path));
+        return read(run -> run.read(List.of(path)));
     }
 
     /**
@@ -172,7 +183,8 @@ public final class BatchReader {
      */
     public ImportReport readAll(Collection<Path> paths) throws IOException {
         Objects.requireNonNull(paths, "paths must not be null");
-        return new ImportRun(settings).read(BatchFiles.expand(List.copyOf(paths)));
+        List<Path> files = BatchFiles.expand(List.copyOf(paths));
+        return read(run -> run.read(files));
     }
 
     /**
@@ -186,7 +198,7 @@ public final class BatchReader {
      */
     public ImportReport read(InputStream stream) throws IOException {
         Objects.requireNonNull(stream, "stream must not be null");
-        return new ImportRun(settings).read(stream);
+        return read(run -> run.read(stream));
     }
 
     /**
@@ -201,7 +213,7 @@ public final class BatchReader {
     public ImportReport read(byte[] bytes) {
         Objects.requireNonNull(bytes, "bytes must not be null");
         try {
-            return new ImportRun(settings).read(bytes);
+            return read(run -> run.read(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -219,5 +231,16 @@ public final class BatchReader {
     public ImportReport read(String text) {
         Objects.requireNonNull(text, "text must not be null");
         return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ImportReport read(Reading reading) throws IOException {
+        ReadingTools idle = idleTools.poll();
+        ReadingTools tools = idle != null ? idle : ReadingTools.of(settings);
+        ImportReport report = reading.by(new ImportRun(settings, tools));
+        if (tools.putAside()) {
+            // If there are enough already, these are not worth keeping.
+            boolean unused = idleTools.offer(tools);
+        }
+        return report;
     }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class BatchRecorder {
     /** There are few inputs, but what names them may be anything. */
     private static final int MAX_RECORDERS = 1_000;
+
+    private static final int MOST_TIMES_KEPT = 1 << 10;
     /** As a time: none that the dashboard has anything of. Nothing is ever recorded of it, for it is in the future. */
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -28,22 +30,20 @@ final class BatchRecorder {
     /** The time of what has none, in milliseconds since 1970; empty if that is to be skipped. */
     private final Supplier<OptionalLong> fallbackTime;
 
-    private final ImportCounter counter;
     /** A recorder looks its input up once. */
     private final Map<DataEnvironment, Map<String, InputRecorder>> recorders = new EnumMap<>(DataEnvironment.class);
     /** Of the batch that is being recorded. */
     private long[] eventTimes = {};
 
-    BatchRecorder(IdentityDashboard dashboard, Supplier<OptionalLong> fallbackTime, ImportCounter counter) {
+    BatchRecorder(IdentityDashboard dashboard, Supplier<OptionalLong> fallbackTime) {
         this.dashboard = dashboard;
         this.fallbackTime = fallbackTime;
-        this.counter = counter;
         for (DataEnvironment environment : DataEnvironment.values()) {
             recorders.put(environment, new HashMap<>());
         }
     }
 
-    void record(PreparedBatch batch) {
+    void record(PreparedBatch batch, ImportCounter counter) {
         if (batch.skipReason() != null) {
             counter.skip(batch.skipReason());
             return;
@@ -54,19 +54,24 @@ final class BatchRecorder {
         long[] times = timesFor(events.size());
         long earliest = NEVER;
         for (int i = 0; i < events.size(); i++) {
-            times[i] = recordActivity(batch, events.get(i));
+            times[i] = recordActivity(batch, events.get(i), counter);
             earliest = Math.min(earliest, times[i]);
         }
         if (!batch.identities().isEmpty()) {
-            attach(batch, earliest);
+            attach(batch, earliest, counter);
         }
         for (int i = 0; i < events.size(); i++) {
             PreparedBatch.Change change = events.get(i).change();
             if (change != null && times[i] != NEVER) {
                 counter.unreadIdentities(change.unreadIdentities());
-                record(batch, times[i], change.steps());
+                record(batch, times[i], change.steps(), counter);
             }
         }
+    }
+
+    /** Lets go of what was recorded last; whether that leaves little. */
+    boolean putAside() {
+        return eventTimes.length <= MOST_TIMES_KEPT;
     }
 
     private long[] timesFor(int events) {
@@ -77,7 +82,7 @@ final class BatchRecorder {
     }
 
     /** Returns the event's time, if the dashboard can have anything of that time. */
-    private long recordActivity(PreparedBatch batch, PreparedBatch.Event event) {
+    private long recordActivity(PreparedBatch batch, PreparedBatch.Event event, ImportCounter counter) {
         OptionalLong fallback = event.dated() == Dated.NOT ? fallbackTime.get() : OptionalLong.empty();
         if (event.dated() != Dated.SENT && fallback.isEmpty()) {
             boolean invalid = event.dated() == Dated.INVALID;
@@ -110,22 +115,22 @@ final class BatchRecorder {
     }
 
     /** Attaches at the time of the earliest event or, if there is none, of the batch. */
-    private void attach(PreparedBatch batch, long earliest) {
+    private void attach(PreparedBatch batch, long earliest, ImportCounter counter) {
         if (earliest != NEVER) {
-            record(batch, earliest, batch.identities());
+            record(batch, earliest, batch.identities(), counter);
         } else if (batch.dated() == Dated.SENT) {
-            record(batch, batch.time(), batch.identities());
+            record(batch, batch.time(), batch.identities(), counter);
         } else {
             OptionalLong fallback = batch.dated() == Dated.NOT ? fallbackTime.get() : OptionalLong.empty();
             if (fallback.isPresent()) {
-                record(batch, fallback.getAsLong(), batch.identities());
+                record(batch, fallback.getAsLong(), batch.identities(), counter);
             } else {
                 counter.identitiesWithoutTime();
             }
         }
     }
 
-    private void record(PreparedBatch batch, long time, List<Step> steps) {
+    private void record(PreparedBatch batch, long time, List<Step> steps, ImportCounter counter) {
         if (!steps.isEmpty()) {
             counter.identities(dashboard.recordIdentityChange(
                     new IdentityChange(batch.mpid(), Instant.ofEpochMilli(time), batch.environment(), steps)));

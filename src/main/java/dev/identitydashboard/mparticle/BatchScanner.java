@@ -15,6 +15,8 @@ final class BatchScanner {
     /** In place of the end of a batch. */
     static final int UNUSUAL = -1;
 
+    private static final byte[] NOTHING = {};
+    private static final KnownNames NAMES = new KnownNames();
     private static final byte[] FEED =
             StandardInputs.SOURCE_FEED.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
     private static final long FEED_HASH = hash(FEED);
@@ -25,7 +27,6 @@ final class BatchScanner {
     }
 
     private final JsonBytes json = new JsonBytes();
-    private final KnownNames names = new KnownNames();
     private final TextMemory<IdentifierType> userTypes =
             new TextMemory<>(name -> IdentityNames.userType(name).orElse(null));
     private final TextMemory<IdentifierType> partnerTypes =
@@ -75,6 +76,12 @@ final class BatchScanner {
         return allAttributes ? batch.toBatch() : batch.toPrepared();
     }
 
+    /** Lets go of the bytes that were read last; whether that leaves little. */
+    boolean putAside() {
+        json.begin(NOTHING, 0, 0);
+        return batch.isSmall();
+    }
+
     private void scanBatch() {
         for (boolean more = json.firstField(); more; more = json.nextField()) {
             Known known = known();
@@ -97,7 +104,7 @@ final class BatchScanner {
     /** What the field's name means. */
     private Known known() {
         requireAsciiName();
-        return names.find(json);
+        return NAMES.find(json);
     }
 
     /** Only ASCII is taken in any case here, and there are letters beyond it whose lower case is in it. */

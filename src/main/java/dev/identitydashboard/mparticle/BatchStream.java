@@ -62,11 +62,17 @@ final class BatchStream {
         BEFORE_ELEMENT
     }
 
+    /** Where a value cannot be parsed, and why. */
+    private record Failure(long at, JacksonException cause) {}
+
     static final int MAX_BATCH_BYTES = 16 << 20;
     static final int MAX_REJECTED_BYTES = 64 << 10;
     private static final int MAX_DEPTH = 64;
     private static final int MAX_MESSAGE_LENGTH = 200;
     private static final int MAX_SCALAR_LENGTH = 1_000;
+    /** So far behind a fault no parser looks: the longest characters and tokens that messages name are shorter. */
+    private static final int MOST_LOOKED_AHEAD = 1 << 10;
+
     private static final int END = -1;
     /** What cannot belong to a number or a literal. */
     private static final String ENDS_SCALAR = " \t\r\n,:[]{}\"\u001e";
@@ -273,14 +279,9 @@ final class BatchStream {
     }
 
     private boolean parsed(long from) throws IOException {
-        JsonParser json = parser();
+        JsonParser json = parsers().createParser(ObjectReadContext.empty(), text);
         try {
-            boolean object = json.nextToken() == JsonToken.START_OBJECT;
-            Batch batch = object ? BatchParser.parse(json) : null;
-            if (batch == null) {
-                json.skipChildren();
-                json.finishToken();
-            }
+            Batch batch = parse(json);
             text.seekEndOfValue(from + json.currentLocation().getByteOffset());
             batchBytes += text.next() - from;
             if (batch == null) {
@@ -297,13 +298,23 @@ final class BatchStream {
         }
     }
 
-    private JsonParser parser() {
+    /** Reads a value, which the parser comes to next, to its end; null if it is no batch. */
+    private static @Nullable Batch parse(JsonParser json) {
+        if (json.nextToken() == JsonToken.START_OBJECT) {
+            return BatchParser.parse(json);
+        }
+        json.skipChildren();
+        json.finishToken();
+        return null;
+    }
+
+    private JsonFactory parsers() {
         if (parsers == null) {
             parsers = JSON.rebuild()
                     .recyclerPool(JsonRecyclerPools.newBoundedPool(1))
                     .build();
         }
-        return parsers.createParser(ObjectReadContext.empty(), text);
+        return parsers;
     }
 
     private boolean valueFailed(long from, JacksonException failure, JsonParser json) throws IOException {
@@ -316,12 +327,31 @@ final class BatchStream {
             throw failure.getCause() instanceof IOException io ? io : Failures.io(message(failure), null);
         }
         boolean tooLong = failure instanceof JacksonIOException;
-        long failedAt = tooLong ? text.next() : from + offsetOf(failure, json);
+        Failure told = tooLong
+                ? new Failure(text.next(), failure)
+                : failedAlone(from, new Failure(from + offsetOf(failure, json), failure));
         text.seek(from);
         leaveArray();
-        boolean overLimit = tooLong || failure instanceof StreamConstraintsException;
+        boolean overLimit = tooLong || told.cause instanceof StreamConstraintsException;
         return passOver(
-                failedAt, overLimit ? ProblemKind.LIMIT_EXCEEDED : ProblemKind.MALFORMED_JSON, message(failure));
+                told.at, overLimit ? ProblemKind.LIMIT_EXCEEDED : ProblemKind.MALFORMED_JSON, message(told.cause));
+    }
+
+    /**
+     * What a parser says about a value, and where, depends on how much of it was at hand when it came to the fault, and so on how the bytes
+     * arrived. Therefore it is asked once more, with all at hand that it can look at.
+     */
+    private Failure failedAlone(long from, Failure first) {
+        byte[] value = text.bytes(from, Math.max(text.next(), first.at) + MOST_LOOKED_AHEAD);
+        JsonParser json = parsers().createParser(ObjectReadContext.empty(), value);
+        try {
+            parse(json);
+            return first;
+        } catch (JacksonException e) {
+            return new Failure(from + offsetOf(e, json), e);
+        } finally {
+            json.close();
+        }
     }
 
     /** Tells of a problem with what begins at the next byte, and passes over it; false if the text ends with it. */

@@ -32,10 +32,10 @@ final class ImportRun implements BatchStream.Handler {
     private OptionalLong totalBytes = OptionalLong.empty();
     private long values;
 
-    ImportRun(ReaderSettings settings) {
+    ImportRun(ReaderSettings settings, ReadingTools tools) {
         this.settings = settings;
-        this.scanner = settings.scanner();
-        this.recorder = new BatchRecorder(settings.dashboard(), settings::fallback, counter);
+        this.scanner = tools.scanner();
+        this.recorder = tools.recorder();
     }
 
     ImportReport read(InputStream stream) throws ImportException {
@@ -120,7 +120,7 @@ final class ImportRun implements BatchStream.Handler {
     @Override
     public void batch(SentBatch batch) {
         counter.batch();
-        recorder.record(batch.prepared(settings.resolver()));
+        recorder.record(batch.prepared(settings.resolver()), counter);
         countValue();
     }
 

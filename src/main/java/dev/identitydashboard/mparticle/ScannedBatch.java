@@ -25,6 +25,7 @@ final class ScannedBatch {
 
     static final int MAX_IDENTIFIERS = 1_024;
     static final int MAX_ATTRIBUTES = 256;
+    private static final int MOST_PLACES_KEPT = 1 << 13;
 
     /** An identifier, or none if there is no type. */
     static final class Identity {
@@ -116,6 +117,15 @@ final class ScannedBatch {
         entriesThatAreNoObjects = 0;
         identityCount = 0;
         eventCount = 0;
+    }
+
+    /** Whether it would hold few places of a next batch. */
+    boolean isSmall() {
+        long places = identities.size();
+        for (Event event : events) {
+            places += event.attributes.length;
+        }
+        return places <= MOST_PLACES_KEPT;
     }
 
     void addIdentity(IdentifierType type, long value) {

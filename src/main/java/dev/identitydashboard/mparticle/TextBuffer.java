@@ -93,7 +93,7 @@ final class TextBuffer extends InputStream {
      */
     boolean scan(BatchScanner scanner) {
         int after = scanner.scan(window, next, end);
-        if (after == BatchScanner.UNUSUAL && scanner.ranOut() && hasMore()) {
+        if (after == BatchScanner.UNUSUAL && scanner.ranOut() && end - next < limit && hasMoreBytes()) {
             after = scanner.scan(window, next, end);
         }
         if (after == BatchScanner.UNUSUAL) {
@@ -101,15 +101,6 @@ final class TextBuffer extends InputStream {
         }
         next = after;
         return true;
-    }
-
-    /** Reads more into the window; false if there is no more. A failure is left to the next read, which fails again. */
-    private boolean hasMore() {
-        try {
-            return end - next < limit && fill();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** The batch that begins at the next byte, if it was read ahead; it is passed over. */
@@ -170,6 +161,25 @@ final class TextBuffer extends InputStream {
             }
         }
         return window[next + after] & 0xff;
+    }
+
+    /** A copy of what the text has between two offsets, of which the first is in the window. The next byte is the first one then. */
+    byte[] bytes(long from, long to) {
+        seek(from);
+        boolean more = true;
+        while (more && origin + end < to) {
+            more = hasMoreBytes();
+        }
+        return Arrays.copyOfRange(window, next, (int) (Math.min(to, origin + end) - origin));
+    }
+
+    /** Reads more into the window; false if there is no more. A failure is left to the next read, which fails again. */
+    private boolean hasMoreBytes() {
+        try {
+            return fill();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Passes over bytes that have been peeked at. */

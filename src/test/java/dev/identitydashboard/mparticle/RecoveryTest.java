@@ -3,6 +3,11 @@ package dev.identitydashboard.mparticle;
 import static dev.identitydashboard.mparticle.Reading.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +50,55 @@ class RecoveryTest {
         assertThat(report.problems().count()).isPositive();
         assertThat(report.problems().first().get(0).line()).isBetween(2L, 3L);
         assertThat(reading.active()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"mpid\":null😀\",\"a\":1}",
+                "{\"mpid\":nulls}",
+                "{\"mpid\":tru😀}",
+                "{\"mpid\":12😀}",
+                "{\"mpid\":1.😀}",
+                "{\"mpid\":NaNo}",
+                "{\"mpid\":+INF}",
+                "{\"mpid\":somethingThatIsNoTokenAtAll😀andGoesOn😀}",
+                "{\"a\":\"\\u12😀\"}",
+                "{\"a😀\":1,\"a😀\":2}",
+                "{\"a\":1😀",
+                "{\"mpid\":1/*😀*/}",
+                "[{\"mpid\":1}😀",
+                "{\"mpid\":1} 😀",
+            })
+    void whatIsSaidOfAFaultDoesNotDependOnHowTheBytesArrive(String bad) {
+        byte[] bytes = (batch(1) + "\n" + bad + "\n" + batch(2)).getBytes(StandardCharsets.UTF_8);
+        List<Problem> whole = problems(new ByteArrayInputStream(bytes));
+
+        assertThat(whole).isNotEmpty();
+        for (int cut = 1; cut < bytes.length; cut++) {
+            assertThat(problems(cut(bytes, cut))).as("cut at %d", cut).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aStringThatIsTooLongIsOverALimitHoweverItArrives() {
+        byte[] bytes = (batch(1) + "\n{\"mpid\":\"" + "é".repeat((1 << 20) + 1) + "\"}\n" + batch(2))
+                .getBytes(StandardCharsets.UTF_8);
+        List<Problem> whole = problems(new ByteArrayInputStream(bytes));
+
+        assertThat(whole).extracting(Problem::kind).containsExactly(ProblemKind.LIMIT_EXCEEDED);
+        for (int cut : new int[] {1, 10_000, 65_536, 1 << 20, bytes.length - 100}) {
+            assertThat(problems(cut(bytes, cut))).as("cut at %d", cut).isEqualTo(whole);
+        }
+    }
+
+    private List<Problem> problems(InputStream stream) {
+        return reading.read(stream, reader -> reader).problems().first();
+    }
+
+    private static InputStream cut(byte[] bytes, int at) {
+        return new SequenceInputStream(
+                new ByteArrayInputStream(bytes, 0, at), new ByteArrayInputStream(bytes, at, bytes.length - at));
     }
 
     @Test
