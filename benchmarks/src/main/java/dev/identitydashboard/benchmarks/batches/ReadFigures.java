@@ -1,13 +1,16 @@
 package dev.identitydashboard.benchmarks.batches;
 
+import com.sun.management.ThreadMXBean;
 import dev.identitydashboard.DateRange;
 import dev.identitydashboard.IdentityDashboard;
 import dev.identitydashboard.mparticle.BatchReader;
 import dev.identitydashboard.mparticle.ImportReport;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,6 +79,7 @@ public final class ReadFigures {
             figures.makeFiles((long) megabytes << 20);
             figures.race(rounds);
             figures.print();
+            System.out.printf("%nA second reading allocates %,d bytes for each batch.%n", figures.allocatedAgain());
         } finally {
             deleteAll(folder);
         }
@@ -111,6 +115,59 @@ public final class ReadFigures {
             time("inflating gzip, two threads", counted, this::inflate);
             time("library, gzip, two threads", counted, () -> library(compressed, 2, true));
             time("DuckDB, gzip, two threads", counted, () -> duckDb(compressed.resolve("*.json.gz")));
+            byte[] file = Files.readAllBytes(files(plain).get(0));
+            List<byte[]> batches = lines(file);
+            time("library, one file as a stream", counted, () -> stream(file));
+            time("library, one file, a batch a call", counted, () -> messages(batches));
+        }
+    }
+
+    private static List<byte[]> lines(byte[] file) {
+        List<byte[]> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < file.length; i++) {
+            if (file[i] == '\n') {
+                lines.add(Arrays.copyOfRange(file, start, i));
+                start = i + 1;
+            }
+        }
+        return lines;
+    }
+
+    private static long stream(byte[] file) throws IOException {
+        try (IdentityDashboard dashboard =
+                IdentityDashboard.builder().clock(CLOCK).build()) {
+            return BatchReader.into(dashboard)
+                    .read(new ByteArrayInputStream(file))
+                    .recorded();
+        }
+    }
+
+    private static long messages(List<byte[]> batches) {
+        try (IdentityDashboard dashboard =
+                IdentityDashboard.builder().clock(CLOCK).build()) {
+            BatchReader reader = BatchReader.into(dashboard);
+            long recorded = 0;
+            for (byte[] batch : batches) {
+                recorded += reader.read(batch).recorded();
+            }
+            return recorded;
+        }
+    }
+
+    /** What a second reading of the same files allocates for each batch, on one thread, the texts of identifiers included. */
+    private long allocatedAgain() throws IOException {
+        try (IdentityDashboard dashboard =
+                IdentityDashboard.builder().clock(CLOCK).build()) {
+            BatchReader reader = BatchReader.into(dashboard).threads(1);
+            ImportReport first = reader.readAll(List.of(plain));
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            ImportReport again = reader.readAll(List.of(plain));
+            if (again.recorded() != first.recorded()) {
+                throw new IllegalStateException(again.toString());
+            }
+            return (threads.getCurrentThreadAllocatedBytes() - before) / again.batches();
         }
     }
 
@@ -270,7 +327,8 @@ public final class ReadFigures {
                     .sorted()
                     .toArray();
             double median = times[times.length / 2];
-            System.out.printf("| %s | %.2f | %.2f | %,.0f |%n", way.getKey(), median, times[0], bytes / 1e6 / median);
+            double megabytes = bytes / 1e6 / (way.getKey().contains("one file") ? FILES : 1);
+            System.out.printf("| %s | %.2f | %.2f | %,.0f |%n", way.getKey(), median, times[0], megabytes / median);
         }
     }
 
