@@ -427,7 +427,28 @@ final class ShardState implements ShardChange.Target {
 
     @Override
     public Admission record(ShardChange.EventRecord event) {
-        return event.operations().isEmpty() ? addActivity(event) : recordNumbered(event);
+        if (event.operations().isEmpty()) {
+            return addActivity(event);
+        }
+        Admission refusal = refusal(event);
+        return refusal != null ? refusal : recordNumbered(event);
+    }
+
+    /** Why an event is refused, as far as that shows before anything is done: it must not take a number meanwhile that others need. */
+    private @Nullable Admission refusal(ShardChange.EventRecord event) {
+        InputRegistry registry = inputs.get(event.environment());
+        boolean registered = registered(event.environment(), null, event.input(), event.day()) != null;
+        boolean newProfile = profiles.ordinalOf(event.mpid()) < 0;
+        if (newProfile && profiles.isSuppressed(event.mpid())) {
+            return Admission.SUPPRESSED;
+        }
+        if (!registered && !registry.accepts(event.input())) {
+            return Admission.UNKNOWN_INPUT;
+        }
+        if (!registered && !registry.hasRoomFor(event.input(), oldestKept)) {
+            return Admission.TOO_MANY_INPUTS;
+        }
+        return newProfile && !profiles.hasRoom() ? Admission.TOO_MANY_PROFILES : null;
     }
 
     private Admission addActivity(ShardChange.EventRecord event) {
@@ -442,7 +463,8 @@ final class ShardState implements ShardChange.Target {
         if (change.operations().isEmpty()) {
             return Admission.UNCHANGED;
         }
-        return recordNumbered(change);
+        boolean refused = profiles.ordinalOf(change.mpid()) < 0 && !profiles.hasRoom();
+        return refused ? Admission.TOO_MANY_PROFILES : recordNumbered(change);
     }
 
     private Admission applyIdentity(ShardChange.IdentityRecord change) {

@@ -25,6 +25,7 @@ final class BatchParser {
     static final String WRONG_TYPE = "{}";
 
     private final JsonParser json;
+    private final boolean allAttributes;
     private final ObjectNames names;
     private final List<Identifier> identifiers = new ArrayList<>();
     private final List<Batch.Event> events = new ArrayList<>();
@@ -39,13 +40,19 @@ final class BatchParser {
     private int unreadIdentities;
     private int entriesThatAreNoObjects;
 
-    private BatchParser(JsonParser json) {
+    private BatchParser(JsonParser json, boolean allAttributes) {
         this.json = json;
+        this.allAttributes = allAttributes;
         this.names = new ObjectNames(json);
     }
 
-    static Batch parse(JsonParser json) {
-        BatchParser parser = new BatchParser(json);
+    /**
+     * Parses a batch.
+     *
+     * @param allAttributes whether to keep all custom attributes, and not only those that name the source feed
+     */
+    static Batch parse(JsonParser json, boolean allAttributes) {
+        BatchParser parser = new BatchParser(json, allAttributes);
         parser.forEachField(parser::batchField);
         return parser.batch();
     }
@@ -266,7 +273,8 @@ final class BatchParser {
 
     /** One entry of {@code events}. */
     private final class EventParser {
-        private final Map<String, String> customAttributes = new LinkedHashMap<>();
+        private Map<String, String> customAttributes = Map.of();
+        private int attributes;
         private @Nullable String type;
         private @Nullable String eventTime;
         private SentIdentity oldIdentity = SentIdentity.ABSENT;
@@ -309,9 +317,13 @@ final class BatchParser {
             forEachFieldAsSent((name, attribute) -> {
                 String text = attribute.isBoolean() ? json.getString() : textOr(null, attribute);
                 if (text != null) {
-                    customAttributes.put(name, text);
+                    attributes++;
+                    if (allAttributes || name.equalsIgnoreCase(StandardInputs.SOURCE_FEED)) {
+                        customAttributes = customAttributes.isEmpty() ? new LinkedHashMap<>() : customAttributes;
+                        customAttributes.put(name, text);
+                    }
                 }
-                names.check(customAttributes.size(), MAX_ATTRIBUTES, "attributes of one event");
+                names.check(attributes, MAX_ATTRIBUTES, "attributes of one event");
             });
         }
     }

@@ -42,12 +42,12 @@ public final class BatchReader {
     }
 
     /** For so many threads that read short messages at the same time. */
-    private static final int MOST_IDLE_TOOLS = 8;
+    private static final int MOST_IDLE_SCANNERS = 8;
 
     private final ReaderSettings settings;
 
-    /** What readings worked with that are over. */
-    private final ArrayBlockingQueue<ReadingTools> idleTools = new ArrayBlockingQueue<>(MOST_IDLE_TOOLS);
+    /** Those of readings that are over: making one takes more time than many a message takes to read. */
+    private final ArrayBlockingQueue<BatchScanner> idleScanners = new ArrayBlockingQueue<>(MOST_IDLE_SCANNERS);
 
     private BatchReader(ReaderSettings settings) {
         this.settings = settings;
@@ -183,6 +183,9 @@ public final class BatchReader {
      */
     public ImportReport readAll(Collection<Path> paths) throws IOException {
         Objects.requireNonNull(paths, "paths must not be null");
+        for (Path path : paths) {
+            Objects.requireNonNull(path, "paths must not contain null");
+        }
         List<Path> files = BatchFiles.expand(List.copyOf(paths));
         return read(run -> run.read(files));
     }
@@ -234,12 +237,14 @@ public final class BatchReader {
     }
 
     private ImportReport read(Reading reading) throws IOException {
-        ReadingTools idle = idleTools.poll();
-        ReadingTools tools = idle != null ? idle : ReadingTools.of(settings);
-        ImportReport report = reading.by(new ImportRun(settings, tools));
-        if (tools.putAside()) {
-            // If there are enough already, these are not worth keeping.
-            boolean unused = idleTools.offer(tools);
+        // Says so if the dashboard is closed, even if there is nothing to be recorded.
+        Objects.requireNonNull(settings.dashboard().zone());
+        BatchScanner idle = idleScanners.poll();
+        BatchScanner scanner = idle != null ? idle : settings.scanner();
+        ImportReport report = reading.by(new ImportRun(settings, scanner));
+        if (scanner.putAside()) {
+            // If there are enough already, this one is not worth keeping.
+            boolean unused = idleScanners.offer(scanner);
         }
         return report;
     }

@@ -22,7 +22,6 @@ final class BatchRecorder {
     /** There are few inputs, but what names them may be anything. */
     private static final int MAX_RECORDERS = 1_000;
 
-    private static final int MOST_TIMES_KEPT = 1 << 10;
     /** As a time: none that the dashboard has anything of. Nothing is ever recorded of it, for it is in the future. */
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -67,11 +66,6 @@ final class BatchRecorder {
                 record(batch, times[i], change.steps(), counter);
             }
         }
-    }
-
-    /** Lets go of what was recorded last; whether that leaves little. */
-    boolean putAside() {
-        return eventTimes.length <= MOST_TIMES_KEPT;
     }
 
     private long[] timesFor(int events) {

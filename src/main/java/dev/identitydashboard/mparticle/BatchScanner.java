@@ -76,6 +76,10 @@ final class BatchScanner {
         return allAttributes ? batch.toBatch() : batch.toPrepared();
     }
 
+    boolean keepsAllAttributes() {
+        return allAttributes;
+    }
+
     /** Lets go of the bytes that were read last; whether that leaves little. */
     boolean putAside() {
         json.begin(NOTHING, 0, 0);

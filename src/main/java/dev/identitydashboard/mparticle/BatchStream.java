@@ -299,9 +299,9 @@ final class BatchStream {
     }
 
     /** Reads a value, which the parser comes to next, to its end; null if it is no batch. */
-    private static @Nullable Batch parse(JsonParser json) {
+    private @Nullable Batch parse(JsonParser json) {
         if (json.nextToken() == JsonToken.START_OBJECT) {
-            return BatchParser.parse(json);
+            return BatchParser.parse(json, scanner.keepsAllAttributes());
         }
         json.skipChildren();
         json.finishToken();
@@ -342,13 +342,19 @@ final class BatchStream {
      * arrived. Therefore it is asked once more, with all at hand that it can look at.
      */
     private Failure failedAlone(long from, Failure first) {
-        byte[] value = text.bytes(from, Math.max(text.next(), first.at) + MOST_LOOKED_AHEAD);
+        boolean overLimit = first.cause instanceof StreamConstraintsException;
+        // More than the line of a fault need not be there yet: its sender may be waiting for what is told of it.
+        byte[] value = overLimit
+                ? text.bytes(from, text.next())
+                : text.bytes(from, text.endOfLine(from, first.at, MOST_LOOKED_AHEAD));
         JsonParser json = parsers().createParser(ObjectReadContext.empty(), value);
         try {
             parse(json);
             return first;
         } catch (JacksonException e) {
-            return new Failure(from + offsetOf(e, json), e);
+            return overLimit && !(e instanceof StreamConstraintsException)
+                    ? first
+                    : new Failure(from + offsetOf(e, json), e);
         } finally {
             json.close();
         }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,18 +30,22 @@ final class ImportRun implements BatchStream.Handler {
     private int fileNumber;
     private int files;
     private long bytesBefore;
+    /** Of the files. */
+    private final List<Long> sizes = new ArrayList<>();
+
     private OptionalLong totalBytes = OptionalLong.empty();
     private long values;
 
-    ImportRun(ReaderSettings settings, ReadingTools tools) {
+    ImportRun(ReaderSettings settings, BatchScanner scanner) {
         this.settings = settings;
-        this.scanner = tools.scanner();
-        this.recorder = tools.recorder();
+        this.scanner = scanner;
+        this.recorder = new BatchRecorder(settings.dashboard(), settings::fallback);
     }
 
     ImportReport read(InputStream stream) throws ImportException {
         try (StreamBlocks blocks = new StreamBlocks(stream, true, new Rooms())) {
             readText(blocks);
+            end(blocks.sourceBytes());
         } catch (IOException e) {
             throw failure(String.valueOf(e.getMessage()), e);
         }
@@ -57,6 +62,7 @@ final class ImportRun implements BatchStream.Handler {
         } catch (IOException e) {
             throw failure(String.valueOf(e.getMessage()), e);
         }
+        end(bytes.length);
         return counter.report();
     }
 
@@ -64,7 +70,11 @@ final class ImportRun implements BatchStream.Handler {
     ImportReport read(List<Path> paths) throws IOException {
         files = paths.size();
         try {
-            totalBytes = OptionalLong.of(sizeOf(paths));
+            for (Path path : paths) {
+                sizes.add(Files.size(path));
+            }
+            totalBytes =
+                    OptionalLong.of(sizes.stream().mapToLong(Long::longValue).sum());
         } catch (FileSystemException e) {
             throw Failures.safe(e);
         }
@@ -72,7 +82,14 @@ final class ImportRun implements BatchStream.Handler {
         try (ReadAhead ahead = new ReadAhead(paths, settings::scanner, ForkJoinPool.commonPool(), helpers)) {
             for (Path path : paths) {
                 file = path;
-                readFile(path, ahead.blocksOf(fileNumber++));
+                int number = fileNumber++;
+                readFile(path, ahead.blocksOf(number));
+                ahead.finish(number);
+                // Of one that ends early nobody knows how much has been read.
+                bytesBefore +=
+                        Math.max(sizes.get(number), ahead.blocksOf(number).sourceBytes());
+                text = null;
+                progress();
             }
         }
         return counter.report();
@@ -104,17 +121,13 @@ final class ImportRun implements BatchStream.Handler {
         } finally {
             counter.bytes(batches.bytes());
         }
-        bytesBefore += blocks.sourceBytes();
-        text = null;
-        progress();
     }
 
-    private static long sizeOf(List<Path> paths) throws IOException {
-        long sum = 0;
-        for (Path path : paths) {
-            sum += Files.size(path);
-        }
-        return sum;
+    /** An input of so many bytes has been read. */
+    private void end(long bytes) {
+        bytesBefore += bytes;
+        text = null;
+        progress();
     }
 
     @Override

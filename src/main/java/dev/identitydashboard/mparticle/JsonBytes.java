@@ -90,6 +90,7 @@ final class JsonBytes {
         at = from;
         end = to;
         ranOut = false;
+        integer = 0;
         depth = 0;
         openNames.clear();
     }

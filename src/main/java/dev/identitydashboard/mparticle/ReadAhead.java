@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files ahead of the one thread that records. Helpers read, inflate and cut the next blocks of the files and scan the batches in them,
- * while that thread takes block after block in the order of the files; what no helper has begun, it does itself. So it waits for nobody but
- * for a helper in the middle of a step, and what comes out is the same however many help, or none.
+ * while that thread takes block after block in the order of the files; what no helper has begun, it does itself, and while a helper scans
+ * the next block it scans a later one. So it waits for nobody but for a helper in the middle of a step, and what comes out is the same
+ * however many help, or none.
  *
  * <p>A helper makes steps until there are none, and ends: none ever waits, so that it may run in any pool. All that threads share is under
  * the monitor of this object.
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead implements AutoCloseable {
     /** So many blocks may be read ahead, of all files together. */
     private static final int MOST_BLOCKS = 12;
+    /** So many of them are to be there that nobody has begun to scan. */
+    private static final int MOST_UNSCANNED = 2;
 
     private enum State {
         /** Nobody has begun to scan it. */
@@ -87,6 +90,9 @@ final class ReadAhead implements AutoCloseable {
     private final Supplier<BatchScanner> scanners;
     private final Executor pool;
     private final int mostHelpers;
+    /** That of the thread that records. */
+    private @Nullable BatchScanner ownScanner;
+
     private int current;
     private int blocksAhead;
     private int helpers;
@@ -122,7 +128,21 @@ final class ReadAhead implements AutoCloseable {
         };
     }
 
+    /** Lets go of a file, of which nothing more is read, whether it has ended or not. */
+    void finish(int file) throws IOException {
+        FileText text = files.get(file);
+        synchronized (this) {
+            awaitUntil(
+                    () -> !text.isBeingRead && text.ahead.stream().noneMatch(ahead -> ahead.state == State.SCANNING));
+            text.ended = true;
+            blocksAhead -= text.ahead.size();
+            text.ahead.clear();
+        }
+        text.close();
+    }
+
     private @Nullable TextBlock next(FileText file) throws IOException {
+        scanWhileFirstIsScanned(file);
         synchronized (this) {
             awaitUntil(() -> !file.isBeingRead || !file.ahead.isEmpty());
             Ahead first = file.ahead.poll();
@@ -140,6 +160,40 @@ final class ReadAhead implements AutoCloseable {
         }
         TextBlock block = read(file, false);
         return block != null ? block : ended(file);
+    }
+
+    /** Scans later blocks as long as somebody else scans the next one. It reads none ahead, for which it might have to wait. */
+    private void scanWhileFirstIsScanned(FileText file) {
+        boolean more = true;
+        while (more) {
+            Ahead later = null;
+            synchronized (this) {
+                Ahead first = file.ahead.peek();
+                if (first != null && first.state == State.SCANNING) {
+                    later = beginToScan();
+                }
+            }
+            more = later != null;
+            if (later != null) {
+                scan(later, scanner());
+            }
+        }
+    }
+
+    private BatchScanner scanner() {
+        if (ownScanner == null) {
+            ownScanner = scanners.get();
+        }
+        return ownScanner;
+    }
+
+    /** Reserves the next block that nobody has begun to scan; null if there is none. */
+    private @Nullable Ahead beginToScan() {
+        Ahead next = toBeScanned();
+        if (next != null) {
+            next.state = State.SCANNING;
+        }
+        return next;
     }
 
     private static @Nullable TextBlock ended(FileText file) throws IOException {
@@ -222,14 +276,14 @@ final class ReadAhead implements AutoCloseable {
         Ahead scanned;
         FileText read = null;
         synchronized (this) {
-            scanned = toBeScanned();
-            if (scanned != null) {
-                scanned.state = State.SCANNING;
-            } else {
-                read = toBeRead();
-                if (read == null) {
-                    return false;
-                }
+            // There are to be blocks that others can scan meanwhile.
+            scanned = toBeScanned(MOST_UNSCANNED) != null ? beginToScan() : null;
+            read = scanned == null ? toBeRead() : null;
+            scanned = read == null && scanned == null ? beginToScan() : scanned;
+            if (scanned == null && read == null) {
+                return false;
+            }
+            if (read != null) {
                 read.isBeingRead = true;
                 blocksAhead++;
             }
@@ -262,9 +316,16 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private @Nullable Ahead toBeScanned() {
+        return toBeScanned(1);
+    }
+
+    /** The one of the blocks that nobody has begun to scan, counted from 1; null if there are fewer. */
+    private @Nullable Ahead toBeScanned(int number) {
+        int found = 0;
         for (FileText file : nextFiles()) {
             for (Ahead ahead : file.ahead) {
-                if (ahead.state == State.READ) {
+                found += ahead.state == State.READ ? 1 : 0;
+                if (found == number) {
                     return ahead;
                 }
             }

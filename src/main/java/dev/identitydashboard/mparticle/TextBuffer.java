@@ -163,13 +163,24 @@ final class TextBuffer extends InputStream {
         return window[next + after] & 0xff;
     }
 
-    /** A copy of what the text has between two offsets, of which the first is in the window. The next byte is the first one then. */
+    /**
+     * The end of a line, behind its newline, that is found from an offset on; or of the text, or so many bytes behind the offset, whichever
+     * comes first. The next byte is then that at an offset before, in the window.
+     */
+    long endOfLine(long before, long offset, int most) {
+        seek(before);
+        long at = offset;
+        while (at < offset + most && (at < origin + end || hasMoreBytes())) {
+            if (window[(int) (at++ - origin)] == '\n') {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    /** A copy of what the window has between two offsets. The next byte is the first one then. */
     byte[] bytes(long from, long to) {
         seek(from);
-        boolean more = true;
-        while (more && origin + end < to) {
-            more = hasMoreBytes();
-        }
         return Arrays.copyOfRange(window, next, (int) (Math.min(to, origin + end) - origin));
     }
 

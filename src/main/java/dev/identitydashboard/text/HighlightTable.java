@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Highlights as lines: what was expected, what was counted, and what may explain it. */
 final class HighlightTable {
     private static final int NAME_WIDTH = 20;
+    /** Of a percent. */
+    private static final double TENTHS = 1_000;
+
     private static final int EXPECTED_WIDTH = 24;
     private static final int LEAST_REASON_WIDTH = 16;
 
@@ -66,8 +69,11 @@ final class HighlightTable {
     }
 
     private static String expected(Highlight highlight) {
-        return Format.name(
-                number(highlight, highlight.low()) + " to " + number(highlight, highlight.high()), EXPECTED_WIDTH);
+        // What stands out must not seem to be within.
+        boolean share = highlight.series() == Highlight.Series.KNOWN_SHARE;
+        double low = share ? Math.ceil(highlight.low() * TENTHS) / TENTHS : Math.ceil(highlight.low());
+        double high = share ? Math.floor(highlight.high() * TENTHS) / TENTHS : Math.floor(highlight.high());
+        return Format.name(number(highlight, low) + " to " + number(highlight, high), EXPECTED_WIDTH);
     }
 
     private static String number(Highlight highlight, double number) {

@@ -402,7 +402,7 @@ class BatchScannerTest {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
-            Batch batch = BatchParser.parse(json);
+            Batch batch = BatchParser.parse(json, true);
             return new Read(from + (int) json.currentLocation().getByteOffset(), batch);
         } catch (JacksonException e) {
             return null;

@@ -79,6 +79,25 @@ class ReadAllTest {
     }
 
     @Test
+    void progressReachesTheTotalThoughAFileEndsEarly() throws IOException {
+        write("1", batch(1));
+        write("2.zip", "PK\u0003\u0004" + "\u0000".repeat(200_000));
+        write("3", batch(3));
+        long total =
+                Files.size(folder.resolve("1")) + Files.size(folder.resolve("2.zip")) + Files.size(folder.resolve("3"));
+        for (int threads : new int[] {1, 3}) {
+            List<Long> seen = new ArrayList<>();
+            ImportReport report = BatchReader.into(reading.dashboard)
+                    .threads(threads)
+                    .onProgress(progress -> seen.add(progress.bytes()))
+                    .readAll(List.of(folder));
+
+            assertThat(seen).isSorted().endsWith(total);
+            assertThat(report.problems().count()).isOne();
+        }
+    }
+
+    @Test
     void nothingIsReadIfAFileIsMissing() throws IOException {
         write("1", batch(1));
         Path dangling = Files.createSymbolicLink(folder.resolve("2"), folder.resolve("gone"));
@@ -119,6 +138,8 @@ class ReadAllTest {
     void veryManyFilesAreNotOpenAtOnceNorAfterwards() throws IOException {
         for (int i = 0; i < 400; i++) {
             write("" + i, batch(i + 1) + (i % 100 == 7 ? "\n{]" : ""));
+            // Of which nothing more is read than how it begins.
+            write(i + ".zip", "PK\u0003\u0004" + "\u0000".repeat(100));
         }
         long before = openFiles();
         List<Long> meanwhile = new ArrayList<>();
@@ -132,7 +153,7 @@ class ReadAllTest {
         BatchReader reader = BatchReader.into(reading.dashboard).maxProblems(0);
         assertThatThrownBy(() -> reader.readAll(List.of(folder))).isInstanceOf(ImportException.class);
 
-        assertThat(meanwhile).hasSize(800).allMatch(open -> open < before + 60);
+        assertThat(meanwhile).hasSize(1_600).allMatch(open -> open < before + 60);
         assertThat(openFiles()).isLessThan(before + 30);
     }
 

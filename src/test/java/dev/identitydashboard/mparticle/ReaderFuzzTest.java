@@ -244,7 +244,7 @@ class ReaderFuzzTest {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
-            Batch batch = BatchParser.parse(json);
+            Batch batch = BatchParser.parse(json, true);
             return new Scanned(from + (int) json.currentLocation().getByteOffset(), batch);
         } catch (JacksonException e) {
             return null;

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,29 @@ class RecoveryTest {
         for (int cut : new int[] {1, 10_000, 65_536, 1 << 20, bytes.length - 100}) {
             assertThat(problems(cut(bytes, cut))).as("cut at %d", cut).isEqualTo(whole);
         }
+    }
+
+    @Test
+    void aProblemIsToldBeforeMoreIsAskedForThanItsLine() {
+        byte[] lines = (batch(1) + "\n{\"mpid\":2,}\n" + batch(3) + "\n").getBytes(StandardCharsets.UTF_8);
+        List<Problem> told = new ArrayList<>();
+        List<Integer> toldWhenMoreWasAskedFor = new ArrayList<>();
+        InputStream waiting = new SequenceInputStream(new ByteArrayInputStream(lines), new InputStream() {
+            @Override
+            public int read() {
+                toldWhenMoreWasAskedFor.add(told.size());
+                return -1;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return read();
+            }
+        });
+
+        assertThat(reading.read(waiting, reader -> reader.onProblem(told::add)).recorded())
+                .isEqualTo(2);
+        assertThat(toldWhenMoreWasAskedFor.get(0)).isOne();
     }
 
     private List<Problem> problems(InputStream stream) {

@@ -11,6 +11,10 @@ public final class ProfileQuota {
         this.limit = limit;
     }
 
+    boolean hasRoom() {
+        return used.get() < limit;
+    }
+
     /** Takes room for one profile; false if there is none. */
     boolean tryReserve() {
         return used.getAndUpdate(now -> Math.min(now + 1, limit)) < limit;

@@ -61,6 +61,11 @@ public final class ShardProfiles {
         return dictionary.mpids(ofOrdinal).toLongArray();
     }
 
+    /** Whether there is room for one more now. */
+    public boolean hasRoom() {
+        return !dictionary.isFull() && quota.hasRoom();
+    }
+
     /** Reserves room for one more; false if there is none. */
     public boolean reserve() {
         return !dictionary.isFull() && quota.tryReserve();

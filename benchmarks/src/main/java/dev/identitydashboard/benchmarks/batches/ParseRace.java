@@ -43,8 +43,8 @@ public final class ParseRace {
             MethodHandles.Lookup lookup = in("BatchParser");
             Class<?> parser = lookup.lookupClass();
             Class<?> batch = in("Batch").lookupClass();
-            PARSE = lookup.findStatic(parser, "parse", MethodType.methodType(batch, JsonParser.class))
-                    .asType(MethodType.methodType(Object.class, JsonParser.class));
+            PARSE = lookup.findStatic(parser, "parse", MethodType.methodType(batch, JsonParser.class, boolean.class))
+                    .asType(MethodType.methodType(Object.class, JsonParser.class, boolean.class));
             MethodHandles.Lookup stream = in("BatchStream");
             STRICT = (JsonFactory) stream.findStaticVarHandle(stream.lookupClass(), "JSON", JsonFactory.class)
                     .get();
@@ -125,7 +125,7 @@ public final class ParseRace {
         while (at < lines.length) {
             try (JsonParser json = STRICT.createParser(ObjectReadContext.empty(), lines, at, lines.length - at)) {
                 json.nextToken();
-                Object batch = (Object) PARSE.invokeExact(json);
+                Object batch = (Object) PARSE.invokeExact(json, true);
                 batches += batch == null ? 0 : 1;
                 at += (int) json.currentLocation().getByteOffset() + 1;
             }
