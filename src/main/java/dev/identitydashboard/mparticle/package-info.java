@@ -10,6 +10,7 @@
  *   TextBuffer      a window on the text, which knows lines and columns
  *   BatchStream     finds batches, accounts for every byte, goes on after malformed ones
  *   BatchScanner    reads a usual batch straight from its bytes; BatchParser any other, by a JSON parser
+ *   PreparedBatch   what is to be recorded of a batch, its texts judged: any thread can prepare it
  *   BatchRecorder   records events and identities, and counts what became of everything for the ImportReport
  * </pre>
  *
