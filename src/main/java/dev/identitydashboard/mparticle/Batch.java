@@ -110,7 +110,7 @@ record Batch(
     }
 
     /** What a resolver is told of an event. */
-    InputContext contextOf(Event event) {
+    private InputContext contextOf(Event event) {
         return new InputContext(
                 present(event.type()),
                 event.customAttributes(),

@@ -33,6 +33,9 @@ import java.util.function.Consumer;
  * characters, more than 100,000 events, 10,000 identifiers, 10,000 attributes in one event or 100,000 different names. So any input is read
  * in time in proportion to its length, and in 256 MiB of heap beside the dashboard's own data.
  *
+ * <p>Activity is recorded as by an {@link dev.identitydashboard.InputRecorder}, which within one reading need not look at the clock for every
+ * event. All inputs of a batch are resolved before any of it is recorded: a resolver that throws ends the reading before its batch.
+ *
  * <p>Immutable, reusable and safe from any thread, as long as resolver and callbacks are.
  */
 @CheckReturnValue

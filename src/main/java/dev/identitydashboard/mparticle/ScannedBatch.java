@@ -176,14 +176,6 @@ final class ScannedBatch {
         return identityCount;
     }
 
-    Identity identity(int index) {
-        return identities.get(index);
-    }
-
-    int eventCount() {
-        return eventCount;
-    }
-
     Event event(int index) {
         return events.get(index);
     }

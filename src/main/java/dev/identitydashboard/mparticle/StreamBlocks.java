@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the text of a source into blocks: of a file as long as there is room for, of what may have to wait for more as long as what is there.
- * Long ones end where a line does, so that few batches are cut. Blocks are the same whoever reads them when.
+ * Long ones end where a line does, so that few batches are cut. Blocks are the same whichever thread reads them.
  */
 final class StreamBlocks implements Blocks, AutoCloseable {
     static final int BLOCK = 1 << 19;
