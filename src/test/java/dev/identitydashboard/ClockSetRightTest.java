@@ -77,6 +77,42 @@ class ClockSetRightTest {
     }
 
     @Test
+    void aTypeRecordedMeanwhileIsListedWhereItWasBefore() {
+        attach(IdentifierType.EMAIL, noon(-2));
+        dashboard.recordIdentityChange(IdentityChange.of(1, noon(0)).detach(IdentifierType.EMAIL));
+        DashboardQuery query = dashboard.query().inputs("Web");
+        DashboardReport before = query.report();
+        assertThat(before.identifierDistribution()).contains(new IdentifierCount(IdentifierType.EMAIL, 0, 0));
+
+        clock.set(noon(400));
+        attach(IdentifierType.EMAIL, noon(400));
+        clock.set(noon(0));
+
+        assertThat(query.report()).isEqualTo(before);
+        assertThat(query.identifierDistribution()).isEqualTo(before.identifierDistribution());
+    }
+
+    @Test
+    void aTypeThatMadeRoomAndWasRecordedAnewMeanwhileIsListedWhereItWasBefore() {
+        attach(IdentifierType.EMAIL, noon(-2));
+        dashboard.recordIdentityChange(IdentityChange.of(1, noon(0)).detach(IdentifierType.EMAIL));
+        types("t", 63).forEach(type -> attach(type, noon(0)));
+        types("t", 63)
+                .forEach(type -> dashboard.recordIdentityChange(
+                        IdentityChange.of(1, noon(1)).detach(type)));
+        DashboardQuery query = dashboard.query().inputs("Web");
+        DashboardReport before = query.report();
+
+        clock.set(noon(400));
+        dashboard.recordEvent(
+                Event.of(2, "Web", noon(400)).with(IdentifierType.GOOGLE, "v").with(IdentifierType.EMAIL, "v"));
+        dashboard.eraseProfile(2);
+        clock.set(noon(0));
+
+        assertThat(query.report()).isEqualTo(before);
+    }
+
+    @Test
     void aTypeThatMadeRoomMeanwhileIsBackInEveryAnswer() {
         dashboard.recordEvent(1, "Web", noon(-3));
         dashboard.recordEvent(1, "Web", noon(-2));

@@ -665,8 +665,17 @@ final class ShardState implements ShardChange.Target {
 
     private void tellTypes() {
         for (int environment = 0; environment < environments.size(); environment++) {
-            tell(environment, environments.get(environment).facts().attachedTypes());
+            EnvironmentFacts own = environments.get(environment).facts();
+            tell(environment, own.attachedTypes());
+            for (String type : own.unnumbered()) {
+                tellUnnumbered(environment, type);
+            }
         }
+    }
+
+    private void tellUnnumbered(int environment, String type) {
+        int lastDay = environments.get(environment).facts().lastDayOfUnnumbered(type);
+        types.tellLeft(type, types.holder(number, environment), lastDay);
     }
 
     @Override
@@ -915,6 +924,7 @@ final class ShardState implements ShardChange.Target {
     /** A bit for a type to which an operation has been applied. */
     private long touched(int environment, IdentityOp operation, @Nullable NumberedType type, int day) {
         if (type == null) {
+            tellUnnumbered(environment, operation.type());
             return 0;
         }
         if (operation.kind() == IdentityOp.Kind.ATTACH) {
@@ -941,13 +951,15 @@ final class ShardState implements ShardChange.Target {
     /** Gives a type that is to be attached a number here, if it has none; null if there is none left. */
     private @Nullable NumberedType attach(int environment, String name) {
         int holder = types.holder(number, environment);
-        NumberedType type = types.register(name, number, environment, oldestKept);
+        // A type whose days the clock alone has passed was attached where it was: they are kept again once the clock is
+        // right.
+        NumberedType type = types.register(name, number, environment, firstDay);
         while (type != null && !type.isHeldBy(holder)) {
             leaveOldNumber(environment, name);
-            type = types.register(name, number, environment, oldestKept);
+            type = types.register(name, number, environment, firstDay);
         }
-        if (type != null) {
-            environments.get(environment).number(type);
+        if (type != null && environments.get(environment).number(type)) {
+            tellUnnumbered(environment, name);
         }
         return type;
     }

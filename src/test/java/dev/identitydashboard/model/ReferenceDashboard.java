@@ -250,10 +250,13 @@ public final class ReferenceDashboard {
 
     /** The types that any profile has now or had on a kept day, in either environment. */
     public Set<IdentifierType> typesWithPlace(Instant now) {
-        LocalDate oldest = oldest(today(now));
-        Set<IdentifierType> placed = new HashSet<>();
-        identity.values().forEach(each -> placed.addAll(each.typesHeldSince(oldest)));
-        return placed;
+        return typesHeldSince(oldest(today(now)));
+    }
+
+    private Set<IdentifierType> typesHeldSince(LocalDate first) {
+        Set<IdentifierType> held = new HashSet<>();
+        identity.values().forEach(each -> held.addAll(each.typesHeldSince(first)));
+        return held;
     }
 
     public Optional<LocalDate> firstDay() {
@@ -328,12 +331,12 @@ public final class ReferenceDashboard {
 
     private RecordOutcome attachAll(Event event, LocalDate day, Instant now) {
         RecordOutcome outcome = RecordOutcome.RECORDED;
-        Set<IdentifierType> before = typesWithPlace(now);
-        Set<IdentifierType> placed = new HashSet<>(before);
+        Set<IdentifierType> placed = typesWithPlace(now);
+        Set<IdentifierType> before = typesHeldSince(retention.firstStored());
         for (Identifier identifier : event.identifiers()) {
             if (isAdmitted(identifier.type(), placed)) {
                 placed.add(identifier.type());
-                forgetIfWithoutPlace(identifier.type(), before);
+                forgetIfGone(identifier.type(), before);
                 identity(event.environment()).attach(event.mpid(), identifier.type(), identifier.value(), day, order++);
             } else {
                 outcome = RecordOutcome.IDENTIFIERS_DROPPED;
@@ -345,14 +348,14 @@ public final class ReferenceDashboard {
     private RecordOutcome accept(IdentityChange change, Instant now) {
         LocalDate day = day(change.time());
         RecordOutcome outcome = RecordOutcome.RECORDED;
-        Set<IdentifierType> before = typesWithPlace(now);
-        Set<IdentifierType> placed = new HashSet<>(before);
+        Set<IdentifierType> placed = typesWithPlace(now);
+        Set<IdentifierType> before = typesHeldSince(retention.firstStored());
         for (IdentityChange.Step step : change.steps()) {
             boolean attaches = step.action() == IdentityChange.Action.ATTACH;
             if (isAdmitted(step.type(), placed)) {
                 if (attaches) {
                     placed.add(step.type());
-                    forgetIfWithoutPlace(step.type(), before);
+                    forgetIfGone(step.type(), before);
                 }
                 profiles.add(change.mpid());
                 lastRecords.merge(change.mpid(), day, ReferenceDashboard::latest);
@@ -387,8 +390,8 @@ public final class ReferenceDashboard {
         return isAccepted(type) && (placed.contains(type) || placed.size() < ReferenceSettings.MAX_TYPES);
     }
 
-    private void forgetIfWithoutPlace(IdentifierType type, Set<IdentifierType> placed) {
-        if (!placed.contains(type)) {
+    private void forgetIfGone(IdentifierType type, Set<IdentifierType> stored) {
+        if (!stored.contains(type)) {
             identity.values().forEach(each -> each.forgetAttached(type));
         }
     }

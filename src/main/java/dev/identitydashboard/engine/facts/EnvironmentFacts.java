@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,17 @@ public final class EnvironmentFacts {
     /** The last day on which any profile has a type; {@link TypeRegistry#NEVER} if none ever has. */
     public int lastDayOf(int type) {
         return isAttached(type) ? timeline(type).lastDay() : TypeRegistry.NEVER;
+    }
+
+    /** The types without a number here of which anything is known. */
+    public Set<String> unnumbered() {
+        return unnumbered.keySet();
+    }
+
+    /** The last day on which any profile has a type without a number here; {@link TypeRegistry#NEVER} if none ever has. */
+    public int lastDayOfUnnumbered(String type) {
+        IdentityTimeline timeline = unnumbered.get(type);
+        return timeline == null ? TypeRegistry.NEVER : timeline.lastDay();
     }
 
     /** The types without a number here that any profile has, or had on or after a day. */

@@ -30,7 +30,7 @@ public final class TypeRegistry {
     public static final class NumberedType extends Numbered {
         /** Of each holder. */
         private final AtomicIntegerArray lastDays;
-        /** The first day on which it was attached in each environment, since it has had its place. */
+        /** The first day on which it was attached in each environment, since anybody has had it on a stored day. */
         private final AtomicIntegerArray firstDays;
 
         private NumberedType(String name, int number, int shards, int environments) {
@@ -64,7 +64,8 @@ public final class TypeRegistry {
         /** Whether any profile has it now or had it on or after a day. */
         boolean hasPlace(int oldestDay) {
             for (int holder = 0; holder < lastDays.length(); holder++) {
-                if (lastDays.get(holder) >= oldestDay) {
+                int lastDay = lastDays.get(holder);
+                if (lastDay >= oldestDay && lastDay != NEVER) {
                     return true;
                 }
             }
@@ -78,20 +79,16 @@ public final class TypeRegistry {
         }
     }
 
-    /** A type whose number is there for others, and the last day on which anybody had it. */
-    private record Left(NumberedType type, int lastDay) {
-        Left until(int day) {
-            return new Left(type, Math.max(lastDay, day));
-        }
-    }
-
     private final int shards;
     private final int environments;
     private final @Nullable Set<String> accepted;
     private final Numbering<NumberedType> numbering = new Numbering<>();
     private final AtomicInteger version = new AtomicInteger();
-    /** Those that come back if their last day is kept again, because the clock was wrong when they left. */
-    private final Map<String, Left> left = new HashMap<>();
+    /**
+     * Those whose numbers are there for others, and who had them until when: they come back if such a day is kept again, because the clock
+     * was wrong when they left.
+     */
+    private final Map<String, NumberedType> left = new HashMap<>();
 
     private volatile int size;
     /** The last day on which anybody had a type whose number is there for others. */
@@ -197,14 +194,14 @@ public final class TypeRegistry {
      * the same type under an older number first; null if there is no number left. For that shard, under its lock.
      */
     @Nullable
-    public NumberedType register(String name, int shard, int environment, int oldestDay) {
+    public NumberedType register(String name, int shard, int environment, int firstStored) {
         NumberedType type = find(name);
         int holder = holder(shard, environment);
         // A type that nobody has any more may be taken for leaving by others, to whom its last day is no kept one.
-        return type != null && type.isInForceFor(holder) ? type : registerNew(name, holder, oldestDay);
+        return type != null && type.isInForceFor(holder) ? type : registerNew(name, holder, firstStored);
     }
 
-    private synchronized @Nullable NumberedType registerNew(String name, int holder, int oldestDay) {
+    private synchronized @Nullable NumberedType registerNew(String name, int holder, int firstStored) {
         NumberedType type = find(name);
         if (type == null) {
             int number = numbering.firstFree();
@@ -212,10 +209,11 @@ public final class TypeRegistry {
                 return null;
             }
             type = new NumberedType(name, number, shards, environments);
+            inheritFirstDays(type, firstStored);
             numbering.add(type);
             size = Math.max(size, number + 1);
             version.incrementAndGet();
-        } else if (!type.hasPlace(oldestDay)) {
+        } else if (!type.hasPlace(firstStored)) {
             for (int other = 0; other < environments; other++) {
                 type.firstDays.set(other, Integer.MAX_VALUE);
             }
@@ -226,6 +224,19 @@ public final class TypeRegistry {
             type.tell(holder, Integer.MAX_VALUE);
         }
         return type;
+    }
+
+    /** A type that had another number, and that some have or had on a stored day, was attached where it was. */
+    private void inheritFirstDays(NumberedType type, int firstStored) {
+        for (NumberedType leaving : numbering.leaving()) {
+            if (leaving.name.equals(type.name) && leaving.hasPlace(firstStored)) {
+                noteFirst(type, leaving);
+            }
+        }
+        NumberedType before = left.get(type.name);
+        if (before != null && before.hasPlace(firstStored)) {
+            noteFirst(type, before);
+        }
     }
 
     /** Notes that a type has been attached on a day in an environment: not before, as that may fail. */
@@ -241,9 +252,15 @@ public final class TypeRegistry {
      */
     public synchronized void cameBack(NumberedType type, int environment, int day) {
         noteFirst(type, environment, day);
-        Left before = left.get(type.name);
-        for (int other = 0; before != null && other < environments; other++) {
-            noteFirst(type, other, before.type.firstDays.get(other));
+        NumberedType before = left.get(type.name);
+        if (before != null) {
+            noteFirst(type, before);
+        }
+    }
+
+    private void noteFirst(NumberedType type, NumberedType other) {
+        for (int environment = 0; environment < environments; environment++) {
+            noteFirst(type, environment, other.firstDays.get(environment));
         }
     }
 
@@ -328,7 +345,7 @@ public final class TypeRegistry {
                 }
             }
         }
-        left.values().removeIf(type -> type.lastDay < day);
+        left.values().removeIf(type -> !type.hasPlace(day));
     }
 
     /** Tells that a holder has let go of a type. */
@@ -338,13 +355,22 @@ public final class TypeRegistry {
         }
         int lastDay = type.lastDays.get(holder);
         if (lastDay != NEVER) {
-            left.put(
-                    type.name,
-                    left.getOrDefault(type.name, new Left(type, lastDay)).until(lastDay));
+            NumberedType gone =
+                    left.computeIfAbsent(type.name, name -> new NumberedType(name, type.number, shards, environments));
+            gone.tell(holder, lastDay);
+            noteFirst(gone, type);
         }
         lastDayOfLeft = Math.max(lastDayOfLeft, lastDay);
         type.tell(holder, NEVER);
         type.letGo(holder);
+    }
+
+    /** Tells the last day on which any profile has a type without a number, of those that a holder knows; never, once it has one there. */
+    public synchronized void tellLeft(String name, int holder, int lastDay) {
+        NumberedType before = left.get(name);
+        if (before != null) {
+            before.tell(holder, lastDay);
+        }
     }
 
     /** Whether types that have left had a place on a day, because the clock was wrong when they left, and there may be room for them. */
