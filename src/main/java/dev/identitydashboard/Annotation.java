@@ -24,7 +24,7 @@ import java.util.Objects;
  */
 @CheckReturnValue
 public record Annotation(LocalDate date, String text, List<String> inputs, DataEnvironment environment) {
-    private static final int MAX_TEXT_LENGTH = 1_000;
+    static final int MAX_TEXT_LENGTH = 1_000;
 
     /** By day; on one day those for all inputs first. Consistent with equals. */
     static final Comparator<Annotation> ORDER = Comparator.comparing(Annotation::date)

@@ -1,6 +1,8 @@
 package dev.identitydashboard;
 
 import dev.identitydashboard.RetentionWindow.Moment;
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.messages.Failures;
 import dev.identitydashboard.messages.SafeText;
 import java.time.LocalDate;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Annotations {
     static final int MAX = 10_000;
+    /** No environment's name is as long. */
+    private static final int MAX_NAME = 100;
 
     private volatile List<Annotation> sorted = List.of();
 
@@ -61,6 +65,41 @@ final class Annotations {
             left++;
         }
         return Collections.unmodifiableList(snapshot.subList(left, snapshot.size()));
+    }
+
+    /** Writes all of them. */
+    void writeTo(ByteSink sink) {
+        List<Annotation> all = sorted;
+        sink.writeInt(all.size());
+        for (Annotation annotation : all) {
+            sink.writeLong(annotation.date().toEpochDay());
+            sink.writeText(annotation.text());
+            sink.writeText(annotation.environment().name());
+            sink.writeInt(annotation.inputs().size());
+            annotation.inputs().forEach(sink::writeText);
+        }
+    }
+
+    /** Reads what another one has written, in place of its own. */
+    synchronized void readFrom(ByteSource source) {
+        int size = source.readCount(Integer.MAX_VALUE, "annotations");
+        TreeSet<Annotation> all = new TreeSet<>(Annotation.ORDER);
+        for (int i = 0; i < size; i++) {
+            all.add(readOne(source));
+        }
+        sorted = List.copyOf(all);
+    }
+
+    private static Annotation readOne(ByteSource source) {
+        LocalDate date = LocalDate.ofEpochDay(source.readLong());
+        String text = source.readText(Annotation.MAX_TEXT_LENGTH);
+        DataEnvironment environment = DataEnvironment.valueOf(source.readText(MAX_NAME));
+        int size = source.readCount(Integer.MAX_VALUE, "inputs of an annotation");
+        List<String> inputs = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            inputs.add(source.readText(Arguments.MAX_INPUT_LENGTH));
+        }
+        return new Annotation(date, text, inputs, environment);
     }
 
     /** The heap that they take. */

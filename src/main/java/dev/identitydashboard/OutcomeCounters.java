@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -41,6 +43,8 @@ final class OutcomeCounters {
     static final int RECORDED = 16;
     /** Where a recorder may count what it likes. */
     static final int SINCE_READING = RECORDED + 1;
+    /** No outcome's name is as long. */
+    private static final int MAX_NAME = 100;
     /** Two cache lines on either side: processors fetch lines in pairs. */
     private static final int PADDED = 2 * RECORDED + 2;
 
@@ -90,6 +94,24 @@ final class OutcomeCounters {
             counts.merge(RecordOutcome.RECORDED, part.counts.get(RECORDED), Long::sum);
         }
         return counts;
+    }
+
+    /** Writes how many records there were of each outcome, by name. */
+    void writeTo(ByteSink sink) {
+        Map<RecordOutcome, Long> counts = counts();
+        sink.writeInt(counts.size());
+        counts.forEach((outcome, count) -> {
+            sink.writeText(outcome.name());
+            sink.writeLong(count);
+        });
+    }
+
+    /** Adds what another one has written. */
+    void readFrom(ByteSource source) {
+        int size = source.readCount(RecordOutcome.values().length, "outcomes");
+        for (int i = 0; i < size; i++) {
+            counter(RecordOutcome.valueOf(source.readText(MAX_NAME))).add(source.readLong());
+        }
     }
 
     private void foldFinished() {

@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 record Readings(
         int era, int firstStored, int agreed, @Nullable Claim claim) {
     private static final Duration PATIENCE = Duration.ofHours(24);
+    /** Far more than there can be. */
+    private static final int MOST_CLAIMS = 1_000;
     /** Nothing has been read. */
     static final Readings NONE = new Readings(0, Integer.MIN_VALUE, Integer.MIN_VALUE, null);
 
@@ -64,6 +68,38 @@ record Readings(
     /** The clock was turned back: days that have left for good may be stored again from a day on. */
     Readings turnedBackTo(int day) {
         return new Readings(era + 1, day, agreed, claim);
+    }
+
+    /** Writes everything but the era. */
+    void writeTo(ByteSink sink) {
+        sink.writeInt(firstStored);
+        sink.writeInt(agreed);
+        int claims = 0;
+        for (Claim each = claim; each != null; each = each.earlier) {
+            claims++;
+        }
+        sink.writeInt(claims);
+        for (Claim each = claim; each != null; each = each.earlier) {
+            sink.writeInt(each.day);
+            sink.writeLong(each.since.getEpochSecond());
+            sink.writeInt(each.since.getNano());
+        }
+    }
+
+    /** Reads what others have written; an era begins. */
+    static Readings readFrom(ByteSource source) {
+        int firstStored = source.readInt();
+        int agreed = source.readInt();
+        return new Readings(0, firstStored, agreed, readClaims(source, source.readCount(MOST_CLAIMS, "claims")));
+    }
+
+    private static @Nullable Claim readClaims(ByteSource source, int count) {
+        return count == 0
+                ? null
+                : new Claim(
+                        source.readInt(),
+                        Instant.ofEpochSecond(source.readLong(), source.readInt()),
+                        readClaims(source, count - 1));
     }
 
     private static Claim earliest(Claim claim) {

@@ -1,5 +1,7 @@
 package dev.identitydashboard;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.facts.KeptDays;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +31,8 @@ final class RetentionWindow {
     private final Duration clockSkew;
     private final StoredDays stored;
     private volatile Readings readings = Readings.NONE;
+    /** Days before this one left under a shorter retention, before the data was read. */
+    private volatile int firstComplete = Integer.MIN_VALUE;
     /** The readings that questions under way were given; a question that nobody holds any more leaves by itself. */
     private final Set<Moment> underWay = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -85,6 +89,17 @@ final class RetentionWindow {
         underWay.remove(moment);
     }
 
+    /** Writes what the readings so far say. */
+    void writeTo(ByteSink sink) {
+        readings.writeTo(sink);
+    }
+
+    /** Goes on from what another one has written, which kept so many days: what left under a shorter retention is not there any more. */
+    synchronized void readFrom(ByteSource source, int itsRetentionDays) {
+        readings = Readings.readFrom(source);
+        firstComplete = itsRetentionDays < retentionDays ? readings.firstStored() : Integer.MIN_VALUE;
+    }
+
     /** Whether the clock has said nothing new since a reading. */
     boolean isLatest(Moment moment) {
         return same(moment.readings, readings);
@@ -118,7 +133,7 @@ final class RetentionWindow {
     }
 
     private int oldest(int today) {
-        return today - (retentionDays - 1);
+        return Math.max(today - (retentionDays - 1), Math.min(today, firstComplete));
     }
 
     /** Readings that say nothing new leave the very same object. */

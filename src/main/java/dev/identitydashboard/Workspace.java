@@ -11,11 +11,23 @@ final class Workspace implements AutoCloseable {
     private final RetentionWindow window;
     private final OutcomeCounters outcomes = new OutcomeCounters();
     private final Annotations annotations = new Annotations();
+    private final Positions positions = new Positions();
+    private final boolean keepsKey;
     private volatile boolean closed;
 
-    Workspace(Engine engine, RetentionWindow window) {
+    /** {@code keepsKey} says whether the key of the fingerprints is stored with the data. */
+    Workspace(Engine engine, RetentionWindow window, boolean keepsKey) {
         this.engine = engine;
         this.window = window;
+        this.keepsKey = keepsKey;
+    }
+
+    boolean keepsKey() {
+        return keepsKey;
+    }
+
+    Positions positions() {
+        return positions;
     }
 
     Engine engine() {

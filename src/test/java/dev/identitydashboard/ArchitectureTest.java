@@ -39,11 +39,13 @@ class ArchitectureTest {
     private static final List<List<String>> LAYERS = List.of(
             List.of("mparticle"),
             REPORTS,
+            List.of("storage"),
             List.of("engine"),
             List.of("engine.scan", "engine.counters"),
             List.of("engine.plan"),
             List.of("engine.facts"),
             List.of("engine.bits"),
+            List.of("bytes"),
             List.of("messages"));
 
     private static final List<String> ALL =
@@ -61,6 +63,8 @@ class ArchitectureTest {
             Map.entry("tools.jackson.core.io.NumberOutput", List.of("json", "csv")),
             Map.entry("tools.jackson.", List.of("json", "mparticle")),
             Map.entry("org.jspecify.annotations.", ALL),
+            // Numbers with their lowest byte first.
+            Map.entry("java.nio.Byte", ALL),
             Map.entry("java.time.", ABOVE_ENGINE),
             Map.entry("java.io.", ABOVE_ENGINE),
             Map.entry("java.nio.file.", ABOVE_ENGINE),
@@ -142,7 +146,7 @@ class ArchitectureTest {
                         + " FOREIGN allows it to [json, mparticle] only");
         assertThat(planted("engine.facts", "class Planted { java.time.LocalDate day; }"))
                 .containsExactly("dev.identitydashboard.engine.facts.Planted uses java.time.LocalDate:"
-                        + " FOREIGN allows it to [mparticle, root, json, csv, text, messages] only");
+                        + " FOREIGN allows it to [mparticle, root, json, csv, text, storage, bytes, messages] only");
         assertThat(planted("text", "class Planted { javax.tools.Tool tool; }"))
                 .containsExactly(
                         "dev.identitydashboard.text.Planted uses javax.tools.Tool: FOREIGN allows it to [] only");

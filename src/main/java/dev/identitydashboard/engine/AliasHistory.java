@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.Sizes;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -175,6 +177,38 @@ final class AliasHistory {
     /** The profiles that were copied to a profile, sorted. */
     synchronized List<Long> copiedFrom(long mpid) {
         return pairsTo(mpid).stream().map(pair -> pair.source).toList();
+    }
+
+    /** Writes the pairs, and the runs of days. */
+    synchronized void writeTo(ByteSink sink) {
+        sink.writeInt(bySource.size());
+        for (Pair pair : bySource) {
+            sink.writeLong(pair.source);
+            sink.writeLong(pair.destination);
+            sink.writeInt(pair.madeOn);
+        }
+        sink.writeInt(days.size());
+        for (Days run : days) {
+            sink.writeLong(run.source);
+            sink.writeInt(run.first);
+            sink.writeInt(run.last);
+            sink.writeLong(run.destination);
+        }
+    }
+
+    /** Reads what another one has written, into an empty one. */
+    synchronized void readFrom(ByteSource source) {
+        int pairs = source.readCount(Integer.MAX_VALUE, "aliases");
+        for (int i = 0; i < pairs; i++) {
+            Pair pair = new Pair(source.readLong(), source.readLong(), source.readInt());
+            source.check(bySource.add(pair) && byDestination.add(pair), "an alias that is there twice");
+        }
+        int runs = source.readCount(Integer.MAX_VALUE, "days of aliases");
+        for (int i = 0; i < runs; i++) {
+            Days run = new Days(source.readLong(), source.readInt(), source.readInt(), source.readLong());
+            source.check(days.add(run), "days of an alias that are there twice");
+        }
+        used = pairs > 0;
     }
 
     synchronized long bytes() {

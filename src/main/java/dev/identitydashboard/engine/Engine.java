@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.counters.RangeCounters;
 import dev.identitydashboard.engine.counters.ShardCounters;
 import dev.identitydashboard.engine.facts.DaySpan;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,7 @@ public final class Engine {
     private final Shards shards;
     private final List<InputRegistry> inputs;
     private final TypeRegistry types;
-    private final Fingerprint fingerprint = Fingerprint.withRandomKey();
+    private final Fingerprint fingerprint;
     private final List<RangeCounters> counters;
     private final LatestDay latest = new LatestDay();
     private final long maxProfiles;
@@ -53,9 +57,11 @@ public final class Engine {
      *
      * @param settings what it is made for
      * @param loginTypes the names of the types that make a profile known where a query names no others
+     * @param fingerprint makes the fingerprints of identifier values and suppressed profiles
      * @param pool whose threads help to answer
      */
-    public Engine(EngineSettings settings, Set<String> loginTypes, Executor pool) {
+    public Engine(EngineSettings settings, Set<String> loginTypes, Fingerprint fingerprint, Executor pool) {
+        this.fingerprint = fingerprint;
         this.inputs = IntStream.range(0, settings.environments())
                 .mapToObj(environment ->
                         new InputRegistry(settings.maxInputs(), settings.shards(), settings.acceptedInputs()))
@@ -173,9 +179,48 @@ public final class Engine {
      * @return false if it had no activity on a kept day or a later one
      */
     public boolean removeInput(int environment, String input, KeptDays kept) {
-        boolean known = inputs.get(environment).remove(input, kept.oldest());
-        visitShards(kept);
-        return known;
+        AtomicBoolean known = new AtomicBoolean();
+        lifecycle.meanwhile(() -> {
+            known.set(inputs.get(environment).remove(input, kept.oldest()));
+            visitShards(kept);
+        });
+        return known.get();
+    }
+
+    /**
+     * Writes everything that is known, part after part: each of one moment, before which is everything that was recorded before the call
+     * began. Meanwhile no profile is copied, erased or suppressed, and no input removed.
+     *
+     * @param sink is written to
+     * @param written takes what was written, part after part
+     * @param kept which days matter now
+     */
+    public void writeTo(ByteSink sink, Consumer<ByteSink> written, KeptDays kept) {
+        lifecycle.meanwhile(() -> {
+            for (Shard shard : shards.all()) {
+                shard.writeTo(sink, kept);
+                written.accept(sink);
+            }
+            types.writeTo(sink);
+            lifecycle.writeTo(sink);
+            sink.writeInt(latest.get());
+            written.accept(sink);
+        });
+    }
+
+    /**
+     * Reads what another engine with as many shards and environments and the same fingerprints has written, into an empty one that nobody
+     * else knows yet.
+     *
+     * @param source what was written
+     */
+    public void readFrom(ByteSource source) {
+        for (Shard shard : shards.all()) {
+            shard.readFrom(source, mpid -> shards.of(mpid) == shard);
+        }
+        types.readFrom(source);
+        lifecycle.readFrom(source);
+        latest.note(source.readInt());
     }
 
     /** Lets every shard do what it does before it is read. */

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.facts.InputRegistry;
 import dev.identitydashboard.engine.facts.KeptDays;
 import dev.identitydashboard.engine.facts.LatestDay;
@@ -98,6 +100,21 @@ final class Lifecycle {
         }
         AliasHistory history = aliases.get(environment);
         return new ProfileSnapshot(known.activity(), known.held(), history.copiedTo(mpid), history.copiedFrom(mpid));
+    }
+
+    /** Does something while no profile is copied, erased or suppressed. */
+    void meanwhile(Runnable action) {
+        synchronized (monitor) {
+            action.run();
+        }
+    }
+
+    void writeTo(ByteSink sink) {
+        aliases.forEach(history -> history.writeTo(sink));
+    }
+
+    void readFrom(ByteSource source) {
+        aliases.forEach(history -> history.readFrom(source));
     }
 
     long bytes() {

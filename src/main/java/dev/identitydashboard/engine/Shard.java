@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.facts.ActivityIndex;
 import dev.identitydashboard.engine.facts.IdentityDraft;
 import dev.identitydashboard.engine.facts.InputActivity;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -342,6 +345,24 @@ final class Shard {
         int suppressed = state.suppressedProfiles();
         boolean certain = stamp != 0 && !state.isUncertain() && lock.holds(stamp);
         return certain ? suppressed : look(state::suppressedProfiles);
+    }
+
+    /** Writes everything, for which changes wait. */
+    void writeTo(ByteSink sink, KeptDays kept) {
+        read(kept, facts -> {
+            state.writeTo(sink);
+            return facts;
+        });
+    }
+
+    /** Reads what another one has written, before anybody else knows this shard. */
+    void readFrom(ByteSource source, LongPredicate belongsHere) {
+        long stamp = lock.lockToChange();
+        try {
+            state.readFrom(source, belongsHere);
+        } finally {
+            lock.unlock(stamp);
+        }
     }
 
     /** What is held, of which all that is asked for is known: nothing is sorted in for it. */

@@ -57,13 +57,11 @@ final class ShardEnvironment {
         return true;
     }
 
-    /** Gives a type its number, under which nothing has been counted; false if it has that already. */
-    boolean number(NumberedType type) {
-        boolean given = facts.number(type);
-        if (given) {
+    /** Gives a type its number, under which nothing has been counted. */
+    void number(NumberedType type) {
+        if (facts.number(type)) {
             forgetIfCounted(type);
         }
-        return given;
     }
 
     /** Takes the number of a type back. What was recorded of the type stays until its days have left. */

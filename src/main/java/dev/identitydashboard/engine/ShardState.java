@@ -1,8 +1,11 @@
 package dev.identitydashboard.engine;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.counters.Holdings;
 import dev.identitydashboard.engine.counters.ShardCounters;
+import dev.identitydashboard.engine.facts.ActivityIndex;
 import dev.identitydashboard.engine.facts.DaySpan;
 import dev.identitydashboard.engine.facts.EnvironmentFacts;
 import dev.identitydashboard.engine.facts.IdentityDraft;
@@ -22,12 +25,14 @@ import dev.identitydashboard.messages.Failures;
 import it.unimi.dsi.fastutil.longs.LongList;
 import it.unimi.dsi.fastutil.longs.LongLists;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -339,6 +344,71 @@ final class ShardState implements ShardChange.Target {
     void prepare(KeptDays days) {
         advanceTo(days);
         environments.forEach(environment -> environment.facts().settle());
+    }
+
+    /** Writes everything but what follows from the rest: counters, and what was seen of each profile. After {@link #prepare}. */
+    void writeTo(ByteSink sink) {
+        sink.writeInt(number);
+        sink.writeInt(firstDay);
+        sink.writeLong(sequence);
+        profiles.writeTo(sink);
+        for (int environment = 0; environment < environments.size(); environment++) {
+            InputRegistry registry = inputs.get(environment);
+            environments.get(environment).facts().writeTo(sink, input -> registry.of(input).name);
+        }
+    }
+
+    /** Reads what another one has written into an empty one. All of its profiles must belong here. */
+    void readFrom(ByteSource source, LongPredicate belongsHere) {
+        source.check(source.readInt() == number, "another part of the profiles than that of number " + number);
+        firstDay = source.readInt();
+        trackedFrom = firstDay;
+        sequence = source.readLong();
+        source.check(sequence >= 0, "a negative sequence number");
+        long[] mpids = profiles.readFrom(source);
+        for (long mpid : mpids) {
+            source.check(mpid == 0 || belongsHere.test(mpid), "a profile that belongs to another part");
+        }
+        for (int environment = 0; environment < environments.size(); environment++) {
+            readFrom(source, mpids.length, environment);
+        }
+        profiles.fill(mpids, seenWords(mpids.length), source);
+        endChange(ShardChange.ALL);
+    }
+
+    private void readFrom(ByteSource source, int ordinals, int environment) {
+        EnvironmentFacts own = environments.get(environment).facts();
+        own.beginWith(firstDay);
+        own.readFrom(source, ordinals, sequence, new EnvironmentFacts.Numbers() {
+            @Override
+            public int numberOf(String input, int lastDay) {
+                return inputs.get(environment).restore(input, lastDay, number).number;
+            }
+
+            @Override
+            public @Nullable NumberedType typeOf(String name) {
+                return types.register(name, number, environment);
+            }
+        });
+        tell(environment, own.attachedTypes());
+        own.unnumbered().forEach(name -> types.left(own.lastDayOfUnnumbered(name)));
+    }
+
+    /** Of each profile's word its newest activity, as far as that is of the last day of all; before that day nothing is certain. */
+    private long[] seenWords(int ordinals) {
+        long[] words = new long[ordinals];
+        Arrays.setAll(words, SeenWord::of);
+        for (int environment = 0; environment < environments.size(); environment++) {
+            ActivityIndex activity = environments.get(environment).facts().activity();
+            int lastDay =
+                    activity.span(Integer.MIN_VALUE, BitTimeline.END_OF_TIME).lastOr(Integer.MIN_VALUE);
+            if (lastDay != Integer.MIN_VALUE) {
+                wordDay = lastDay - EARLIER_DAYS;
+                SeenWord.seeAll(words, environment, EARLIER_DAYS, activity, lastDay);
+                return words;
+            }
+        }
+        return words;
     }
 
     /** What is held, with the bytes that the kept answers take. */
@@ -665,17 +735,8 @@ final class ShardState implements ShardChange.Target {
 
     private void tellTypes() {
         for (int environment = 0; environment < environments.size(); environment++) {
-            EnvironmentFacts own = environments.get(environment).facts();
-            tell(environment, own.attachedTypes());
-            for (String type : own.unnumbered()) {
-                tellUnnumbered(environment, type);
-            }
+            tell(environment, environments.get(environment).facts().attachedTypes());
         }
-    }
-
-    private void tellUnnumbered(int environment, String type) {
-        int lastDay = environments.get(environment).facts().lastDayOfUnnumbered(type);
-        types.tellLeft(type, types.holder(number, environment), lastDay);
     }
 
     @Override
@@ -924,7 +985,6 @@ final class ShardState implements ShardChange.Target {
     /** A bit for a type to which an operation has been applied. */
     private long touched(int environment, IdentityOp operation, @Nullable NumberedType type, int day) {
         if (type == null) {
-            tellUnnumbered(environment, operation.type());
             return 0;
         }
         if (operation.kind() == IdentityOp.Kind.ATTACH) {
@@ -951,15 +1011,13 @@ final class ShardState implements ShardChange.Target {
     /** Gives a type that is to be attached a number here, if it has none; null if there is none left. */
     private @Nullable NumberedType attach(int environment, String name) {
         int holder = types.holder(number, environment);
-        // A type whose days the clock alone has passed was attached where it was: they are kept again once the clock is
-        // right.
-        NumberedType type = types.register(name, number, environment, firstDay);
+        NumberedType type = types.register(name, number, environment);
         while (type != null && !type.isHeldBy(holder)) {
             leaveOldNumber(environment, name);
-            type = types.register(name, number, environment, firstDay);
+            type = types.register(name, number, environment);
         }
-        if (type != null && environments.get(environment).number(type)) {
-            tellUnnumbered(environment, name);
+        if (type != null) {
+            environments.get(environment).number(type);
         }
         return type;
     }

@@ -24,6 +24,8 @@
  *   bits               sets of ordinals in chunks of 65,536, over Roaring's containers
  * </pre>
  *
+ * Below all of them, {@code bytes} is what they write themselves into and read themselves from.
+ *
  * <h2>From an event to a bit</h2>
  *
  * <pre>
@@ -68,6 +70,9 @@
  *       {@code Analysis}.
  *   <li><em>Something that must hear of every change of a shard,</em> as a journal must: {@code ShardState.apply},
  *       which has the change and whether it changed anything, under the shard's lock.
+ *   <li><em>Something more that is kept:</em> who has it writes and reads it ({@code writeTo}, {@code readFrom}), in the order in which
+ *       {@code Engine}, {@code ShardState} and the {@code Snapshot} of the package above do, and the page of the package {@code storage}
+ *       says how. What follows from the rest is not written, but made anew.
  *   <li><em>Which days are kept:</em> {@code RetentionWindow} says so with every record and question ({@code KeptDays}), and by all
  *       {@code Readings} of the clock which days have left for good; {@code ShardState.leaveBefore} lets these go.
  *   <li><em>A wrong counter:</em> {@code RangeCounters} has the rule; {@code CounterCheck}, among the tests, names the

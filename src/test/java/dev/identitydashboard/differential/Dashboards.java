@@ -8,10 +8,25 @@ import dev.identitydashboard.model.ReferenceDashboard;
 import dev.identitydashboard.model.ReferenceQuery;
 import dev.identitydashboard.model.ReferenceSettings;
 import dev.identitydashboard.streams.StreamStep;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Says to the library in its own terms what the oracle was told. */
 public final class Dashboards {
     private Dashboards() {}
+
+    /** What a builder makes of what a dashboard writes; the dashboard is closed. */
+    static IdentityDashboard reopened(IdentityDashboard dashboard, IdentityDashboardBuilder builder) {
+        try (dashboard) {
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            dashboard.writeTo(written);
+            return builder.readFrom(new ByteArrayInputStream(written.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public static IdentityDashboard of(ReferenceSettings settings, int shards) {
         return builder(settings, shards).build();

@@ -9,6 +9,7 @@ import dev.identitydashboard.Event;
 import dev.identitydashboard.IdentifierType;
 import dev.identitydashboard.IdentityChange;
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.IdentityDashboardBuilder;
 import dev.identitydashboard.IdentityView;
 import dev.identitydashboard.InputRecorder;
 import dev.identitydashboard.LimitUse;
@@ -76,8 +77,17 @@ class NameStreamsTest {
                             Set.of(IdentifierType.EMAIL, IdentifierType.of("type 3"), IdentifierType.of("\u202E"))));
         }
         ReferenceDashboard oracle = new ReferenceDashboard(settings);
-        try (IdentityDashboard dashboard = Dashboards.of(settings, 1 << random.nextInt(3))) {
+        IdentityDashboardBuilder builder = Dashboards.builder(settings, 1 << random.nextInt(3));
+        Random reopening = new Random(~seed);
+        boolean reopens = seed % 2 == 0;
+        IdentityDashboard dashboard = builder.build();
+        try {
             for (int operation = 1; operation <= 2_000; operation++) {
+                if (reopens && reopening.nextInt(50) == 0) {
+                    dashboard = Dashboards.reopened(dashboard, builder);
+                    oracle.read();
+                    recorders.clear();
+                }
                 String where = "seed " + seed + ", operation " + operation;
                 if (random.nextInt(40) == 0) {
                     int hours = random.nextInt(10) == 0 ? 24 * settings.retentionDays() : 80;
@@ -94,6 +104,8 @@ class NameStreamsTest {
                 }
             }
             assertThat(dashboard.stats().outcomes()).as("seed %d", seed).isEqualTo(oracle.outcomes());
+        } finally {
+            dashboard.close();
         }
         assertThat(removed).as("known inputs removed").isGreaterThan(20);
         assertThat(outcomes.containsKey(RecordOutcome.TOO_MANY_INPUTS))

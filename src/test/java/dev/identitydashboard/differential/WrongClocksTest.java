@@ -87,8 +87,15 @@ class WrongClocksTest {
         }
         Instant right = START;
         Duration wrong = Duration.ZERO;
-        try (IdentityDashboard dashboard = builder.build()) {
+        IdentityDashboard dashboard = builder.build();
+        Random reopening = new Random(~seed);
+        boolean reopens = seed % 2 == 0;
+        try {
             for (int operation = 0; operation < OPERATIONS; operation++) {
+                if (reopens && reopening.nextInt(20) == 0) {
+                    dashboard = Dashboards.reopened(dashboard, builder);
+                    oracle.read();
+                }
                 right = right.plus(Duration.ofHours(random.nextInt(12) == 0 ? random.nextInt(40) : 0));
                 wrong = nextWrong(random, wrong);
                 clock.set(right.plus(wrong));
@@ -104,6 +111,8 @@ class WrongClocksTest {
                             .isEmpty();
                 }
             }
+        } finally {
+            dashboard.close();
         }
         left += oracle.hasLetDaysGo() ? 1 : 0;
     }

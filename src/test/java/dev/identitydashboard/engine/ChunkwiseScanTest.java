@@ -56,7 +56,7 @@ class ChunkwiseScanTest {
             active(mpid, DAY);
         }
         active(2, DAY + 1);
-        assertThat(types.register("email", 0, 0, DAY)).isNotNull();
+        assertThat(types.register("email", 0, 0)).isNotNull();
     }
 
     @Test

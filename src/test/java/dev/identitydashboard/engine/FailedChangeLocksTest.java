@@ -2,6 +2,7 @@ package dev.identitydashboard.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.engine.facts.IdentityOp;
 import dev.identitydashboard.engine.facts.Kept;
 import dev.identitydashboard.engine.facts.KeptDays;
@@ -20,8 +21,11 @@ class FailedChangeLocksTest {
     private static final KeptDays KEPT = Kept.from(20_000);
     private static final int DAY = 20_010;
 
-    private final Engine engine =
-            new Engine(new EngineSettings(2, 2, 10, 1_000, EngineSettings.NEVER), Set.of("email"), Runnable::run);
+    private final Engine engine = new Engine(
+            new EngineSettings(2, 2, 10, 1_000, EngineSettings.NEVER),
+            Set.of("email"),
+            Fingerprint.withRandomKey(),
+            Runnable::run);
     private final long here = profileOf(1);
     private final long there = profileOf(0);
 

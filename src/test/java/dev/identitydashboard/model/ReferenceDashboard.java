@@ -332,11 +332,9 @@ public final class ReferenceDashboard {
     private RecordOutcome attachAll(Event event, LocalDate day, Instant now) {
         RecordOutcome outcome = RecordOutcome.RECORDED;
         Set<IdentifierType> placed = typesWithPlace(now);
-        Set<IdentifierType> before = typesHeldSince(retention.firstStored());
         for (Identifier identifier : event.identifiers()) {
             if (isAdmitted(identifier.type(), placed)) {
                 placed.add(identifier.type());
-                forgetIfGone(identifier.type(), before);
                 identity(event.environment()).attach(event.mpid(), identifier.type(), identifier.value(), day, order++);
             } else {
                 outcome = RecordOutcome.IDENTIFIERS_DROPPED;
@@ -349,13 +347,11 @@ public final class ReferenceDashboard {
         LocalDate day = day(change.time());
         RecordOutcome outcome = RecordOutcome.RECORDED;
         Set<IdentifierType> placed = typesWithPlace(now);
-        Set<IdentifierType> before = typesHeldSince(retention.firstStored());
         for (IdentityChange.Step step : change.steps()) {
             boolean attaches = step.action() == IdentityChange.Action.ATTACH;
             if (isAdmitted(step.type(), placed)) {
                 if (attaches) {
                     placed.add(step.type());
-                    forgetIfGone(step.type(), before);
                 }
                 profiles.add(change.mpid());
                 lastRecords.merge(change.mpid(), day, ReferenceDashboard::latest);
@@ -388,12 +384,6 @@ public final class ReferenceDashboard {
     /** Whether a type has one of the places, which are judged before each record, or may get one. */
     private boolean isAdmitted(IdentifierType type, Set<IdentifierType> placed) {
         return isAccepted(type) && (placed.contains(type) || placed.size() < ReferenceSettings.MAX_TYPES);
-    }
-
-    private void forgetIfGone(IdentifierType type, Set<IdentifierType> stored) {
-        if (!stored.contains(type)) {
-            identity.values().forEach(each -> each.forgetAttached(type));
-        }
     }
 
     private ReferenceActivity activity(DataEnvironment environment) {

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /** Who has which identifiers in one environment. */
 final class ReferenceIdentity {
     private final Map<Long, Map<IdentifierType, TypeHistory>> profiles = new HashMap<>();
-    /** Each type that was attached since anybody has had it on a stored day, with the first day of that. */
+    /** Each type that was ever attached, with the first day of that. */
     private final SortedMap<IdentifierType, LocalDate> attached = new TreeMap<>();
 
     void attach(long mpid, IdentifierType type, Optional<String> value, LocalDate day, long order) {
@@ -58,11 +58,6 @@ final class ReferenceIdentity {
             });
         }
         return held;
-    }
-
-    /** A type that nobody has or had on a stored day is as one never attached. */
-    void forgetAttached(IdentifierType type) {
-        attached.remove(type);
     }
 
     /** The types attached on a day up to the last one that matters. */

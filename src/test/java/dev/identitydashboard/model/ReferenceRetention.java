@@ -33,11 +33,6 @@ final class ReferenceRetention {
         return letDaysGo;
     }
 
-    /** The first day that has not left for good. */
-    LocalDate firstStored() {
-        return first;
-    }
-
     /** The last day by which the days that have left had passed. */
     LocalDate lastPassed() {
         return first.isEqual(LocalDate.MIN) ? LocalDate.MIN.plusDays(100_000) : first.plusDays(days - 1L);

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.bits;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.ArrayContainer;
 import org.roaringbitmap.Container;
@@ -57,6 +59,20 @@ public final class BitTimeline {
         ChunkDays gains = gained.chunk(chunk);
         ChunkDays losses = lost.chunk(chunk);
         return gains.indexFrom(day + 1) < gains.size() || losses.indexFrom(day + 1) < losses.size();
+    }
+
+    /** Writes who had the bit before all days, and who gained and who lost it on each. */
+    public void writeTo(ByteSink sink) {
+        before.writeTo(sink);
+        gained.writeTo(sink);
+        lost.writeTo(sink);
+    }
+
+    /** Reads what another one has written, of ordinals below the given one. */
+    public void readFrom(ByteSource source, int ordinals) {
+        before.readFrom(source, ordinals);
+        gained.readFrom(source, ordinals);
+        lost.readFrom(source, ordinals);
     }
 
     public long bytes() {

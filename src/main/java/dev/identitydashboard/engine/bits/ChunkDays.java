@@ -91,6 +91,19 @@ public final class ChunkDays {
         }
     }
 
+    /** Adds a set to a bitmap, as that of a chunk. */
+    void addTo(PortableBitmap target, int chunk, int index) {
+        target.add(chunk, sets[index], cardinalities[index]);
+    }
+
+    /** Adds a set, as that of a {@link PortableBitmap}, on a day after all others. */
+    void append(int day, Object elements, int cardinality) {
+        Object set = elements instanceof char[] sorted ? ChunkSet.of(sorted) : elements;
+        makeRoom();
+        insert(size, day, set, cardinality);
+        heap.add(ChunkSet.bytes(set));
+    }
+
     /** Takes the elements of a set out of dense bits. */
     void removeFrom(ChunkBits target, int index) {
         if (sets[index] instanceof char[] sorted) {

@@ -58,6 +58,16 @@ final class ChunkSet {
         return set;
     }
 
+    /** The set that has sorted elements, and may keep the array. */
+    static Object of(char[] elements) {
+        if (elements.length <= MAX_SORTED) {
+            return elements;
+        }
+        long[] words = new long[ChunkBits.WORDS];
+        setBits(words, elements, elements.length);
+        return words;
+    }
+
     /**
      * The place of an ordinal among sorted ones or, minus 1 and negative, where it would be. It is looked for near where it would be if they
      * were evenly spread, which they nearly are: a fraction of the cache lines of a search from the middle. Where they are not, the rest is

@@ -1,9 +1,12 @@
 package dev.identitydashboard.engine.bits;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.ArrayContainer;
+import org.roaringbitmap.CharIterator;
 import org.roaringbitmap.Container;
 
 /** A set of ordinals: Roaring's containers by chunk, as they are scanned. */
@@ -60,6 +63,39 @@ public final class OrdinalSet {
         } else if (set != null) {
             setChunk(Chunks.of(ordinal), set.remove(Chunks.place(ordinal)));
         }
+    }
+
+    /** Writes the set as a {@link PortableBitmap}. */
+    public void writeTo(ByteSink sink) {
+        PortableBitmap bitmap = new PortableBitmap();
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            Container set = chunks[chunk];
+            if (set != null) {
+                bitmap.add(chunk, elementsOf(set), set.getCardinality());
+            }
+        }
+        bitmap.writeTo(sink);
+    }
+
+    /** Reads what another one has written, of ordinals below the given one. */
+    public void readFrom(ByteSource source, int ordinals) {
+        PortableBitmap.read(source, ordinals, (chunk, set, size) -> setChunk(chunk, ChunkSet.container(set, size)));
+    }
+
+    /** The elements of a container, as those of a {@link PortableBitmap}. */
+    private static Object elementsOf(Container set) {
+        int size = set.getCardinality();
+        if (size > PortableBitmap.MAX_SORTED) {
+            long[] words = new long[ChunkBits.WORDS];
+            set.toBitmapContainer().toLongBuffer().rewind().get(words);
+            return words;
+        }
+        char[] sorted = new char[size];
+        CharIterator elements = set.getCharIterator();
+        for (int i = 0; i < size; i++) {
+            sorted[i] = elements.next();
+        }
+        return sorted;
     }
 
     public void removeAll(OrdinalSet others) {

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.bits;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,10 @@ public final class OrdinalsByDay {
 
     /** Adds an ordinal to the set of a day; false if that has it. */
     public boolean add(int day, int ordinal) {
-        int chunk = Chunks.of(ordinal);
+        return chunkToChange(Chunks.of(ordinal)).add(day, Chunks.place(ordinal));
+    }
+
+    private ChunkDays chunkToChange(int chunk) {
         if (chunk >= chunks.length) {
             chunks = Arrays.copyOf(chunks, chunk + 1);
         }
@@ -36,7 +41,7 @@ public final class OrdinalsByDay {
             days = new ChunkDays(heap);
             chunks[chunk] = days;
         }
-        return days.add(day, Chunks.place(ordinal));
+        return days;
     }
 
     /** Makes the set of a day have an ordinal or not. */
@@ -54,6 +59,18 @@ public final class OrdinalsByDay {
 
     public void removeFromAll(int ordinal) {
         chunk(Chunks.of(ordinal)).removeFromAll(Chunks.place(ordinal));
+    }
+
+    /** Writes the sets of all days. */
+    public void writeTo(ByteSink sink) {
+        ChunkDays[] all = new ChunkDays[chunks.length];
+        Arrays.setAll(all, this::chunk);
+        BitmapsByDay.write(sink, all);
+    }
+
+    /** Reads what another one has written, of ordinals below the given one. */
+    public void readFrom(ByteSource source, int ordinals) {
+        BitmapsByDay.read(source, ordinals, this::chunkToChange);
     }
 
     /** The first day on or after the given one whose set has the ordinal, or {@code otherwise} if there is none. */

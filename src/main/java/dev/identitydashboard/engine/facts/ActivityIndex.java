@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.bits.ChunkDays;
 import dev.identitydashboard.engine.bits.Chunks;
@@ -88,6 +89,13 @@ public final class ActivityIndex {
             inputs[number] = inputs[input];
             inputs[input] = null;
         }
+    }
+
+    /** Takes in the activity of an input that has none yet; fails if it has. */
+    void put(int input, InputActivity activity, ByteSource source) {
+        source.check(orNull(input) == null, "an input that is there twice");
+        of(input);
+        inputs[input] = activity;
     }
 
     /** Gives back the room of the highest numbers, if no input has them any more. */

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.bits.OrdinalSet;
 import dev.identitydashboard.engine.bits.OrdinalsByDay;
@@ -66,6 +68,24 @@ final class CountBits {
     void foldBefore(int day) {
         presence.foldBefore(day);
         extras.forEach(slice -> slice.foldBefore(day));
+    }
+
+    /** Writes the bits of presence, how many more there are, and each of these. */
+    void writeTo(ByteSink sink) {
+        presence.writeTo(sink);
+        sink.writeInt(extras.size());
+        extras.forEach(slice -> slice.writeTo(sink));
+    }
+
+    /** Reads what another one has written, of ordinals below the given one. */
+    void readFrom(ByteSource source, int ordinals) {
+        presence.readFrom(source, ordinals);
+        int size = source.readCount(Integer.SIZE, "bits of numbers");
+        for (int i = 0; i < size; i++) {
+            BitTimeline slice = new BitTimeline();
+            slice.readFrom(source, ordinals);
+            extras.add(slice);
+        }
     }
 
     long bytes() {

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.Sizes;
 import java.util.Arrays;
 
@@ -46,6 +48,19 @@ final class DaySet {
             return day;
         }
         return index > 0 ? days[index - 1] : otherwise;
+    }
+
+    void writeTo(ByteSink sink) {
+        sink.writeInt(size);
+        sink.writeInts(days, size);
+    }
+
+    void readFrom(ByteSource source) {
+        size = source.readCount(Integer.MAX_VALUE, "days");
+        days = source.readInts(size);
+        for (int i = 1; i < size; i++) {
+            source.check(days[i - 1] < days[i], "days out of order");
+        }
     }
 
     long bytes() {

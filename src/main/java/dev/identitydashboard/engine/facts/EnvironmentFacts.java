@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.bits.OrdinalSet;
 import dev.identitydashboard.engine.facts.TypeRegistry.NumberedType;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -241,6 +245,77 @@ public final class EnvironmentFacts {
     /** Stores an earlier day than before; what has left stays in force, as it was before all stored days. */
     public void storeFrom(int day) {
         forEachTimeline(timeline -> timeline.storeFrom(day));
+        firstDay = day;
+    }
+
+    /**
+     * Writes the activity of each input that has any, with its name, and the timeline of each type of which anything is known, with its name and
+     * whether it has a number here. What waits is settled.
+     */
+    public void writeTo(ByteSink sink, IntFunction<String> inputName) {
+        int[] active = IntStream.range(0, activity.inputs())
+                .filter(input -> !activity.isEmpty(input))
+                .toArray();
+        sink.writeInt(active.length);
+        for (int input : active) {
+            sink.writeText(inputName.apply(input));
+            activity.of(input).writeTo(sink);
+        }
+        sink.writeInt(Long.bitCount(attachedTypes) + unnumbered.size());
+        for (int type = 0; type < timelines.length; type++) {
+            if (isAttached(type)) {
+                writeTo(sink, type(type).name, true, timeline(type));
+            }
+        }
+        unnumbered.forEach((name, timeline) -> {
+            timeline.settle();
+            writeTo(sink, name, false, timeline);
+        });
+    }
+
+    private static void writeTo(ByteSink sink, String name, boolean isNumbered, IdentityTimeline timeline) {
+        sink.writeText(name);
+        sink.writeBoolean(isNumbered);
+        timeline.writeTo(sink);
+    }
+
+    /** Where names get their numbers while facts are read. */
+    public interface Numbers {
+        /** The number of an input that was last active on a day. */
+        int numberOf(String input, int lastDay);
+
+        /** The type of a name, or null if there is no number left for it. */
+        @Nullable
+        NumberedType typeOf(String name);
+    }
+
+    /** Reads what another one has written, of ordinals below the given one, with sequence numbers up to another one, into nothing. */
+    public void readFrom(ByteSource source, int ordinals, long newest, Numbers numbers) {
+        int inputs = source.readCount(Integer.MAX_VALUE, "inputs");
+        for (int i = 0; i < inputs; i++) {
+            String name = source.readText(Numbered.LONGEST_NAME);
+            InputActivity read = new InputActivity();
+            read.readFrom(source, ordinals);
+            int lastDay = read.lastActiveUpTo(Integer.MAX_VALUE, NEVER);
+            source.check(lastDay != NEVER, "an input without a day");
+            activity.put(numbers.numberOf(name, lastDay), read, source);
+        }
+        int read = source.readCount(Integer.MAX_VALUE, "identifier types");
+        for (int i = 0; i < read; i++) {
+            String name = source.readText(Numbered.LONGEST_NAME);
+            NumberedType type = source.readBoolean() ? numbers.typeOf(name) : null;
+            source.check(timelineOrNull(name) == null, "an identifier type that is there twice");
+            IdentityTimeline timeline = newTimeline();
+            timeline.readFrom(source, ordinals, newest);
+            unnumbered.put(name, timeline);
+            if (type != null) {
+                number(type);
+            }
+        }
+    }
+
+    /** Begins with another first stored day, as long as there is nothing. */
+    public void beginWith(int day) {
         firstDay = day;
     }
 

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.facts;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /**
@@ -13,6 +15,8 @@ import java.security.SecureRandom;
 public final class Fingerprint {
     /** Stands for an identifier without a value; no value has this fingerprint. */
     public static final long NO_VALUE = 0;
+    /** The length of a key. */
+    public static final int KEY_BYTES = 2 * Long.BYTES;
 
     private final long key0;
     private final long key1;
@@ -25,6 +29,28 @@ public final class Fingerprint {
     public static Fingerprint withRandomKey() {
         SecureRandom random = new SecureRandom();
         return new Fingerprint(random.nextLong(), random.nextLong());
+    }
+
+    /**
+     * Returns the one of a key.
+     *
+     * @param key 16 bytes
+     * @return the same for every equal key
+     */
+    public static Fingerprint withKey(byte[] key) {
+        ByteBuffer bytes = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN);
+        return new Fingerprint(bytes.getLong(), bytes.getLong());
+    }
+
+    /** Tells one key from another, and nothing else of it. */
+    public long check() {
+        return sipHash("the check of a key");
+    }
+
+    /** The key. */
+    public byte[] key() {
+        ByteBuffer bytes = ByteBuffer.allocate(KEY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return bytes.putLong(key0).putLong(key1).array();
     }
 
     /**

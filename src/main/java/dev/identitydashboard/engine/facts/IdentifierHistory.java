@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.BitTimeline;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +135,33 @@ final class IdentifierHistory {
     /** Notes that the present counts are written. */
     void setWritten() {
         written = null;
+    }
+
+    /** Writes all but what follows from the rest: when how many values were present. */
+    void writeTo(ByteSink sink) {
+        sink.writeInt(foldedBefore);
+        sink.writeInt(latestDay);
+        sink.writeLong(newestDetachAll);
+        detachAlls.writeTo(sink);
+        sink.writeInt(size);
+        values.forEach(value -> value.writeTo(sink));
+    }
+
+    /** Reads what another one has written, with sequence numbers up to the given one. */
+    static IdentifierHistory readFrom(ByteSource source, long newest) {
+        IdentifierHistory history = new IdentifierHistory();
+        history.foldedBefore = source.readInt();
+        history.latestDay = source.readInt();
+        history.newestDetachAll = source.readLong();
+        source.check(history.newestDetachAll >= -1 && history.newestDetachAll <= newest, "a detachment of no time");
+        history.detachAlls = OperationLog.readFrom(source, newest);
+        int size = source.readCount(Integer.MAX_VALUE, "values");
+        for (int i = 0; i < size; i++) {
+            ValueHistory value = ValueHistory.readFrom(source, newest);
+            source.check(history.values.get(value.fingerprint()) == null, "a value that a profile has twice");
+            history.replace(ValueHistory.of(value.fingerprint()), value);
+        }
+        return history;
     }
 
     long bytes() {

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.BitTimeline;
 import dev.identitydashboard.engine.bits.OrdinalSet;
 import dev.identitydashboard.engine.bits.OrdinalsByDay;
@@ -241,6 +243,35 @@ public final class IdentityTimeline {
             historyBytes += history.bytes() - was;
         }
         firstDay = day;
+    }
+
+    /** Writes the bits, who is present, who attached again on which day, the values, and the histories. What waits is settled. */
+    void writeTo(ByteSink sink) {
+        bits.writeTo(sink);
+        present.writeTo(sink);
+        attachedAgain.writeTo(sink);
+        values.writeTo(sink);
+        sink.writeInt(histories.size());
+        histories.int2ObjectEntrySet().fastForEach(history -> {
+            sink.writeInt(history.getIntKey());
+            history.getValue().writeTo(sink);
+        });
+    }
+
+    /** Reads what another one has written, of ordinals below the given one and with sequence numbers up to another one. */
+    void readFrom(ByteSource source, int ordinals, long newest) {
+        bits.readFrom(source, ordinals);
+        present.readFrom(source, ordinals);
+        attachedAgain.readFrom(source, ordinals);
+        values.readFrom(source, ordinals);
+        int size = source.readCount(ordinals, "histories");
+        for (int i = 0; i < size; i++) {
+            int ordinal = source.readInt();
+            source.check(ordinal >= 0 && ordinal < ordinals, "a history of nobody");
+            IdentifierHistory history = IdentifierHistory.readFrom(source, newest);
+            source.check(histories.put(ordinal, history) == null, "a profile that has two histories");
+            historyBytes += history.bytes();
+        }
     }
 
     /** The bytes of the bitmaps. */

@@ -1,5 +1,6 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
 import dev.identitydashboard.engine.bits.Sizes;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
@@ -46,6 +47,18 @@ public final class IdleProfiles {
         if (ordinal < lastDays.length) {
             lastDays[ordinal] = Integer.MIN_VALUE;
         }
+    }
+
+    /** Writes the last day of each of so many ordinals. */
+    void writeTo(ByteSink sink, int ordinals) {
+        for (int ordinal = 0; ordinal < ordinals; ordinal++) {
+            sink.writeInt(ordinal < lastDays.length ? lastDays[ordinal] : Integer.MIN_VALUE);
+        }
+    }
+
+    /** Takes over the last days of all ordinals. */
+    void fill(int[] days) {
+        lastDays = days;
     }
 
     long bytes() {

@@ -1,5 +1,8 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
+import dev.identitydashboard.engine.bits.BitmapsByDay;
 import dev.identitydashboard.engine.bits.ChunkDays;
 import dev.identitydashboard.engine.bits.Chunks;
 import dev.identitydashboard.engine.bits.HeapBytes;
@@ -94,6 +97,21 @@ public final class InputActivity {
                 chunk.dropBefore(day);
             }
         }
+    }
+
+    /** Writes the days on which anybody was active, erased since or not, and who was on each. */
+    void writeTo(ByteSink sink) {
+        ChunkDays[] all = new ChunkDays[chunks.length];
+        Arrays.setAll(all, this::chunk);
+        activeDays.writeTo(sink);
+        BitmapsByDay.write(sink, all);
+    }
+
+    /** Reads what another one has written, of ordinals below the given one. */
+    void readFrom(ByteSource source, int ordinals) {
+        activeDays.readFrom(source);
+        BitmapsByDay.read(
+                source, ordinals, chunk -> chunkOf(chunk * Chunks.SIZE).settled());
     }
 
     long bytes() {

@@ -154,6 +154,19 @@ public final class InputRegistry {
         return input;
     }
 
+    /** Takes in an input of which a shard that is read has activity, up to a day: within the limit or not, which holds for new ones. */
+    public synchronized Input restore(String name, int lastDay, int shard) {
+        Input input = find(name);
+        if (input == null) {
+            input = new Input(name, numbering.firstFree(), shards, lastDay);
+            numbering.add(input);
+            version.incrementAndGet();
+        }
+        input.latestDay = Math.max(input.latestDay, lastDay);
+        input.hold(shard);
+        return input;
+    }
+
     /** The same for activity that another shard has, which is registered already; null if the input has left. */
     @Nullable
     public synchronized Input share(Input input, int shard) {

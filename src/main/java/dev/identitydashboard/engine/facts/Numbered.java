@@ -2,6 +2,9 @@ package dev.identitydashboard.engine.facts;
 
 /** A name from outside and the number under which facts of it are stored. It keeps the number as long as any holder has facts of it. */
 public abstract class Numbered {
+    /** More characters than any name has. */
+    static final int LONGEST_NAME = 1 << 10;
+
     public final String name;
     public final int number;
     /** Each under the lock of its holder. */

@@ -1,6 +1,9 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.Sizes;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 
 /**
@@ -80,6 +83,33 @@ final class OperationLog {
             }
         }
         return low;
+    }
+
+    /** Writes how many entries there are, and each with its day, and its sequence numbers as they are held. */
+    void writeTo(ByteSink sink) {
+        sink.writeInt(size());
+        for (int i = 0; i < entries.length; i += ENTRY) {
+            sink.writeInt((int) entries[i]);
+            sink.writeLong(entries[i + FIRST]);
+            sink.writeLong(entries[i + LAST]);
+        }
+    }
+
+    /** Reads what another one has written, with sequence numbers up to the given one. */
+    static OperationLog readFrom(ByteSource source, long newest) {
+        int size = source.readCount(Integer.MAX_VALUE / ENTRY, "operations");
+        LongArrayList entries = new LongArrayList();
+        for (int i = 0; i < size; i++) {
+            int day = source.readInt();
+            long first = source.readLong();
+            long last = source.readLong();
+            source.check(i == 0 || entries.getLong(ENTRY * (i - 1)) < day, "operations out of order");
+            source.check(first >= 0 && first <= last >>> 1 && last >>> 1 <= newest, "an operation of no time");
+            entries.add(day);
+            entries.add(first);
+            entries.add(last);
+        }
+        return size == 0 ? EMPTY : new OperationLog(entries.toLongArray());
     }
 
     long bytes() {

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.Sizes;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -30,8 +32,11 @@ public final class ProfileDictionary {
     /** A bucket's slots, each a scrambled MPID and its word. */
     private static final int BUCKET = 2 * SLOTS;
 
+    /** With fewer, all might be full before the table grows. */
+    private static final int LEAST_BUCKETS = 4;
+
     private final long secret;
-    private long[] table = new long[4 * BUCKET];
+    private long[] table = new long[LEAST_BUCKETS * BUCKET];
 
     private int size;
     /** The ordinals below this have been given out. */
@@ -119,6 +124,35 @@ public final class ProfileDictionary {
             }
         }
         return mpids;
+    }
+
+    /** Writes how many ordinals were given out, and the MPID that has each of them, 0 where nobody has. */
+    void writeTo(ByteSink sink) {
+        long[] mpids = new long[ordinals];
+        for (int position = 1; position < table.length; position += 2) {
+            if (table[position] != SeenWord.ABSENT) {
+                mpids[SeenWord.ordinal(table[position])] = unscramble(table[position - 1]);
+            }
+        }
+        sink.writeInt(ordinals);
+        sink.writeLongs(mpids, ordinals);
+    }
+
+    /** Takes profiles in, by ordinal, with the word of each; there are none yet. Fails if an MPID has two ordinals. */
+    void fill(long[] mpids, long[] words, ByteSource source) {
+        table = new long[Math.toIntExact(BUCKET * Math.max(LEAST_BUCKETS, 1 + mpids.length * 5L / 4 / SLOTS))];
+        for (int ordinal = 0; ordinal < mpids.length; ordinal++) {
+            if (mpids[ordinal] == 0) {
+                givenBack.add(ordinal);
+            } else {
+                int position = find(mpids[ordinal]);
+                source.check(table[position] == SeenWord.ABSENT, "an MPID that has two ordinals");
+                table[position - 1] = scramble(mpids[ordinal]);
+                table[position] = words[ordinal];
+                size++;
+            }
+        }
+        ordinals = mpids.length;
     }
 
     boolean isFull() {

@@ -17,7 +17,12 @@ public final class ProfileQuota {
 
     /** Takes room for one profile; false if there is none. */
     boolean tryReserve() {
-        return used.getAndUpdate(now -> Math.min(now + 1, limit)) < limit;
+        return used.getAndUpdate(now -> now < limit ? now + 1 : now) < limit;
+    }
+
+    /** Takes room for profiles that are there, within the limit or not. */
+    void take(int profiles) {
+        used.addAndGet(profiles);
     }
 
     void release() {

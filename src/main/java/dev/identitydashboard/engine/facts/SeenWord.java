@@ -1,5 +1,8 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.engine.bits.ChunkDays;
+import dev.identitydashboard.engine.bits.Chunks;
+
 /**
  * What a shard's dictionary keeps of each profile beside its MPID, in one 64-bit word, so that an event that adds nothing new
  * is recognised there and goes no further: the ordinal, and the newest day of activity with the inputs seen on it.
@@ -27,7 +30,7 @@ public final class SeenWord {
     private SeenWord() {}
 
     /** The word of a profile that has not been active. */
-    static long of(int ordinal) {
+    public static long of(int ordinal) {
         return ordinal + 1L;
     }
 
@@ -72,6 +75,27 @@ public final class SeenWord {
                 | ((long) environment << ORDINAL_BITS)
                 | ((long) day << DAY_SHIFT)
                 | ((inputs | (1L << input)) << INPUT_SHIFT);
+    }
+
+    /** Changes words that say nothing: from a day on, which is the last of an environment's activity, they say who was active through what. */
+    public static void seeAll(long[] words, int environment, int day, ActivityIndex activity, int lastDay) {
+        for (int ordinal = 0; ordinal < words.length; ordinal++) {
+            words[ordinal] = nothingFrom(words[ordinal], environment, day);
+        }
+        char[] room = new char[Chunks.SIZE];
+        for (int input = 0; input < Math.min(INPUTS, activity.inputs()); input++) {
+            InputActivity known = activity.of(input);
+            for (int chunk = 0; chunk < known.chunks(); chunk++) {
+                ChunkDays days = known.chunk(chunk);
+                int index = days.indexFrom(lastDay);
+                int size = index < days.size() ? days.cardinalityAt(index) : 0;
+                char[] elements = size > 0 ? days.elementsAt(index, room) : room;
+                for (int i = 0; i < size; i++) {
+                    int ordinal = chunk * Chunks.SIZE + elements[i];
+                    words[ordinal] = see(words[ordinal], environment, day, input);
+                }
+            }
+        }
     }
 
     /** The word once an input is forgotten, whose activity may have been all that there was on the newest day. */

@@ -1,10 +1,13 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.OrdinalSet;
 import dev.identitydashboard.engine.bits.Sizes;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import it.unimi.dsi.fastutil.longs.LongLists;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -207,6 +210,41 @@ public final class ShardProfiles {
         from.forget(ordinalOf(mpid));
         dictionary.remove(mpid);
         pending--;
+    }
+
+    /** Writes who there is, when anything was recorded of each last, if that is known, and who is suppressed. Nobody is to leave. */
+    public void writeTo(ByteSink sink) {
+        dictionary.writeTo(sink);
+        IdleProfiles known = idle;
+        sink.writeBoolean(known != null);
+        if (known != null) {
+            known.writeTo(sink, dictionary.ordinals());
+        }
+        suppressed.writeTo(sink);
+    }
+
+    /** Reads what another one has written but for the profiles themselves, and returns their MPIDs by ordinal, 0 where there is none. */
+    public long[] readFrom(ByteSource source) {
+        long[] mpids = source.readLongs(source.readCount(SeenWord.MAX_PROFILES, "profiles"));
+        int[] lastDays = source.readBoolean() ? source.readInts(mpids.length) : null;
+        if (idle != null) {
+            idle.fill(lastDays != null ? lastDays : lastDays(mpids.length));
+        }
+        suppressed.readFrom(source);
+        return mpids;
+    }
+
+    /** If nobody has noted the last day of each profile, it is that of all: no profile leaves too early. */
+    private int[] lastDays(int ordinals) {
+        int[] days = new int[ordinals];
+        Arrays.fill(days, latest.get());
+        return days;
+    }
+
+    /** Takes profiles in, by ordinal, with the word of each; there are none yet. The limit holds for those who come later. */
+    public void fill(long[] mpids, long[] words, ByteSource source) {
+        dictionary.fill(mpids, words, source);
+        quota.take(dictionary.size());
     }
 
     public long bytes() {

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.Sizes;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
@@ -41,6 +43,20 @@ public final class SuppressedProfiles {
     /** False if the profile is not among them. */
     boolean remove(long mpid) {
         return mpids.remove(fingerprint.ofProfile(mpid));
+    }
+
+    /** Writes how many there are, and the fingerprint of each. */
+    void writeTo(ByteSink sink) {
+        sink.writeInt(mpids.size());
+        mpids.forEach(sink::writeLong);
+    }
+
+    /** Reads what another one has written. */
+    void readFrom(ByteSource source) {
+        int size = source.readCount(Integer.MAX_VALUE, "suppressed profiles");
+        for (int i = 0; i < size; i++) {
+            source.check(mpids.add(source.readLong()), "a profile that is suppressed twice");
+        }
     }
 
     int size() {

@@ -1,5 +1,7 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
 import dev.identitydashboard.engine.bits.BitTimeline;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +25,8 @@ public final class TypeRegistry {
     public static final int LIMIT = 64;
     /** As a number of types that may lack places: any. */
     public static final int LACKING_ANY = Integer.MAX_VALUE;
+    /** Since when types have been attached is remembered of so many names, of those without a number as long as there is room. */
+    private static final int REMEMBERED = 1 << 12;
     /** As the last day on which a profile has a type: never. */
     public static final int NEVER = Integer.MIN_VALUE;
 
@@ -30,13 +34,13 @@ public final class TypeRegistry {
     public static final class NumberedType extends Numbered {
         /** Of each holder. */
         private final AtomicIntegerArray lastDays;
-        /** The first day on which it was attached in each environment, since anybody has had it on a stored day. */
+        /** The first day on which it was attached in each environment, under this number or another. */
         private final AtomicIntegerArray firstDays;
 
-        private NumberedType(String name, int number, int shards, int environments) {
-            super(name, number, shards * environments);
-            this.lastDays = filled(shards * environments, NEVER);
-            this.firstDays = filled(environments, Integer.MAX_VALUE);
+        private NumberedType(String name, int number, int holders, AtomicIntegerArray firstDays) {
+            super(name, number, holders);
+            this.lastDays = filled(holders, NEVER);
+            this.firstDays = firstDays;
         }
 
         /** Tells the last day on which any profile has the type, of those that a holder knows. */
@@ -84,11 +88,8 @@ public final class TypeRegistry {
     private final @Nullable Set<String> accepted;
     private final Numbering<NumberedType> numbering = new Numbering<>();
     private final AtomicInteger version = new AtomicInteger();
-    /**
-     * Those whose numbers are there for others, and who had them until when: they come back if such a day is kept again, because the clock
-     * was wrong when they left.
-     */
-    private final Map<String, NumberedType> left = new HashMap<>();
+    /** Since when each type has been attached in each environment, whether it has a number or not. */
+    private final Map<String, AtomicIntegerArray> attached = new HashMap<>();
 
     private volatile int size;
     /** The last day on which anybody had a type whose number is there for others. */
@@ -194,29 +195,24 @@ public final class TypeRegistry {
      * the same type under an older number first; null if there is no number left. For that shard, under its lock.
      */
     @Nullable
-    public NumberedType register(String name, int shard, int environment, int firstStored) {
+    public NumberedType register(String name, int shard, int environment) {
         NumberedType type = find(name);
         int holder = holder(shard, environment);
         // A type that nobody has any more may be taken for leaving by others, to whom its last day is no kept one.
-        return type != null && type.isInForceFor(holder) ? type : registerNew(name, holder, firstStored);
+        return type != null && type.isInForceFor(holder) ? type : registerNew(name, holder);
     }
 
-    private synchronized @Nullable NumberedType registerNew(String name, int holder, int firstStored) {
+    private synchronized @Nullable NumberedType registerNew(String name, int holder) {
         NumberedType type = find(name);
         if (type == null) {
             int number = numbering.firstFree();
             if (number >= LIMIT) {
                 return null;
             }
-            type = new NumberedType(name, number, shards, environments);
-            inheritFirstDays(type, firstStored);
+            type = new NumberedType(name, number, shards * environments, firstDaysOf(name));
             numbering.add(type);
             size = Math.max(size, number + 1);
             version.incrementAndGet();
-        } else if (!type.hasPlace(firstStored)) {
-            for (int other = 0; other < environments; other++) {
-                type.firstDays.set(other, Integer.MAX_VALUE);
-            }
         }
         if (!isLeaving(name, holder)) {
             type.hold(holder);
@@ -226,46 +222,29 @@ public final class TypeRegistry {
         return type;
     }
 
-    /** A type that had another number, and that some have or had on a stored day, was attached where it was. */
-    private void inheritFirstDays(NumberedType type, int firstStored) {
-        for (NumberedType leaving : numbering.leaving()) {
-            if (leaving.name.equals(type.name) && leaving.hasPlace(firstStored)) {
-                noteFirst(type, leaving);
-            }
+    private AtomicIntegerArray firstDaysOf(String name) {
+        if (attached.size() >= REMEMBERED) {
+            attached.keySet().removeIf(known -> idOf(known) < 0);
         }
-        NumberedType before = left.get(type.name);
-        if (before != null && before.hasPlace(firstStored)) {
-            noteFirst(type, before);
-        }
+        return attached.computeIfAbsent(name, added -> NumberedType.filled(environments, Integer.MAX_VALUE));
     }
 
     /** Notes that a type has been attached on a day in an environment: not before, as that may fail. */
     public void attached(NumberedType type, int environment, int day) {
         if (!type.wasAttached(environment, day)) {
-            noteFirst(type, environment, day);
+            noteFirst(type.firstDays, environment, day);
         }
     }
 
-    /**
-     * Notes that a type has come back with what was attached in an environment before a day: it is listed where it was listed before it
-     * left.
-     */
-    public synchronized void cameBack(NumberedType type, int environment, int day) {
-        noteFirst(type, environment, day);
-        NumberedType before = left.get(type.name);
-        if (before != null) {
-            noteFirst(type, before);
+    /** Notes that a type has come back which was attached in an environment, at the latest on a day. */
+    public void cameBack(NumberedType type, int environment, int day) {
+        if (!type.wasAttached(environment, Integer.MAX_VALUE - 1)) {
+            noteFirst(type.firstDays, environment, day);
         }
     }
 
-    private void noteFirst(NumberedType type, NumberedType other) {
-        for (int environment = 0; environment < environments; environment++) {
-            noteFirst(type, environment, other.firstDays.get(environment));
-        }
-    }
-
-    private synchronized void noteFirst(NumberedType type, int environment, int day) {
-        type.firstDays.set(environment, Math.min(day, type.firstDays.get(environment)));
+    private synchronized void noteFirst(AtomicIntegerArray firstDays, int environment, int day) {
+        firstDays.set(environment, Math.min(day, firstDays.get(environment)));
     }
 
     /** The types that a holder holds, leaving or not. For that holder, under its lock. */
@@ -338,14 +317,13 @@ public final class TypeRegistry {
 
     /** Days before one leave for good: what was attached on them was attached before all days. */
     public synchronized void leaveBefore(int day) {
-        for (NumberedType type : numbering.all()) {
+        for (AtomicIntegerArray firstDays : attached.values()) {
             for (int environment = 0; environment < environments; environment++) {
-                if (type.firstDays.get(environment) < day) {
-                    type.firstDays.set(environment, Integer.MIN_VALUE);
+                if (firstDays.get(environment) < day) {
+                    firstDays.set(environment, Integer.MIN_VALUE);
                 }
             }
         }
-        left.values().removeIf(type -> !type.hasPlace(day));
     }
 
     /** Tells that a holder has let go of a type. */
@@ -353,23 +331,35 @@ public final class TypeRegistry {
         if (type.isHeldByNoneBut(holder)) {
             numbering.remove(List.of(type));
         }
-        int lastDay = type.lastDays.get(holder);
-        if (lastDay != NEVER) {
-            NumberedType gone =
-                    left.computeIfAbsent(type.name, name -> new NumberedType(name, type.number, shards, environments));
-            gone.tell(holder, lastDay);
-            noteFirst(gone, type);
-        }
-        lastDayOfLeft = Math.max(lastDayOfLeft, lastDay);
+        left(type.lastDays.get(holder));
         type.tell(holder, NEVER);
         type.letGo(holder);
     }
 
-    /** Tells the last day on which any profile has a type without a number, of those that a holder knows; never, once it has one there. */
-    public synchronized void tellLeft(String name, int holder, int lastDay) {
-        NumberedType before = left.get(name);
-        if (before != null) {
-            before.tell(holder, lastDay);
+    /** Notes the last day on which any profile had a type that a holder knows without a number. */
+    public synchronized void left(int lastDay) {
+        lastDayOfLeft = Math.max(lastDayOfLeft, lastDay);
+    }
+
+    /** Writes since when each type has been attached in each environment. */
+    public synchronized void writeTo(ByteSink sink) {
+        sink.writeInt(attached.size());
+        attached.forEach((name, firstDays) -> {
+            sink.writeText(name);
+            for (int environment = 0; environment < environments; environment++) {
+                sink.writeInt(firstDays.get(environment));
+            }
+        });
+    }
+
+    /** Reads what another one has written. */
+    public synchronized void readFrom(ByteSource source) {
+        int types = source.readCount(Integer.MAX_VALUE, "identifier types");
+        for (int i = 0; i < types; i++) {
+            AtomicIntegerArray firstDays = firstDaysOf(source.readText(Numbered.LONGEST_NAME));
+            for (int environment = 0; environment < environments; environment++) {
+                noteFirst(firstDays, environment, source.readInt());
+            }
         }
     }
 
@@ -387,7 +377,6 @@ public final class TypeRegistry {
     public synchronized void returned(int lastDay) {
         if (lastDayOfLeft == lastDay) {
             lastDayOfLeft = NEVER;
-            left.clear();
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
+
 /**
  * When one identifier of a profile was attached and detached. What {@code detach(type)} did to it is decided together with
  * the profile's log of those, which is passed in. Immutable.
@@ -117,6 +120,29 @@ final class ValueHistory {
                 presence.end(day);
             }
         }
+    }
+
+    /** Writes everything. */
+    void writeTo(ByteSink sink) {
+        sink.writeLong(fingerprint);
+        sink.writeBoolean(presentBefore);
+        sink.writeInt(foldedBefore);
+        sink.writeLong(first);
+        sink.writeLong(foldedLast);
+        operations.writeTo(sink);
+    }
+
+    /** Reads what another one has written, with sequence numbers up to the given one. */
+    static ValueHistory readFrom(ByteSource source, long newest) {
+        long fingerprint = source.readLong();
+        boolean presentBefore = source.readBoolean();
+        int foldedBefore = source.readInt();
+        long first = source.readLong();
+        long foldedLast = source.readLong();
+        source.check(first >= 0 && first <= newest, "a value of which nothing was recorded");
+        source.check(foldedLast >= 0 && (foldedLast <= newest || foldedLast == NEVER), "a value of no time");
+        return new ValueHistory(
+                fingerprint, OperationLog.readFrom(source, newest), presentBefore, foldedBefore, first, foldedLast);
     }
 
     long bytes() {

@@ -1,5 +1,8 @@
 package dev.identitydashboard.engine.facts;
 
+import dev.identitydashboard.bytes.ByteSink;
+import dev.identitydashboard.bytes.ByteSource;
+import dev.identitydashboard.engine.bits.OrdinalSet;
 import dev.identitydashboard.engine.bits.Sizes;
 import java.util.Arrays;
 
@@ -57,6 +60,35 @@ final class ValueMap {
             pages[ordinal >>> PAGE_BITS] = EMPTY;
         }
         return taken;
+    }
+
+    /** Writes who has a fingerprint, and the fingerprints in the order of the ordinals. */
+    void writeTo(ByteSink sink) {
+        OrdinalSet ordinals = new OrdinalSet();
+        for (int page = 0; page < pages.length; page++) {
+            for (int word = 0; word < WORDS; word++) {
+                for (long rest = pages[page][word]; rest != 0; rest &= rest - 1) {
+                    ordinals.add((page << PAGE_BITS) + word * Long.SIZE + Long.numberOfTrailingZeros(rest));
+                }
+            }
+        }
+        ordinals.writeTo(sink);
+        for (long[] page : pages) {
+            for (int place = WORDS; place < endOf(page); place++) {
+                sink.writeLong(page[place]);
+            }
+        }
+    }
+
+    /** Reads what another one has written, of ordinals below the given one. */
+    void readFrom(ByteSource source, int ordinals) {
+        OrdinalSet having = new OrdinalSet();
+        having.readFrom(source, ordinals);
+        having.forEach(ordinal -> {
+            long fingerprint = source.readLong();
+            source.check(fingerprint != Fingerprint.NO_VALUE, "a fingerprint of no value");
+            put(ordinal, fingerprint);
+        });
     }
 
     long bytes() {

@@ -2,6 +2,7 @@ package dev.identitydashboard.engine.facts;
 
 import dev.identitydashboard.engine.bits.Sizes;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,16 @@ final class ValueTrie {
             below += bytesOf(changed[i]);
         }
         return new ValueTrie(occurring, changed, below);
+    }
+
+    void forEach(Consumer<ValueHistory> action) {
+        for (Object child : children) {
+            if (child instanceof ValueHistory history) {
+                action.accept(history);
+            } else {
+                ((ValueTrie) child).forEach(action);
+            }
+        }
     }
 
     long bytes() {

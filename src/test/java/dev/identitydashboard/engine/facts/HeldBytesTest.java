@@ -38,7 +38,7 @@ class HeldBytesTest {
         SplittableRandom random = new SplittableRandom(seed);
         facts.dropBefore(oldest);
         for (int type = 0; type < TYPES; type++) {
-            facts.number(Objects.requireNonNull(registry.register("type " + type, 0, 0, DAY)));
+            facts.number(Objects.requireNonNull(registry.register("type " + type, 0, 0)));
         }
         for (int step = 1; step <= 60_000; step++) {
             change(random);
