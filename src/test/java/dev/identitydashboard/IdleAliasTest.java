@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,48 @@ class IdleAliasTest {
             alias(dashboard, 2, 4, AliasOutcome.ALIASED);
             assertThat(dashboard.eraseProfile(1)).isFalse();
             assertThat(dashboard.eraseProfile(5)).isTrue();
+        }
+    }
+
+    @Test
+    void whoWasRecordedByAClockTurnedBackLeavesWithItsAliases() {
+        try (IdentityDashboard dashboard = dashboard(4).forgetIdleAfter(IDLE).build()) {
+            after(20);
+            alias(dashboard, 1, 2, AliasOutcome.ALIASED);
+            letDaysLeave(dashboard);
+            recordByAClockTurnedBack(dashboard, 2);
+
+            alias(dashboard, 2, 3, AliasOutcome.ALIASED);
+        }
+    }
+
+    @Test
+    void anAliasStaysWhoseProfileWasToLeaveBeforeIt() {
+        try (IdentityDashboard dashboard = dashboard(4).forgetIdleAfter(IDLE).build()) {
+            letDaysLeave(dashboard);
+            recordByAClockTurnedBack(dashboard, 2);
+
+            alias(dashboard, 1, 2, AliasOutcome.ALIASED);
+            assertThat(aliasedFrom(dashboard, 2)).containsExactly(1L);
+        }
+    }
+
+    /** As many as have left again once the clock is right. */
+    private void letDaysLeave(IdentityDashboard dashboard) {
+        for (int day = 20; day <= 22; day++) {
+            after(day);
+            dashboard.recordEvent(Event.of(9, "Web", START.plus(Duration.ofDays(20))));
+        }
+        assertThat(dashboard.eraseProfile(8)).isFalse();
+    }
+
+    private void recordByAClockTurnedBack(IdentityDashboard dashboard, long mpid) {
+        after(-400);
+        assertThat(dashboard.recordEvent(Event.of(mpid, "Web", clock.instant())))
+                .isEqualTo(RecordOutcome.RECORDED);
+        for (int day = 23; day <= 24; day++) {
+            after(day);
+            assertThat(dashboard.today()).isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         }
     }
 

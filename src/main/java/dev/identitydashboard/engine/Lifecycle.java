@@ -24,6 +24,8 @@ final class Lifecycle {
     private final Object monitor = new Object();
     /** The first stored day by which old days and aliases, and idle profiles, have left. Under the monitor. */
     private volatile int leftAt = Integer.MIN_VALUE;
+    /** How often the clock had been turned back by then. Under the monitor. */
+    private volatile int era;
 
     /** {@code idleDays} is how many days before the first stored one an alias of unknown profiles may have been made. */
     Lifecycle(List<AliasHistory> aliases, int idleDays, Shards shards, LatestDay latest, List<InputRegistry> inputs) {
@@ -123,7 +125,7 @@ final class Lifecycle {
 
     /** Lets idle profiles go before a question: what a type is listed for may go with them. */
     void letIdleLeave(KeptDays kept) {
-        if (idleDays != EngineSettings.NEVER && kept.firstStored() > leftAt) {
+        if (idleDays != EngineSettings.NEVER && !haveLeft(kept)) {
             synchronized (monitor) {
                 letLeave(kept);
             }
@@ -163,10 +165,10 @@ final class Lifecycle {
      * profiles that are both unknown.
      */
     private void letLeave(KeptDays kept) {
-        int first = kept.firstStored();
-        if (first <= leftAt) {
+        if (haveLeft(kept)) {
             return;
         }
+        int first = kept.firstStored();
         if (idleDays != EngineSettings.NEVER) {
             shards.all().forEach(shard -> shard.visit(kept));
         }
@@ -178,6 +180,14 @@ final class Lifecycle {
         }
         // Last, so that whatever of this fails is done again.
         leftAt = first;
+        era = kept.era();
+    }
+
+    /** Once the clock was turned back, others may be idle by the same first day, and older readings say nothing any more. */
+    private boolean haveLeft(KeptDays kept) {
+        // The era first: it is set after the day.
+        int last = era;
+        return kept.era() == last ? kept.firstStored() <= leftAt : kept.era() < last;
     }
 
     private void forgetUnknown(AliasHistory history, long[] pair, KeptDays kept) {

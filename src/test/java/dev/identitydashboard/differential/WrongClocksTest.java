@@ -74,6 +74,41 @@ class WrongClocksTest {
         assertThat(left).as("streams in which days left for good").isGreaterThan(STREAMS / 2);
     }
 
+    /** What is recorded by a clock that has been wrong for a day lets days go at the next reading, unless that is right again. */
+    @ParameterizedTest(name = "counters verified: {0}")
+    @ValueSource(booleans = {false, true})
+    void verifyingTheCountersIsAReadingOfTheClock(boolean verified) {
+        ReferenceSettings settings = ReferenceSettings.ofDefaults(clock).withRetention(RETENTION, Duration.ZERO);
+        ReferenceDashboard oracle = new ReferenceDashboard(settings);
+        try (IdentityDashboard dashboard = Dashboards.of(settings, 1)) {
+            record(400, Event.of(1, "Web", at(400)).with(IdentifierType.EMAIL, "v"), dashboard, oracle);
+            record(425, Event.of(2, "Web", at(410)), dashboard, oracle);
+            record(426, Event.of(2, "Web", at(420)), dashboard, oracle);
+            if (verified) {
+                verifyCounters("by the wrong clock", dashboard, oracle);
+            }
+            record(0, Event.of(1, "Web", at(0)), dashboard, oracle);
+
+            LocalDate today = date(at(0));
+            ReferenceQuery asked = new ReferenceQuery(
+                    DataEnvironment.PRODUCTION,
+                    Optional.empty(),
+                    ReferenceRange.between(today, today),
+                    IdentityView.AS_OF_DAY,
+                    Optional.empty());
+            assertThat(ReportCells.firstDifference(
+                            Dashboards.query(dashboard, asked).report(), oracle.report(asked)))
+                    .isEmpty();
+        }
+    }
+
+    private void record(int today, Event event, IdentityDashboard dashboard, ReferenceDashboard oracle) {
+        clock.set(at(today));
+        assertThat(dashboard.recordEvent(event))
+                .isEqualTo(RecordOutcome.RECORDED)
+                .isEqualTo(oracle.recordEvent(event));
+    }
+
     private void stream(long seed, Random random) {
         ReferenceSettings settings = ReferenceSettings.ofDefaults(clock)
                 .withRetention(RETENTION, Duration.ofHours(random.nextInt(3) * 24L))
@@ -106,9 +141,7 @@ class WrongClocksTest {
                     turnedBack += wrong.isNegative() ? 1 : 0;
                 }
                 if (operation % 50 == 0) {
-                    assertThat(ShardedDashboards.verifyCounters(dashboard))
-                            .as(where)
-                            .isEmpty();
+                    verifyCounters(where, dashboard, oracle);
                 }
             }
         } finally {
@@ -217,6 +250,12 @@ class WrongClocksTest {
         }
     }
 
+    /** That reads the clock, by which days may leave for good: the oracle has to read it, too. */
+    private static void verifyCounters(String where, IdentityDashboard dashboard, ReferenceDashboard oracle) {
+        assertThat(ShardedDashboards.verifyCounters(dashboard)).as(where).isEmpty();
+        oracle.read();
+    }
+
     private ReferenceQuery query(Random random) {
         LocalDate today = date(clock.instant());
         int from = random.nextInt(RETENTION);
@@ -271,6 +310,10 @@ class WrongClocksTest {
         return around.plus(Duration.ofHours(random.nextInt(4) == 0 ? 47 : 0))
                 .minus(Duration.ofMinutes(random.nextInt(RETENTION * 24 * 60)))
                 .truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Instant at(int day) {
+        return START.plus(Duration.ofDays(day));
     }
 
     private static LocalDate date(Instant time) {
