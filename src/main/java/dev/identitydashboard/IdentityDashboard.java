@@ -4,8 +4,13 @@ import dev.identitydashboard.RetentionWindow.Moment;
 import dev.identitydashboard.engine.Engine;
 import dev.identitydashboard.engine.EngineStats;
 import dev.identitydashboard.engine.ProfileSnapshot;
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.storage.Directory;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the activity and identifiers of one workspace's profiles and answers, exactly, how many were active, known and
@@ -86,8 +92,11 @@ public final class IdentityDashboard implements AutoCloseable {
     private final Records records;
     private final ProfileLifecycle lifecycle;
     private final List<IdentifierType> loginIdentifiers;
+    /** Null if the dashboard has no directory. */
+    private final @Nullable Store store;
 
-    IdentityDashboard(Workspace workspace, List<IdentifierType> loginIdentifiers) {
+    IdentityDashboard(Workspace workspace, List<IdentifierType> loginIdentifiers, @Nullable Store store) {
+        this.store = store;
         this.workspace = workspace;
         this.records = new Records(workspace);
         this.lifecycle = new ProfileLifecycle(workspace);
@@ -225,7 +234,9 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public boolean eraseProfile(long mpid) {
         Arguments.mpid("mpid", mpid);
-        return lifecycle.erase(mpid);
+        boolean known = lifecycle.erase(mpid);
+        forgetStored();
+        return known;
     }
 
     /**
@@ -244,7 +255,9 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public boolean suppressProfile(long mpid) {
         Arguments.mpid("mpid", mpid);
-        return lifecycle.suppress(mpid);
+        boolean known = lifecycle.suppress(mpid);
+        forgetStored();
+        return known;
     }
 
     /**
@@ -446,6 +459,7 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public void writeTo(OutputStream out) throws IOException {
         Objects.requireNonNull(out, "out must not be null");
+        workspace.checkOpen();
         Snapshot.write(workspace, out);
     }
 
@@ -479,10 +493,64 @@ public final class IdentityDashboard implements AutoCloseable {
         return workspace.positions().all();
     }
 
-    /** Closes the dashboard: its methods and the answering methods of its queries throw from now on. Closing again does nothing. */
+    /**
+     * Writes everything that is known into the directory, as {@link #writeTo} does; it is on disk when this returns. The snapshot before it
+     * is kept, and those before that go; after an erasure or suppression, all before it go. If it fails the dashboard goes on, and what
+     * was on disk before is what is opened next.
+     *
+     * @throws IOException if writing fails
+     * @throws IllegalStateException if the dashboard has no directory, or after {@link #close()}
+     */
+    public void checkpoint() throws IOException {
+        workspace.checkOpen();
+        Store kept = store;
+        if (kept == null) {
+            throw Failures.illegalState("the dashboard has no directory; IdentityDashboardBuilder.open(..) opens one");
+        }
+        kept.checkpoint();
+    }
+
+    /**
+     * Reads all that is stored in a directory and checks every byte, without changing anything. What is being written meanwhile is not
+     * looked at.
+     *
+     * @param directory the directory
+     * @return each file, and the first damage in it
+     * @throws NullPointerException if {@code directory} is null
+     * @throws IOException if reading fails
+     */
+    public static StorageReport verify(Path directory) throws IOException {
+        Objects.requireNonNull(directory, "directory must not be null");
+        try {
+            return StorageReport.of(new Directory(directory));
+        } catch (FileSystemException e) {
+            throw Failures.safe(e);
+        }
+    }
+
+    /**
+     * Closes the dashboard: its methods and the answering methods of its queries throw from now on. Closing again does nothing. One with a
+     * directory is written there once more, with everything that was recorded before this was called, and others can open it.
+     *
+     * @throws UncheckedIOException if it cannot be written; the directory has what it had at the last {@link #checkpoint}
+     */
     @Override
     public void close() {
         workspace.close();
+        try {
+            if (store != null) {
+                store.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets files follow an erasure, of whatever an older one may still have too. */
+    private void forgetStored() {
+        if (store != null) {
+            store.erased();
+        }
     }
 
     Moment now() {

@@ -7,9 +7,15 @@ import dev.identitydashboard.engine.EngineSettings;
 import dev.identitydashboard.engine.facts.Fingerprint;
 import dev.identitydashboard.messages.Failures;
 import dev.identitydashboard.storage.BlockReader;
+import dev.identitydashboard.storage.Directory;
+import dev.identitydashboard.storage.Disk;
+import dev.identitydashboard.storage.Generations;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -43,6 +49,7 @@ public final class IdentityDashboardBuilder {
     private @Nullable Set<String> acceptedInputs;
     private @Nullable Set<String> acceptedTypes;
     private byte @Nullable [] fingerprintKey;
+    private Duration erasedWithin = Duration.ofHours(1);
     private Executor queryExecutor = ForkJoinPool.commonPool();
 
     IdentityDashboardBuilder() {}
@@ -283,10 +290,85 @@ public final class IdentityDashboardBuilder {
      *     {@link #acceptInputs(String...)} names more inputs than {@link #maxInputs}
      */
     public IdentityDashboard build() {
+        return new IdentityDashboard(emptyWorkspace(), loginIdentifiers, null);
+    }
+
+    private Workspace emptyWorkspace() {
         byte[] key = fingerprintKey;
-        return new IdentityDashboard(
-                workspace(shards, key == null ? Fingerprint.withRandomKey() : Fingerprint.withKey(key), key == null),
-                loginIdentifiers);
+        return workspace(shards, key == null ? Fingerprint.withRandomKey() : Fingerprint.withKey(key), key == null);
+    }
+
+    /**
+     * Sets within which time of an erasure or suppression no file of the directory holds the profile any more: a checkpoint follows by
+     * itself in half of it. Default: one hour. Without meaning for a dashboard without a directory.
+     *
+     * @param time at least a millisecond, at most 30 days
+     * @return this builder
+     * @throws NullPointerException if {@code time} is null
+     * @throws IllegalArgumentException if {@code time} is out of range
+     */
+    public IdentityDashboardBuilder erasedWithin(Duration time) {
+        Objects.requireNonNull(time, "erasedWithin must not be null");
+        if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofDays(30)) > 0) {
+            throw Failures.illegalArgument("erasedWithin must be between 1 millisecond and 30 days, but was " + time);
+        }
+        erasedWithin = time;
+        return this;
+    }
+
+    /**
+     * Opens a dashboard that is kept in a directory: with what was there at the last {@link IdentityDashboard#checkpoint} or when it was
+     * closed, or empty, if the directory is empty or not there. What is recorded after the last checkpoint is lost if the process ends
+     * without closing the dashboard: {@link IdentityDashboard#positions()} say from where to record again. What the builder's settings mean
+     * for what is there, {@link #readFrom} says. Nobody else can open the directory until the dashboard is closed; files can be read by
+     * their owner only.
+     *
+     * @param directory the directory; it is made, with those above it, if it is not there
+     * @return a new dashboard
+     * @throws NullPointerException if {@code directory} is null
+     * @throws StorageException if somebody has the directory open, the newest snapshot is damaged or of a newer version, or was written in
+     *     another zone or with another {@link #fingerprintKey}
+     * @throws IOException if reading or making the directory fails
+     * @throws IllegalArgumentException as {@link #build} does
+     */
+    public IdentityDashboard open(Path directory) throws IOException {
+        Objects.requireNonNull(directory, "directory must not be null");
+        checkAcceptedInputs();
+        idleDays();
+        try {
+            Directory disk = new Directory(directory);
+            disk.make();
+            return open(disk);
+        } catch (FileSystemException e) {
+            throw Failures.safe(e);
+        }
+    }
+
+    /** Opens one on any disk, which tests make fail. */
+    IdentityDashboard open(Disk disk) throws IOException {
+        Closeable lock = Store.lock(disk);
+        try {
+            Generations generations = new Generations(disk);
+            Workspace workspace = generations.isEmpty() ? emptyWorkspace() : readNewest(disk, generations);
+            return new IdentityDashboard(
+                    workspace, loginIdentifiers, new Store(lock, generations, workspace, erasedWithin));
+        } catch (IOException | RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private Workspace readNewest(Disk disk, Generations generations) throws IOException {
+        String file = generations.newestName();
+        try (InputStream in = generations.readNewest()) {
+            return read(in);
+        } catch (StorageException e) {
+            throw new StorageException(
+                    disk.place() + ", " + file + ": " + e.getMessage()
+                            + ". If it is damaged, put a copy in its place, or move it away and the one before it is opened:"
+                            + " what was recorded between the two must then be recorded again, from the positions on that it has",
+                    e);
+        }
     }
 
     /**
@@ -310,13 +392,17 @@ public final class IdentityDashboardBuilder {
         Objects.requireNonNull(in, "in must not be null");
         checkAcceptedInputs();
         idleDays();
+        return new IdentityDashboard(read(in), loginIdentifiers, null);
+    }
+
+    private Workspace read(InputStream in) throws IOException {
         try {
             ByteSource source = new ByteSource(new BlockReader(in));
             Snapshot.Head head = Snapshot.readHead(source);
             Workspace workspace = workspace(head.shards(), fingerprintOf(head), head.key() != null);
             checkZone(head.zone());
             Snapshot.read(source, head, workspace);
-            return new IdentityDashboard(workspace, loginIdentifiers);
+            return workspace;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CorruptBytesException e) {

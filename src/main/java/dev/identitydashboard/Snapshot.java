@@ -45,7 +45,7 @@ final class Snapshot {
         ByteSink sink = new ByteSink();
         writeHead(workspace, sink);
         try {
-            workspace.ask(now -> {
+            workspace.askEvenIfClosed(now -> {
                 workspace.engine().writeTo(sink, written -> flush(written, blocks), now.kept());
                 return now;
             });

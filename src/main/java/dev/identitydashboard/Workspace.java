@@ -60,6 +60,11 @@ final class Workspace implements AutoCloseable {
     /** Answers a question as of one reading of the clock, whatever the clock shows and whichever days pass meanwhile. */
     <A> A ask(Function<Moment, A> question) {
         checkOpen();
+        return askEvenIfClosed(question);
+    }
+
+    /** Likewise, also while the dashboard is being closed. */
+    <A> A askEvenIfClosed(Function<Moment, A> question) {
         Moment now = window.begin();
         try {
             return question.apply(now);

@@ -1,0 +1,107 @@
+package dev.identitydashboard;
+
+import dev.identitydashboard.messages.Failures;
+import dev.identitydashboard.storage.Disk;
+import dev.identitydashboard.storage.Generations;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Keeps a dashboard in a directory, which nobody else may open meanwhile. Safe from any thread; one checkpoint is made at a time. */
+final class Store implements Closeable {
+    private final Closeable lock;
+    private final Generations generations;
+    private final Workspace workspace;
+    private final Duration erasedWithin;
+    private final ScheduledThreadPoolExecutor timer;
+    /** Whether something was erased that a file may still have. */
+    private final AtomicBoolean erased = new AtomicBoolean();
+
+    private boolean closed;
+
+    Store(Closeable lock, Generations generations, Workspace workspace, Duration erasedWithin) {
+        this.lock = lock;
+        this.generations = generations;
+        this.workspace = workspace;
+        this.erasedWithin = erasedWithin;
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "identity-dashboard-checkpoints");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+    }
+
+    /** Opens the lock of a directory, or says who has it. */
+    static Closeable lock(Disk disk) throws IOException {
+        try {
+            return disk.lock();
+        } catch (Disk.LockedException e) {
+            throw new StorageException(
+                    "the directory " + disk.place() + " is in use by " + e.getMessage()
+                            + "; one process at a time can open it, so close the dashboard there first",
+                    e);
+        }
+    }
+
+    /** Writes everything that is known; it is on disk when this returns. */
+    synchronized void checkpoint() throws IOException {
+        if (closed) {
+            throw Failures.illegalState("the dashboard is closed");
+        }
+        boolean alone = erased.getAndSet(false);
+        boolean published = false;
+        try {
+            generations.publish(out -> Snapshot.write(workspace, out), alone);
+            published = true;
+        } finally {
+            if (!published && alone) {
+                erased.set(true);
+            }
+        }
+    }
+
+    /** Is told after something was erased, which files may have: a checkpoint follows in time. */
+    void erased() {
+        if (!erased.getAndSet(true)) {
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        Future<?> unused = timer.schedule(this::forgetErased, erasedWithin.toMillis() / 2, TimeUnit.MILLISECONDS);
+    }
+
+    private void forgetErased() {
+        try {
+            if (erased.get()) {
+                checkpoint();
+            }
+        } catch (IOException | RuntimeException e) {
+            // The disk may work again when the next one is due.
+            schedule();
+        }
+    }
+
+    /** Writes everything once more and lets others open the directory. */
+    @Override
+    public void close() throws IOException {
+        timer.shutdownNow();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            try (lock) {
+                checkpoint();
+            } finally {
+                closed = true;
+            }
+        }
+    }
+}
