@@ -5,6 +5,7 @@ import dev.identitydashboard.storage.Disk;
 import dev.identitydashboard.storage.Generations;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -58,11 +59,30 @@ final class Store implements Closeable {
         boolean alone = erased.getAndSet(false);
         boolean published = false;
         try {
-            generations.publish(out -> Snapshot.write(workspace, out), alone);
+            publish(alone);
             published = true;
         } finally {
             if (!published && alone) {
                 erased.set(true);
+            }
+        }
+    }
+
+    /** An interrupt closes the file that is being written; it is written anew, for what is to be kept must not depend on that. */
+    private void publish(boolean alone) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    generations.publish(out -> Snapshot.write(workspace, out), alone);
+                    return;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.identitydashboard.quickstart;
 
 import dev.identitydashboard.IdentityDashboard;
+import dev.identitydashboard.RecordOutcome;
 import dev.identitydashboard.mparticle.BatchReader;
 import dev.identitydashboard.mparticle.ImportException;
 import dev.identitydashboard.mparticle.ImportProgress;
@@ -38,7 +39,26 @@ final class BatchSource {
     }
 
     boolean isSample() {
-        return paths().isEmpty();
+        return paths().isEmpty() && reading.kept().isEmpty();
+    }
+
+    /** The same with other files. */
+    BatchSource with(List<Path> paths) {
+        return new BatchSource(reading.of(paths), sample);
+    }
+
+    /** Reads what a dashboard that is kept has not read. */
+    Imported readNewInto(IdentityDashboard dashboard, int retentionDays, Consumer<ImportProgress> onProgress)
+            throws IOException {
+        ReadFiles files = ReadFiles.of(dashboard, retentionDays, paths());
+        Imported imported = files.unread().isEmpty()
+                ? new Imported(reader(dashboard).read(new byte[0]), 0, Optional.empty())
+                : with(files.unread()).readInto(dashboard, onProgress);
+        boolean fromTheFuture = imported.report().refused().getOrDefault(RecordOutcome.IN_FUTURE, 0L) > 0;
+        if (imported.failure().isEmpty() && !fromTheFuture) {
+            files.mark(dashboard);
+        }
+        return imported.afterReading(files.known());
     }
 
     /** Pipes and terminals can be read once only. */
@@ -54,6 +74,9 @@ final class BatchSource {
     public String toString() {
         if (isSample()) {
             return "a generated sample";
+        }
+        if (paths().isEmpty()) {
+            return "what is kept";
         }
         return paths().size() == 1
                 ? Format.name(paths().get(0).toString())

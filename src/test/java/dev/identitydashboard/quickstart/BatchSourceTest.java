@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -49,7 +50,7 @@ class BatchSourceTest {
     }
 
     private static BatchSource source(Path... paths) {
-        Options.Reading reading = new Options.Reading(List.of(paths), false, OptionalLong.empty());
+        Options.Reading reading = new Options.Reading(List.of(paths), Optional.empty(), false, OptionalLong.empty());
         return BatchSource.of(reading, Clock.systemUTC(), ZoneOffset.UTC);
     }
 

@@ -18,6 +18,8 @@ final class Help {
               --zone ZONE            time zone of the days, such as Europe/Berlin (default UTC)
               --skip-undated         skip events without a time (default: they happened when they are read)
               --max-problems COUNT   end with an error after more malformed places (default: never)
+              --directory DIRECTORY  keep what is read there: the next time, files that were read and are as they were
+                                     are not read again, and without any file what is there is reported
               --strict               exit code 3 if anything was skipped, refused, malformed, undated or unread
 
             What is asked

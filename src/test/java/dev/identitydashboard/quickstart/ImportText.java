@@ -20,8 +20,11 @@ final class ImportText {
     static String of(Imported imported, DashboardStats stats) {
         ImportReport report = imported.report();
         Table table = new Table().left("").right("").left("");
-        if (imported.files() > 0) {
+        if (imported.files() + imported.known() > 0) {
             table.row("Files", Format.count(imported.files()), "");
+        }
+        if (imported.known() > 0) {
+            table.row("  read before", Format.count(imported.known()), "and as they were");
         }
         table.row("Bytes", Format.count(report.bytes().total()), "after decompression");
         table.row("  malformed", Format.count(report.bytes().problems()), "");

@@ -21,6 +21,7 @@ enum Option {
             "a number of days from 1 to " + Options.MAX_LAST_DAYS
                     + ", a day such as 2026-10-31, or two, the earlier first, such as 2026-10-01..2026-10-31"),
     VIEW("--view", "as-of-day or current"),
+    DIRECTORY("--directory", "a directory"),
     JSON("--json", "a file"),
     CSV("--csv", "a directory");
 

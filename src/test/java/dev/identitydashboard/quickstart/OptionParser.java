@@ -53,8 +53,10 @@ final class OptionParser {
             paths.add(path("a file or directory", file));
         }
         Optional<String> most = line.value(Option.MAX_PROBLEMS);
+        Optional<String> kept = line.value(Option.DIRECTORY);
         return new Options.Reading(
                 paths,
+                kept.isPresent() ? Optional.of(path(Option.DIRECTORY.toString(), kept.get())) : Optional.empty(),
                 line.has(Option.SKIP_UNDATED),
                 most.isPresent()
                         ? OptionalLong.of(number(Option.MAX_PROBLEMS, most.get(), 0, Long.MAX_VALUE))

@@ -33,7 +33,7 @@ class OptionParserTest {
                 .isEqualTo(new Options(
                         false,
                         false,
-                        new Options.Reading(List.of(), false, OptionalLong.empty()),
+                        new Options.Reading(List.of(), Optional.empty(), false, OptionalLong.empty()),
                         new Options.Days(ZoneId.of("UTC"), Optional.empty(), 182),
                         new Options.Question(
                                 DataEnvironment.PRODUCTION,
@@ -74,6 +74,8 @@ class OptionParserTest {
             "0",
             "--csv",
             "parts",
+            "--directory",
+            "kept",
             "--",
             "--odd"
         };
@@ -82,7 +84,10 @@ class OptionParserTest {
                         false,
                         true,
                         new Options.Reading(
-                                List.of(Path.of("a.json"), Path.of("b"), Path.of("--odd")), true, OptionalLong.of(0)),
+                                List.of(Path.of("a.json"), Path.of("b"), Path.of("--odd")),
+                                Optional.of(Path.of("kept")),
+                                true,
+                                OptionalLong.of(0)),
                         new Options.Days(ZoneId.of("Europe/Berlin"), Optional.of(LocalDate.of(2026, 11, 1)), 400),
                         new Options.Question(
                                 DataEnvironment.DEVELOPMENT,
@@ -206,7 +211,7 @@ class OptionParserTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessage("unknown option " + arg
                         + "; the options are --help, --strict, --compare, --skip-undated, --max-problems, --zone, --today, --retention,"
-                        + " --login, --environment, --input, --range, --view, --json, --csv");
+                        + " --login, --environment, --input, --range, --view, --directory, --json, --csv");
     }
 
     @Test

@@ -33,17 +33,22 @@ record Options(boolean help, boolean strict, Reading reading, Days days, Questio
     /**
      * What is read.
      *
-     * @param paths the files and directories; none means the sample
+     * @param paths the files and directories; none means the sample, or what is kept
+     * @param kept the directory in which it is kept, if it is
      * @param skipUndated whether to skip events without a time
      * @param maxProblems with how many problems to go on, if not with any number
      */
-    record Reading(List<Path> paths, boolean skipUndated, OptionalLong maxProblems) {
+    record Reading(List<Path> paths, Optional<Path> kept, boolean skipUndated, OptionalLong maxProblems) {
         Reading {
             paths = List.copyOf(paths);
         }
 
+        Reading of(List<Path> others) {
+            return new Reading(others, kept, skipUndated, maxProblems);
+        }
+
         Reading skippingUndated() {
-            return new Reading(paths, true, maxProblems);
+            return new Reading(paths, kept, true, maxProblems);
         }
     }
 

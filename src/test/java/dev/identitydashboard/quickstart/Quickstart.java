@@ -69,7 +69,11 @@ public final class Quickstart {
     private int run() throws UsageException, IOException {
         try (IdentityDashboard dashboard = dashboard()) {
             Asked asked = Asked.of(dashboard, options.question());
-            Imported imported = withProgress("", progress -> source.readInto(dashboard, progress));
+            Imported imported = withProgress(
+                    "",
+                    progress -> options.reading().kept().isPresent()
+                            ? source.readNewInto(dashboard, options.days().retention(), progress)
+                            : source.readInto(dashboard, progress));
             printImport(imported, dashboard, asked.days());
             if (imported.failure().isPresent()) {
                 return fail(surroundings.err(), imported.failure().get(), UNREADABLE);
@@ -79,16 +83,14 @@ public final class Quickstart {
         }
     }
 
-    private IdentityDashboard dashboard() {
+    private IdentityDashboard dashboard() throws IOException {
         IdentityDashboardBuilder builder = IdentityDashboard.builder()
                 .clock(clock)
                 .zone(options.days().zone())
                 .retentionDays(options.days().retention());
-        return options.question()
-                .login()
-                .map(builder::loginIdentifiers)
-                .orElse(builder)
-                .build();
+        options.question().login().ifPresent(builder::loginIdentifiers);
+        Optional<Path> kept = options.reading().kept();
+        return kept.isPresent() ? builder.open(kept.get()) : builder.build();
     }
 
     /** Something that takes long, and says how far it has come. */

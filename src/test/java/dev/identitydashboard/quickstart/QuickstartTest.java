@@ -114,6 +114,82 @@ class QuickstartTest {
     }
 
     @Test
+    void withADirectoryWhatWasReadIsKeptAndNotReadAgain() throws IOException {
+        Path in = Files.createDirectory(directory.resolve("in"));
+        Files.writeString(in.resolve("a.ndjson"), batch(1, "iOS", "2026-11-20T10:00:00Z"));
+        Files.writeString(in.resolve("b.ndjson"), batch(2, "web", "2026-11-20T10:00:00Z"));
+        Files.writeString(in.resolve("_SUCCESS"), "{]");
+        String kept = directory.resolve("kept").toString();
+
+        assertThat(run(in.toString(), "--directory", kept)).isZero();
+        DashboardReport first = report();
+        assertThat(printed())
+                .containsPattern("Files +2\n")
+                .containsPattern("Events +2\n")
+                .doesNotContain("read before");
+
+        out.reset();
+        assertThat(run(in.toString(), "--directory", kept, "--strict")).isZero();
+        assertThat(report()).isEqualTo(first);
+        assertThat(printed())
+                .containsPattern("Files +0\n")
+                .containsPattern("read before +2 ")
+                .containsPattern("Events +0\n");
+
+        out.reset();
+        Files.writeString(in.resolve("b.ndjson"), batch(3, "roku", "2026-11-20T10:00:00Z"));
+        Files.writeString(in.resolve("c.ndjson"), batch(4, "xbox", "2026-11-20T10:00:00Z"));
+        assertThat(run(in.toString(), "--directory", kept)).isZero();
+        assertThat(report().inputs()).containsExactly("iOS", "roku", "web", "xbox");
+        assertThat(printed()).containsPattern("Files +2\n").containsPattern("read before +1 ");
+
+        out.reset();
+        assertThat(run("--directory", kept)).isZero();
+        assertThat(report().summary().total()).isEqualTo(4);
+        assertThat(printed()).contains("from what is kept");
+    }
+
+    @Test
+    void whatWasTooOldOrOfTheFutureIsReadAgainOnceItMayBeNeither() throws IOException {
+        Path old = Files.writeString(directory.resolve("old.json"), batch(1, "iOS", "2026-03-20T10:00:00Z"));
+        Path future = Files.writeString(directory.resolve("future.json"), batch(2, "iOS", "2026-12-20T10:00:00Z"));
+        for (Path file : List.of(old, future)) {
+            String kept = directory.resolve("kept of " + file.getFileName()).toString();
+            assertThat(run(file.toString(), "--directory", kept)).isZero();
+            String today = file.equals(old) ? "2026-04-20" : "2026-12-21";
+            out.reset();
+            assertThat(run(file.toString(), "--directory", kept, "--today", today, "--range", "50"))
+                    .isZero();
+            assertThat(printed()).containsPattern("Files +1\n").containsPattern("recorded +1 ");
+        }
+    }
+
+    @Test
+    void whatEndedEarlyIsReadAgain() throws IOException {
+        Path in = Files.createDirectory(directory.resolve("in"));
+        Files.writeString(in.resolve("a.ndjson"), batch(1, "iOS", "2026-11-20T10:00:00Z") + "{]\n");
+        String kept = directory.resolve("kept").toString();
+        assertThat(run(in.toString(), "--directory", kept, "--max-problems", "0"))
+                .isEqualTo(Quickstart.UNREADABLE);
+        out.reset();
+        assertThat(run(in.toString(), "--directory", kept)).isZero();
+        assertThat(printed()).containsPattern("Files +1\n").doesNotContain("read before");
+    }
+
+    @Test
+    void aDirectoryThatIsDamagedIsAnError() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.json"), batch(1, "iOS", "2026-11-20T10:00:00Z"));
+        Path kept = directory.resolve("kept");
+        assertThat(run(file.toString(), "--directory", kept.toString())).isZero();
+        Path snapshot = kept.resolve("snapshot-1");
+        byte[] bytes = Files.readAllBytes(snapshot);
+        bytes[100]++;
+        Files.write(snapshot, bytes);
+        assertThat(run(file.toString(), "--directory", kept.toString())).isEqualTo(Quickstart.UNREADABLE);
+        assertThat(complaints()).startsWith("error: ").contains("snapshot-1", "at byte");
+    }
+
+    @Test
     void ofManyProblemsTheFirstAreShown() throws IOException {
         Path file = Files.writeString(directory.resolve("a.ndjson"), "{\"mpid\": }\n".repeat(1_234));
         assertThat(run(file.toString())).isZero();

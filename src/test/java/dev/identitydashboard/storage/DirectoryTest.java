@@ -221,6 +221,18 @@ class DirectoryTest {
     }
 
     @Test
+    void anInterruptedThreadLosesNothing() throws IOException {
+        IdentityDashboard dashboard = open();
+        record(dashboard, 1, 3);
+        Thread.currentThread().interrupt();
+        dashboard.close();
+        assertThat(Thread.interrupted()).isTrue();
+        try (IdentityDashboard again = open()) {
+            assertThat(again.stats().profiles()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aDashboardWithoutADirectoryHasNoCheckpoints() throws IOException {
         try (IdentityDashboard dashboard = Worlds.builder().build()) {
             assertThatIllegalStateException()
