@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,9 +235,7 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public boolean eraseProfile(long mpid) {
         Arguments.mpid("mpid", mpid);
-        boolean known = lifecycle.erase(mpid);
-        forgetStored();
-        return known;
+        return erasing(() -> lifecycle.erase(mpid));
     }
 
     /**
@@ -255,9 +254,7 @@ public final class IdentityDashboard implements AutoCloseable {
      */
     public boolean suppressProfile(long mpid) {
         Arguments.mpid("mpid", mpid);
-        boolean known = lifecycle.suppress(mpid);
-        forgetStored();
-        return known;
+        return erasing(() -> lifecycle.suppress(mpid));
     }
 
     /**
@@ -460,7 +457,7 @@ public final class IdentityDashboard implements AutoCloseable {
     public void writeTo(OutputStream out) throws IOException {
         Objects.requireNonNull(out, "out must not be null");
         workspace.checkOpen();
-        Snapshot.write(workspace, out);
+        Snapshot.write(workspace, false, out);
     }
 
     /**
@@ -496,7 +493,7 @@ public final class IdentityDashboard implements AutoCloseable {
     /**
      * Writes everything that is known into the directory, as {@link #writeTo} does; it is on disk when this returns. The snapshot before it
      * is kept, and those before that go; after an erasure or suppression, all before it go. If it fails the dashboard goes on, and what
-     * was on disk before is what is opened next.
+     * was on disk before is what is opened next, or the new one, if that was finished.
      *
      * @throws IOException if writing fails
      * @throws IllegalStateException if the dashboard has no directory, or after {@link #close()}
@@ -507,7 +504,11 @@ public final class IdentityDashboard implements AutoCloseable {
         if (kept == null) {
             throw Failures.illegalState("the dashboard has no directory; IdentityDashboardBuilder.open(..) opens one");
         }
-        kept.checkpoint();
+        try {
+            kept.checkpoint();
+        } catch (FileSystemException e) {
+            throw Failures.safe(e);
+        }
     }
 
     /**
@@ -532,7 +533,8 @@ public final class IdentityDashboard implements AutoCloseable {
      * Closes the dashboard: its methods and the answering methods of its queries throw from now on. Closing again does nothing. One with a
      * directory is written there once more, with everything that was recorded before this was called, and others can open it.
      *
-     * @throws UncheckedIOException if it cannot be written; the directory has what it had at the last {@link #checkpoint}
+     * @throws UncheckedIOException if it cannot be written: the directory is still this dashboard's, has what it had at the last
+     *     {@link #checkpoint}, and calling this again tries again
      */
     @Override
     public void close() {
@@ -541,16 +543,16 @@ public final class IdentityDashboard implements AutoCloseable {
             if (store != null) {
                 store.close();
             }
+        } catch (FileSystemException e) {
+            throw new UncheckedIOException(Failures.safe(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Lets files follow an erasure, of whatever an older one may still have too. */
-    private void forgetStored() {
-        if (store != null) {
-            store.erased();
-        }
+    /** Lets files follow an erasure, also of what only an older one still has. */
+    private boolean erasing(BooleanSupplier erasure) {
+        return store == null ? erasure.getAsBoolean() : store.erasing(erasure);
     }
 
     Moment now() {

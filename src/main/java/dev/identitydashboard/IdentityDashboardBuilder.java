@@ -349,16 +349,21 @@ public final class IdentityDashboardBuilder {
         Closeable lock = Store.lock(disk);
         try {
             Generations generations = new Generations(disk);
-            Workspace workspace = generations.isEmpty() ? emptyWorkspace() : readNewest(disk, generations);
-            return new IdentityDashboard(
-                    workspace, loginIdentifiers, new Store(lock, generations, workspace, erasedWithin));
+            Opened opened = generations.isEmpty() ? new Opened(emptyWorkspace(), false) : readNewest(disk, generations);
+            if (opened.alone()) {
+                // The process may have ended before those with something erased were gone.
+                generations.keepNewest();
+            }
+            Workspace workspace = opened.workspace();
+            Store store = new Store(lock, generations, workspace, erasedWithin);
+            return new IdentityDashboard(workspace, loginIdentifiers, store);
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
         }
     }
 
-    private Workspace readNewest(Disk disk, Generations generations) throws IOException {
+    private Opened readNewest(Disk disk, Generations generations) throws IOException {
         String file = generations.newestName();
         try (InputStream in = generations.readNewest()) {
             return read(in);
@@ -392,17 +397,20 @@ public final class IdentityDashboardBuilder {
         Objects.requireNonNull(in, "in must not be null");
         checkAcceptedInputs();
         idleDays();
-        return new IdentityDashboard(read(in), loginIdentifiers, null);
+        return new IdentityDashboard(read(in).workspace(), loginIdentifiers, null);
     }
 
-    private Workspace read(InputStream in) throws IOException {
+    /** What was read, and whether snapshots before it must go. */
+    private record Opened(Workspace workspace, boolean alone) {}
+
+    private Opened read(InputStream in) throws IOException {
         try {
             ByteSource source = new ByteSource(new BlockReader(in));
             Snapshot.Head head = Snapshot.readHead(source);
-            Workspace workspace = workspace(head.shards(), fingerprintOf(head), head.key() != null);
             checkZone(head.zone());
+            Workspace workspace = workspace(head.shards(), fingerprintOf(head), head.key() != null);
             Snapshot.read(source, head, workspace);
-            return workspace;
+            return new Opened(workspace, head.alone());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CorruptBytesException e) {

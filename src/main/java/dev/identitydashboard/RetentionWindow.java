@@ -92,12 +92,14 @@ final class RetentionWindow {
     /** Writes what the readings so far say. */
     void writeTo(ByteSink sink) {
         readings.writeTo(sink);
+        sink.writeInt(firstComplete);
     }
 
     /** Goes on from what another one has written, which kept so many days: what left under a shorter retention is not there any more. */
     synchronized void readFrom(ByteSource source, int itsRetentionDays) {
         readings = Readings.readFrom(source);
-        firstComplete = itsRetentionDays < retentionDays ? readings.firstStored() : Integer.MIN_VALUE;
+        int complete = source.readInt();
+        firstComplete = itsRetentionDays < retentionDays ? Math.max(complete, readings.firstStored()) : complete;
     }
 
     /** Whether the clock has said nothing new since a reading. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Snapshot {
     private static final int LONGEST_ZONE = 1_000;
-    private static final int MOST_SHARDS = 1 << 16;
+    private static final int MOST_SHARDS = 1 << 10;
 
     /**
      * What a dashboard that is read was made with, as far as that must be known before the rest.
@@ -26,6 +26,7 @@ final class Snapshot {
      * @param key the key of its fingerprints, or null if the caller has it
      * @param keyCheck tells whether a key is the same
      * @param shards in how many parts its profiles are
+     * @param alone whether snapshots before this one may have what was erased
      * @param positions the positions that were marked
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -35,15 +36,19 @@ final class Snapshot {
             byte @Nullable [] key,
             long keyCheck,
             int shards,
+            boolean alone,
             Map<String, String> positions) {}
 
     private Snapshot() {}
 
-    /** Writes a whole dashboard as of one reading of the clock, while recording goes on. */
-    static void write(Workspace workspace, OutputStream out) throws IOException {
+    /**
+     * Writes a whole dashboard as of one reading of the clock, while recording goes on; {@code alone} says that snapshots before this one
+     * must go.
+     */
+    static void write(Workspace workspace, boolean alone, OutputStream out) throws IOException {
         BlockWriter blocks = new BlockWriter(out);
         ByteSink sink = new ByteSink();
-        writeHead(workspace, sink);
+        writeHead(workspace, alone, sink);
         try {
             workspace.askEvenIfClosed(now -> {
                 workspace.engine().writeTo(sink, written -> flush(written, blocks), now.kept());
@@ -70,7 +75,7 @@ final class Snapshot {
     }
 
     /** The positions come first: what they say was recorded is in what comes after. */
-    private static void writeHead(Workspace workspace, ByteSink sink) {
+    private static void writeHead(Workspace workspace, boolean alone, ByteSink sink) {
         Fingerprint fingerprint = workspace.engine().fingerprint();
         sink.writeText(workspace.window().zone().getId());
         sink.writeInt(workspace.window().retentionDays());
@@ -83,6 +88,7 @@ final class Snapshot {
         sink.writeLong(fingerprint.check());
         sink.writeInt(DataEnvironment.values().length);
         sink.writeInt(workspace.engine().parts());
+        sink.writeBoolean(alone);
         workspace.positions().writeTo(sink);
     }
 
@@ -95,7 +101,8 @@ final class Snapshot {
         source.check(environments == DataEnvironment.values().length, environments + " data environments");
         int shards = source.readCount(MOST_SHARDS, "parts");
         source.check(Integer.bitCount(shards) == 1, shards + " parts, which is no power of two,");
-        return new Head(zone, retentionDays, key, check, shards, Positions.read(source));
+        boolean alone = source.readBoolean();
+        return new Head(zone, retentionDays, key, check, shards, alone, Positions.read(source));
     }
 
     private static byte[] readKey(ByteSource source) {

@@ -7,6 +7,7 @@ import dev.identitydashboard.storage.Generations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +64,11 @@ public record StorageReport(List<File> files) {
         List<File> files = new ArrayList<>();
         for (long number : Generations.numbersOf(disk)) {
             String name = Generations.nameOf(number);
-            files.add(new File(name, disk.size(name), damageOf(disk, name)));
+            try {
+                files.add(new File(name, disk.size(name), damageOf(disk, name)));
+            } catch (NoSuchFileException e) {
+                // A checkpoint has let it go meanwhile.
+            }
         }
         return new StorageReport(files);
     }

@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 
 /** Keeps a dashboard in a directory, which nobody else may open meanwhile. Safe from any thread; one checkpoint is made at a time. */
 final class Store implements Closeable {
@@ -21,6 +26,9 @@ final class Store implements Closeable {
     private final ScheduledThreadPoolExecutor timer;
     /** Whether something was erased that a file may still have. */
     private final AtomicBoolean erased = new AtomicBoolean();
+
+    /** Shared by who erases: what is erased before the directory is closed is not in it afterwards. */
+    private final ReadWriteLock closing = new ReentrantReadWriteLock();
 
     private boolean closed;
 
@@ -64,6 +72,7 @@ final class Store implements Closeable {
         } finally {
             if (!published && alone) {
                 erased.set(true);
+                schedule();
             }
         }
     }
@@ -74,7 +83,7 @@ final class Store implements Closeable {
         try {
             while (true) {
                 try {
-                    generations.publish(out -> Snapshot.write(workspace, out), alone);
+                    generations.publish(out -> Snapshot.write(workspace, alone, out), alone);
                     return;
                 } catch (ClosedByInterruptException e) {
                     interrupted |= Thread.interrupted();
@@ -87,15 +96,27 @@ final class Store implements Closeable {
         }
     }
 
-    /** Is told after something was erased, which files may have: a checkpoint follows in time. */
-    void erased() {
-        if (!erased.getAndSet(true)) {
-            schedule();
+    /** Erases something, which files may have: a checkpoint follows in time. None is made, nor the directory closed, meanwhile. */
+    boolean erasing(BooleanSupplier erasure) {
+        Lock open = closing.readLock();
+        open.lock();
+        try {
+            return erasure.getAsBoolean();
+        } finally {
+            open.unlock();
+            // Also if that failed, for it may have erased.
+            if (!erased.getAndSet(true)) {
+                schedule();
+            }
         }
     }
 
     private void schedule() {
-        Future<?> unused = timer.schedule(this::forgetErased, erasedWithin.toMillis() / 2, TimeUnit.MILLISECONDS);
+        try {
+            Future<?> unused = timer.schedule(this::forgetErased, erasedWithin.toMillis() / 2, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // Closing the directory is a checkpoint.
+        }
     }
 
     private void forgetErased() {
@@ -103,25 +124,28 @@ final class Store implements Closeable {
             if (erased.get()) {
                 checkpoint();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // The disk may work again when the next one is due.
             schedule();
         }
     }
 
-    /** Writes everything once more and lets others open the directory. */
+    /** Writes everything once more and lets others open the directory. If it cannot be written, closing can be tried again. */
     @Override
     public void close() throws IOException {
         timer.shutdownNow();
-        synchronized (this) {
-            if (closed) {
-                return;
+        Lock last = closing.writeLock();
+        last.lock();
+        try {
+            synchronized (this) {
+                if (!closed) {
+                    checkpoint();
+                    closed = true;
+                    lock.close();
+                }
             }
-            try (lock) {
-                checkpoint();
-            } finally {
-                closed = true;
-            }
+        } finally {
+            last.unlock();
         }
     }
 }

@@ -221,6 +221,7 @@ public final class Engine {
         types.readFrom(source);
         lifecycle.readFrom(source);
         latest.note(source.readInt());
+        shards.all().forEach(Shard::completeLastDays);
     }
 
     /** Lets every shard do what it does before it is read. */

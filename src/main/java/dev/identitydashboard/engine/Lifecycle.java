@@ -21,6 +21,9 @@ final class Lifecycle {
     /** One per data environment. */
     private final List<InputRegistry> inputs;
 
+    /** Comes before the monitor, and may be held for long: nobody else waits for what copies, erases or writes everything. */
+    private final Object whole = new Object();
+
     private final Object monitor = new Object();
     /** The first stored day by which old days and aliases, and idle profiles, have left. Under the monitor. */
     private volatile int leftAt = Integer.MIN_VALUE;
@@ -38,6 +41,12 @@ final class Lifecycle {
 
     /** Copies the activity of a profile on some kept days, both included, to another one, unless the history forbids it. */
     AliasResult alias(Alias alias) {
+        synchronized (whole) {
+            return aliasAlone(alias);
+        }
+    }
+
+    private AliasResult aliasAlone(Alias alias) {
         synchronized (monitor) {
             letLeave(alias.kept());
             if (isSuppressed(alias.source()) || isSuppressed(alias.destination())) {
@@ -61,6 +70,12 @@ final class Lifecycle {
 
     /** Takes a profile out of everything; false if nothing was known of it. */
     boolean erase(long mpid, KeptDays kept) {
+        synchronized (whole) {
+            return eraseAlone(mpid, kept);
+        }
+    }
+
+    private boolean eraseAlone(long mpid, KeptDays kept) {
         synchronized (monitor) {
             letLeave(kept);
             boolean known =
@@ -72,6 +87,12 @@ final class Lifecycle {
 
     /** Takes a profile out of everything and refuses every later record of it; false if nothing was known of it. */
     boolean suppress(long mpid, KeptDays kept) {
+        synchronized (whole) {
+            return suppressAlone(mpid, kept);
+        }
+    }
+
+    private boolean suppressAlone(long mpid, KeptDays kept) {
         synchronized (monitor) {
             letLeave(kept);
             ShardChange.Suppression suppression = new ShardChange.Suppression(mpid);
@@ -83,6 +104,12 @@ final class Lifecycle {
 
     /** Takes that back; false if records of the profile are not refused. */
     boolean allow(long mpid, KeptDays kept) {
+        synchronized (whole) {
+            return allowAlone(mpid, kept);
+        }
+    }
+
+    private boolean allowAlone(long mpid, KeptDays kept) {
         synchronized (monitor) {
             return shards.of(mpid).apply(new ShardChange.Allowance(mpid), kept).changed();
         }
@@ -97,8 +124,10 @@ final class Lifecycle {
 
     /** Adds the aliases of a profile in one environment to what is known of it. */
     ProfileSnapshot withAliases(ProfileSnapshot known, int environment, long mpid, KeptDays kept) {
-        synchronized (monitor) {
-            letLeave(kept);
+        if (!haveLeft(kept)) {
+            synchronized (monitor) {
+                letLeave(kept);
+            }
         }
         AliasHistory history = aliases.get(environment);
         return new ProfileSnapshot(known.activity(), known.held(), history.copiedTo(mpid), history.copiedFrom(mpid));
@@ -106,7 +135,7 @@ final class Lifecycle {
 
     /** Does something while no profile is copied, erased or suppressed. */
     void meanwhile(Runnable action) {
-        synchronized (monitor) {
+        synchronized (whole) {
             action.run();
         }
     }

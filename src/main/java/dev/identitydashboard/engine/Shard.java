@@ -365,6 +365,16 @@ final class Shard {
         }
     }
 
+    /** Comes after all shards and what they share have been read. */
+    void completeLastDays() {
+        long stamp = lock.lockToChange();
+        try {
+            state.completeLastDays();
+        } finally {
+            lock.unlock(stamp);
+        }
+    }
+
     /** What is held, of which all that is asked for is known: nothing is sorted in for it. */
     EngineStats stats(KeptDays kept) {
         return Objects.requireNonNull(

@@ -44,6 +44,8 @@ final class ShardState implements ShardChange.Target {
     private static final int EARLIER_DAYS = 1 << 13;
     /** So many profiles' words are fetched from memory at the same time. */
     private static final int AT_ONCE = 1 << 6;
+    /** Far more changes of identifiers than there can be: their numbers have room for one more bit. */
+    private static final long MOST_CHANGES = 1L << 61;
     /** So many profiles leave before others get their turn. */
     private static final int LEAVING_AT_ONCE = 1 << 7;
 
@@ -364,7 +366,7 @@ final class ShardState implements ShardChange.Target {
         firstDay = source.readInt();
         trackedFrom = firstDay;
         sequence = source.readLong();
-        source.check(sequence >= 0, "a negative sequence number");
+        source.check(sequence >= 0 && sequence <= MOST_CHANGES, "a sequence number that no change has");
         long[] mpids = profiles.readFrom(source);
         for (long mpid : mpids) {
             source.check(mpid == 0 || belongsHere.test(mpid), "a profile that belongs to another part");
@@ -374,6 +376,11 @@ final class ShardState implements ShardChange.Target {
         }
         profiles.fill(mpids, seenWords(mpids.length), source);
         endChange(ShardChange.ALL);
+    }
+
+    /** Comes after everything has been read. */
+    void completeLastDays() {
+        profiles.completeLastDays();
     }
 
     private void readFrom(ByteSource source, int ordinals, int environment) {

@@ -101,7 +101,9 @@
  * counters of two environments, say):
  *
  * <ol>
- *   <li>the monitor of {@code RetentionWindow}, of {@code Lifecycle}, or the lock of a {@code CounterFiller}
+ *   <li>the lock of what concerns everything in {@code Lifecycle}, which who writes everything holds all the while
+ *   <li>the monitor of {@code RetentionWindow}
+ *   <li>the monitor of {@code Lifecycle}, or the lock of a {@code CounterFiller}
  *   <li>the turn of a shard's {@code LongChanges}
  *   <li>a shard's lock
  *   <li>the lock of {@link dev.identitydashboard.engine.counters.RangeCounters}

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,13 @@ public final class Directory implements Disk {
     static final String LOCK = "lock";
     private static final int LONGEST_OWNER = 200;
     private static final Set<OpenOption> CREATE =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    /**
+     * Those that this process has locked: on POSIX systems, closing a file that is open twice gives its lock away, so that a second one
+     * must not even be opened.
+     */
+    private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
+
     private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNERS_DIRECTORY = PosixFilePermissions.fromString("rwx------");
 
@@ -76,6 +83,8 @@ public final class Directory implements Disk {
 
     @Override
     public Output create(String name) throws IOException {
+        // One that is left over may be readable by others, or be a link.
+        delete(name);
         FileChannel channel = FileChannel.open(path.resolve(name), CREATE, attributes(path, OWNERS));
         return new Output() {
             @Override
@@ -122,9 +131,31 @@ public final class Directory implements Disk {
 
     @Override
     public Closeable lock() throws IOException {
+        Path real = path.toRealPath();
+        if (!LOCKED.add(real)) {
+            throw new LockedException(thisProcess());
+        }
+        try {
+            FileChannel channel = lockFile();
+            return () -> {
+                try (channel) {
+                    LOCKED.remove(real);
+                }
+            };
+        } catch (IOException | RuntimeException | Error e) {
+            LOCKED.remove(real);
+            throw e;
+        }
+    }
+
+    private FileChannel lockFile() throws IOException {
         FileChannel channel = FileChannel.open(
                 path.resolve(LOCK),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS),
                 attributes(path, OWNERS));
         try {
             FileLock lock = tryLock(channel);
@@ -132,13 +163,16 @@ public final class Directory implements Disk {
                 throw new LockedException(ownerOf(channel));
             }
             channel.truncate(0);
-            String owner = "process " + ProcessHandle.current().pid();
-            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+            channel.write(ByteBuffer.wrap(thisProcess().getBytes(StandardCharsets.UTF_8)), 0);
             return channel;
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
         }
+    }
+
+    private static String thisProcess() {
+        return "process " + ProcessHandle.current().pid();
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

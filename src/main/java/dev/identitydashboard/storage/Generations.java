@@ -22,7 +22,7 @@ public final class Generations {
 
     private static final String PREFIX = "snapshot-";
     private static final String PART = ".part";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})");
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([1-9]\\d{0,17})");
 
     private final Disk disk;
     private long newest;
@@ -86,6 +86,11 @@ public final class Generations {
         disk.syncNames();
         newest = number;
         tidy(alone ? number : number - 1);
+    }
+
+    /** Deletes all but the newest one. */
+    public void keepNewest() throws IOException {
+        tidy(newest);
     }
 
     /** Deletes the snapshots before one, and what was left of those that were not finished. */

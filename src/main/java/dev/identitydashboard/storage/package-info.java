@@ -36,6 +36,7 @@
  *   key check         i64       the fingerprint of the text "the check of a key"
  *   environments      i32       2: production and development
  *   parts             i32       a power of two; which part a profile belongs to is said below
+ *   alone             flag      whether something was erased since the snapshot before, which must then go
  *   positions         n times   source text, position text
  *   for each part     a part
  *   types             n times   name text, then for each environment the first day on which the type was attached, or 2,147,483,647
@@ -45,7 +46,8 @@
  *   latest            day       the latest one of which anything was recorded
  *   first stored      day       days before it have left for good
  *   agreed            day       days before it have passed by all readings of the clock
- *   claims            n times   day, i64 seconds since 1970, i32 nanoseconds: since then all readings said that days before it have passed
+ *   claims            n times   from the latest day down: day, i64 seconds since 1970, i32 nanoseconds: since then all readings said that days before it have passed
+ *   first complete    day       days before it left under a shorter retention once, and cannot be asked about any more
  *   outcomes          n times   name text, i64 records
  *   annotations       n times   i64 days since 1970, text, environment text, n times input text
  * </pre>
@@ -92,6 +94,11 @@
  *   where a log is    n times   day, i64 first sequence number, i64 the last one times 2, plus 1 if it attaches
  * </pre>
  *
- * The fingerprint of a text is SipHash-2-4 of its UTF-16 code units, low byte first, by the key; that of an MPID of its 8 bytes.
+ * A detachment of all values on a day concerns a value if the first sequence number of the value, or the lowest of the last ones of its
+ * days, is lower than the detachment's own first or last one, and ends its presence there, unless the value was attached on the same day
+ * with a greater last number.
+ *
+ * <p>The fingerprint of a text is SipHash-2-4 of its UTF-16 code units, low byte first, by the key, and 1 where that is 0; that of an MPID
+ * of its 8 bytes.
  */
 package dev.identitydashboard.storage;

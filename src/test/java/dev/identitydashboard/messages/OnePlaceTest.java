@@ -21,6 +21,7 @@ class OnePlaceTest {
     /** What has no message, passes on the failure of a stream that is the caller's or says nothing foreign. */
     private static final List<String> ALLOWED = List.of(
             "UncheckedIOException(e)",
+            "UncheckedIOException(Failures.safe(e))",
             "ValueTooLongException(limit)",
             "CorruptGzipException(reason)",
             "UnusualException()",

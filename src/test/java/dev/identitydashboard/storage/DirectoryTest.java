@@ -97,6 +97,8 @@ class DirectoryTest {
     void anotherProcessIsRefusedToo() throws Exception {
         try (IdentityDashboard dashboard = open()) {
             record(dashboard, 1, 1);
+            // What this refuses must not give away the lock of the process.
+            assertThatExceptionOfType(StorageException.class).isThrownBy(this::open);
             Process other = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -143,6 +145,17 @@ class DirectoryTest {
                         .isEqualTo("rw-------");
             }
         }
+    }
+
+    @Test
+    void whatIsLeftOverIsNeitherFollowedNorUsed() throws IOException {
+        open().close();
+        Path victim = Files.writeString(parent.resolve("victim"), "untouched");
+        Files.createSymbolicLink(directory().resolve("snapshot-2.part"), victim);
+        open().close();
+        assertThat(victim).hasContent("untouched");
+        assertThat(directory().resolve("snapshot-2")).isRegularFile();
+        assertThat(Files.isSymbolicLink(directory().resolve("snapshot-2"))).isFalse();
     }
 
     @Test

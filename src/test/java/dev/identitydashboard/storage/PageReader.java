@@ -35,6 +35,7 @@ final class PageReader {
         skip(8);
         int environments = content.getInt();
         int parts = content.getInt();
+        skip(1);
         times(i -> {
             text();
             text();

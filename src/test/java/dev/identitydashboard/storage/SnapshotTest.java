@@ -136,6 +136,36 @@ class SnapshotTest {
                     .withMessageContaining("2026-06-13");
             clock.set(clock.instant().plus(Duration.ofDays(3)));
             assertThat(read.keptDays()).isEqualTo(DateRange.between(today.minusDays(10), today.plusDays(3)));
+            try (IdentityDashboard again =
+                    Worlds.read(IdentityDashboard.builder().clock(clock).retentionDays(30), Worlds.bytesOf(read))) {
+                assertThat(again.keptDays()).isEqualTo(read.keptDays());
+            }
+        }
+    }
+
+    @Test
+    void nobodyIsIdleSinceBeforeIdlenessWasAskedFor() throws IOException {
+        MutableClock clock = new MutableClock(Worlds.NOW);
+        IdentityDashboardBuilder builder =
+                IdentityDashboard.builder().clock(clock).retentionDays(10);
+        byte[] snapshot;
+        try (IdentityDashboard written = builder.build()) {
+            for (int day = 0; day < 30; day++) {
+                for (long mpid = 1; mpid <= 20; mpid++) {
+                    written.recordEvent(Event.of(mpid, "Web", clock.instant()).with(IdentifierType.EMAIL, "v"));
+                }
+                clock.set(clock.instant().plus(Duration.ofDays(1)));
+            }
+            snapshot = Worlds.bytesOf(written);
+        }
+        try (IdentityDashboard read = Worlds.read(builder.forgetIdleAfter(12), snapshot)) {
+            for (int day = 0; day < 3; day++) {
+                read.recordEvent(Event.of(1_000 + day, "iOS", clock.instant()));
+                clock.set(clock.instant().plus(Duration.ofDays(1)));
+            }
+            assertThat(read.query().range(read.keptDays()).summary().known()).isEqualTo(20);
+            assertThat(read.stats().profiles()).isEqualTo(23);
+            assertThat(read.profile(1_000).get(0).activeDays()).containsOnlyKeys("iOS");
         }
     }
 

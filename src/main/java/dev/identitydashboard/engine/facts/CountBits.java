@@ -15,6 +15,9 @@ import java.util.List;
  * Indexes", 1997), so that the identifiers of any set of profiles are {@code |S ∩ presence| + Σ 2^j |S ∩ extras[j]|}.
  */
 final class CountBits {
+    /** No profile has as many identifiers of one type as these would count. */
+    private static final int MOST_EXTRAS = 24;
+
     private final BitTimeline presence = new BitTimeline();
     private final List<BitTimeline> extras = new ArrayList<>(0);
 
@@ -80,7 +83,7 @@ final class CountBits {
     /** Reads what another one has written, of ordinals below the given one. */
     void readFrom(ByteSource source, int ordinals) {
         presence.readFrom(source, ordinals);
-        int size = source.readCount(Integer.SIZE, "bits of numbers");
+        int size = source.readCount(MOST_EXTRAS, "bits of numbers");
         for (int i = 0; i < size; i++) {
             BitTimeline slice = new BitTimeline();
             slice.readFrom(source, ordinals);

@@ -34,6 +34,8 @@ public final class ShardProfiles {
     private int end;
     /** How many of them are still there. */
     private int pending;
+    /** Whether what was read does not tell when anything was recorded of each profile last. */
+    private boolean lacksLastDays;
     /** The first stored day before which nothing was recorded of them for long. */
     private int leavingBy;
 
@@ -227,18 +229,22 @@ public final class ShardProfiles {
     public long[] readFrom(ByteSource source) {
         long[] mpids = source.readLongs(source.readCount(SeenWord.MAX_PROFILES, "profiles"));
         int[] lastDays = source.readBoolean() ? source.readInts(mpids.length) : null;
-        if (idle != null) {
-            idle.fill(lastDays != null ? lastDays : lastDays(mpids.length));
+        if (idle != null && lastDays != null) {
+            idle.fill(lastDays);
         }
+        lacksLastDays = lastDays == null;
         suppressed.readFrom(source);
         return mpids;
     }
 
-    /** If nobody has noted the last day of each profile, it is that of all: no profile leaves too early. */
-    private int[] lastDays(int ordinals) {
-        int[] days = new int[ordinals];
-        Arrays.fill(days, latest.get());
-        return days;
+    /** If nobody has noted the last day of each profile, it is that of all, now that it is read: no profile leaves too early. */
+    public void completeLastDays() {
+        if (idle != null && lacksLastDays) {
+            int[] days = new int[dictionary.ordinals()];
+            Arrays.fill(days, latest.get());
+            idle.fill(days);
+        }
+        lacksLastDays = false;
     }
 
     /** Takes profiles in, by ordinal, with the word of each; there are none yet. The limit holds for those who come later. */
