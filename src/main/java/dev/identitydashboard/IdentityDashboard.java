@@ -431,7 +431,8 @@ public final class IdentityDashboard implements AutoCloseable {
     /**
      * Returns the days that queries may ask about at this moment: from the oldest kept one to today.
      *
-     * @return fixed dates, as many as the retention
+     * @return fixed dates, as many as the retention, or fewer as long as days that left under a shorter one, before the data was read,
+     *     would be among them
      * @throws IllegalStateException after {@link #close()}
      */
     public DateRange keptDays() {
@@ -445,9 +446,9 @@ public final class IdentityDashboard implements AutoCloseable {
      * it, and of what is recorded meanwhile perhaps some, each record whole or not at all. Not in it are identifier values, of which only
      * fingerprints are kept, and the builder's settings but for zone and retention.
      *
-     * <p>Recording and queries go on meanwhile: a record waits until the sixteenth of the profiles that it concerns has been copied, 20
-     * milliseconds at 10 million profiles. Aliases, erasures, suppressions and {@link #removeInput} wait until all is written. Takes memory
-     * for the copy of a sixteenth of the data. The stream gets pieces of up to 64 KiB and is flushed, and not closed.
+     * <p>Recording and queries go on meanwhile: a record waits until the sixteenth of the profiles that it concerns has been copied in
+     * memory. Aliases, erasures, suppressions, {@link #allowProfile} and {@link #removeInput} wait until all is written. Takes memory for the
+     * copy of a sixteenth of the data. The stream gets pieces of up to 64 KiB and is flushed, and not closed.
      *
      * @param out what is written to
      * @throws NullPointerException if {@code out} is null

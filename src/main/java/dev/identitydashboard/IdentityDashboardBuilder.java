@@ -382,8 +382,7 @@ public final class IdentityDashboardBuilder {
      * from now on, days that left under a shorter retention cannot be asked about, and where {@link #forgetIdleAfter} is new, no profile
      * counts as idle before the last day on which anything was recorded.
      *
-     * <p>Reads no byte after the end of what was written, and does not close the stream. Takes some two seconds for 10 million profiles, and
-     * hardly more memory than the dashboard itself.
+     * <p>Reads no byte after the end of what was written, and does not close the stream. Takes hardly more memory than the dashboard itself.
      *
      * @param in what was written, from its present position on
      * @return a new dashboard

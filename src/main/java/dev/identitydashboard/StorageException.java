@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was stored cannot be read: it is damaged, of a newer version, or does not go with the builder's settings. The message says
- * where, why, and what can be done.
+ * What was stored cannot be opened: it is damaged, of a newer version, does not go with the builder's settings, or somebody else has the
+ * directory open. The message says where, why, and what can be done.
  */
 public final class StorageException extends IOException {
     private static final long serialVersionUID = 1;

@@ -27,7 +27,7 @@ final class Store implements Closeable {
     /** Whether something was erased that a file may still have. */
     private final AtomicBoolean erased = new AtomicBoolean();
 
-    /** Shared by who erases: what is erased before the directory is closed is not in it afterwards. */
+    /** Erasing shares it, closing has it alone: what was erased by then is not in the directory that is closed. */
     private final ReadWriteLock closing = new ReentrantReadWriteLock();
 
     private boolean closed;
@@ -96,7 +96,7 @@ final class Store implements Closeable {
         }
     }
 
-    /** Erases something, which files may have: a checkpoint follows in time. None is made, nor the directory closed, meanwhile. */
+    /** Erases something, which files may have: a checkpoint follows in time. The directory is not closed meanwhile. */
     boolean erasing(BooleanSupplier erasure) {
         Lock open = closing.readLock();
         open.lock();
