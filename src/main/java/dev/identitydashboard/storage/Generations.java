@@ -78,14 +78,32 @@ public final class Generations {
     public void publish(Writer content, boolean alone) throws IOException {
         long number = newest + 1;
         String part = nameOf(number) + PART;
+        try {
+            write(part, content);
+            disk.rename(part, nameOf(number));
+        } catch (IOException | RuntimeException | Error e) {
+            giveBack(part, e);
+            throw e;
+        }
+        disk.syncNames();
+        newest = number;
+        tidy(alone ? number : number - 1);
+    }
+
+    private void write(String part, Writer content) throws IOException {
         try (Disk.Output out = disk.create(part)) {
             content.writeTo(out);
             out.sync();
         }
-        disk.rename(part, nameOf(number));
-        disk.syncNames();
-        newest = number;
-        tidy(alone ? number : number - 1);
+    }
+
+    /** A disk that is full has room again. */
+    private void giveBack(String part, Throwable failure) {
+        try {
+            disk.delete(part);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Deletes all but the newest one. */

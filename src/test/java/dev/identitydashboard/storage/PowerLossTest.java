@@ -137,6 +137,7 @@ class PowerLossTest {
             for (int i = 0; i < 4; i++) {
                 life.record(dashboard, random);
                 failures += fails(dashboard::checkpoint) ? 1 : 0;
+                assertThat(disk.files().keySet()).as(where).noneMatch(file -> file.endsWith(".part"));
             }
             life.record(dashboard, random);
             State state = State.of(dashboard);
