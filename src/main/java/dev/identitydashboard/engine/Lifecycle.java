@@ -21,7 +21,7 @@ final class Lifecycle {
     /** One per data environment. */
     private final List<InputRegistry> inputs;
 
-    /** Comes before the monitor, and may be held for long: nobody else waits for what copies, erases or writes everything. */
+    /** Comes before the monitor, and may be held for long: only what copies, erases or writes everything waits for it. */
     private final Object whole = new Object();
 
     private final Object monitor = new Object();
@@ -42,76 +42,63 @@ final class Lifecycle {
     /** Copies the activity of a profile on some kept days, both included, to another one, unless the history forbids it. */
     AliasResult alias(Alias alias) {
         synchronized (whole) {
-            return aliasAlone(alias);
-        }
-    }
-
-    private AliasResult aliasAlone(Alias alias) {
-        synchronized (monitor) {
-            letLeave(alias.kept());
-            if (isSuppressed(alias.source()) || isSuppressed(alias.destination())) {
-                return AliasResult.SUPPRESSED;
+            synchronized (monitor) {
+                letLeave(alias.kept());
+                if (isSuppressed(alias.source()) || isSuppressed(alias.destination())) {
+                    return AliasResult.SUPPRESSED;
+                }
+                AliasHistory history = aliases.get(alias.environment());
+                AliasResult refusal = history.refusal(alias);
+                if (refusal != null) {
+                    return refusal;
+                }
+                List<ShardChange.Copied> activity = activityOf(alias);
+                if (!activity.isEmpty() && !copy(alias, activity)) {
+                    return AliasResult.TOO_MANY_PROFILES;
+                }
+                history.add(alias);
+                noteDays(alias);
+                leftAt = Math.min(leftAt, alias.kept().firstStored());
+                return AliasResult.ALIASED;
             }
-            AliasHistory history = aliases.get(alias.environment());
-            AliasResult refusal = history.refusal(alias);
-            if (refusal != null) {
-                return refusal;
-            }
-            List<ShardChange.Copied> activity = activityOf(alias);
-            if (!activity.isEmpty() && !copy(alias, activity)) {
-                return AliasResult.TOO_MANY_PROFILES;
-            }
-            history.add(alias);
-            noteDays(alias);
-            leftAt = Math.min(leftAt, alias.kept().firstStored());
-            return AliasResult.ALIASED;
         }
     }
 
     /** Takes a profile out of everything; false if nothing was known of it. */
     boolean erase(long mpid, KeptDays kept) {
         synchronized (whole) {
-            return eraseAlone(mpid, kept);
-        }
-    }
-
-    private boolean eraseAlone(long mpid, KeptDays kept) {
-        synchronized (monitor) {
-            letLeave(kept);
-            boolean known =
-                    shards.of(mpid).apply(new ShardChange.Erasure(mpid), kept).changed();
-            boolean aliased = AliasHistory.forget(aliases, mpid);
-            return known || aliased;
+            synchronized (monitor) {
+                letLeave(kept);
+                boolean known = shards.of(mpid)
+                        .apply(new ShardChange.Erasure(mpid), kept)
+                        .changed();
+                boolean aliased = AliasHistory.forget(aliases, mpid);
+                return known || aliased;
+            }
         }
     }
 
     /** Takes a profile out of everything and refuses every later record of it; false if nothing was known of it. */
     boolean suppress(long mpid, KeptDays kept) {
         synchronized (whole) {
-            return suppressAlone(mpid, kept);
-        }
-    }
-
-    private boolean suppressAlone(long mpid, KeptDays kept) {
-        synchronized (monitor) {
-            letLeave(kept);
-            ShardChange.Suppression suppression = new ShardChange.Suppression(mpid);
-            shards.of(mpid).apply(suppression, kept);
-            boolean aliased = AliasHistory.forget(aliases, mpid);
-            return suppression.wasKnown || aliased;
+            synchronized (monitor) {
+                letLeave(kept);
+                ShardChange.Suppression suppression = new ShardChange.Suppression(mpid);
+                shards.of(mpid).apply(suppression, kept);
+                boolean aliased = AliasHistory.forget(aliases, mpid);
+                return suppression.wasKnown || aliased;
+            }
         }
     }
 
     /** Takes that back; false if records of the profile are not refused. */
     boolean allow(long mpid, KeptDays kept) {
         synchronized (whole) {
-            return allowAlone(mpid, kept);
-        }
-    }
-
-    private boolean allowAlone(long mpid, KeptDays kept) {
-        synchronized (monitor) {
-            return shards.of(mpid).apply(new ShardChange.Allowance(mpid), kept).changed();
+            synchronized (monitor) {
+                return shards.of(mpid)
+                        .apply(new ShardChange.Allowance(mpid), kept)
+                        .changed();
+            }
         }
     }
 
