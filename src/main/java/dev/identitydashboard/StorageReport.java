@@ -23,6 +23,7 @@ public record StorageReport(List<File> files) {
     /**
      * Copies the list.
      *
+     * @param files the files that hold data, from the oldest on
      * @throws NullPointerException if an argument or an element is null
      */
     public StorageReport {
@@ -41,6 +42,9 @@ public record StorageReport(List<File> files) {
         /**
          * Checks the arguments.
          *
+         * @param name its name in the directory
+         * @param bytes its length in bytes
+         * @param damage the first damage; empty if the file is whole
          * @throws NullPointerException if an argument is null
          * @throws IllegalArgumentException if {@code bytes} is negative
          */
